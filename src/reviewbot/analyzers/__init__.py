@@ -1,0 +1,1 @@
+"""Analyzers: rules that look at a change and say what is worth saying."""
