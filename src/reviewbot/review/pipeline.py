@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from reviewbot import checking, delta, source, workers
+from reviewbot import delta, source, workers
 from reviewbot.analyzers.base import CompareRule, State
 from reviewbot.changes import ChangedFile, ChangeSet, Side, Snapshot
-from reviewbot.checking import Checker, CheckResult, Task
+from reviewbot.review.checking import Checker, CheckResult, Task
 from reviewbot.console import Observer
 from reviewbot.findings import (
     Coverage,
@@ -23,6 +23,7 @@ from reviewbot.findings import (
     normalise_code,
 )
 from reviewbot.ignores import Ignore
+from reviewbot.spans import with_code
 from reviewbot.triage import Policy, TriageResult, triage
 
 
@@ -236,7 +237,7 @@ def _located(finding: Finding, change: ChangeSet, texts: _Texts) -> Finding:
         head_line = file.head_anchor(at.line) if at.side is Side.OLD else 0
         finding = replace(finding, location=replace(at, in_diff=on_hunk, head_line=head_line))
     if not finding.fingerprint:
-        finding = checking.with_code(finding, texts.lines(at.side, at.path))
+        finding = with_code(finding, texts.lines(at.side, at.path))
     return finding
 
 

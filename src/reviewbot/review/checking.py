@@ -10,16 +10,17 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from reviewbot import cache as caching
-from reviewbot import source, tracking, workers
+from reviewbot import source, workers
 from reviewbot.analyzers.base import CheckRule, State
 from reviewbot.cache import Cache
 from reviewbot.console import Observer
-from reviewbot.findings import Finding, Location, Skipped, SkipReason, identify
+from reviewbot.findings import Finding, Skipped, SkipReason
 from reviewbot.ignores import Ignore, find_ignores
+from reviewbot.review import tracking
+from reviewbot.spans import with_code
 
 # Below this many bytes of source, starting worker processes costs more than it saves.
 _SMALL_JOB_BYTES = 250_000
-_MASK = "•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,28 +163,6 @@ def _run_rule(rule: CheckRule, file: source.SourceFile, state: State) -> list[Fi
 
 def _parse_state(file: source.SourceFile) -> list[Skipped]:
     return [] if file.trouble is None else [file.trouble]
-
-
-def with_code(finding: Finding, lines: Sequence[str]) -> Finding:
-    """The finding with its fingerprint, showing its span's lines; a sensitive span is masked."""
-    code = span_text(finding.location, lines)
-    return identify(finding, code, _masked(code) if finding.sensitive else code)
-
-
-def span_text(location: Location, lines: Sequence[str]) -> str:
-    """The text of a span: exact when it has columns, else its whole lines."""
-    chosen = list(lines[location.line - 1 : location.last_line])
-    if chosen and location.column > 0 and location.end_column > 0:
-        chosen[-1] = chosen[-1][: location.end_column - 1]
-        chosen[0] = chosen[0][location.column - 1 :]
-    return "\n".join(chosen)
-
-
-def _masked(code: str) -> str:
-    """First and last two characters of a long secret, nothing of a short one."""
-    if len(code) < 16:  # noqa: PLR2004
-        return _MASK * 8
-    return code[:2] + _MASK * 8 + code[-2:]
 
 
 def digest_of(rules: Iterable[CheckRule], options: Any, version: str) -> str:
