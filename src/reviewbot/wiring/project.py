@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.util
 import json
-import os
 import platform
 import shutil
 import socket
@@ -132,6 +131,3 @@ def _review_with_sockets_blocked() -> tuple[bool, str]:
         socket.socket.connect = original  # type: ignore[method-assign]
 
 
-def environment() -> dict[str, str]:
-    """The variables reviewbot reads, for tests and `doctor`."""
-    return {k: v for k, v in os.environ.items() if k.startswith("REVIEWBOT_")}
