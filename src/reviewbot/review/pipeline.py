@@ -9,7 +9,7 @@ from typing import Protocol
 
 from reviewbot import delta, source, workers
 from reviewbot.analyzers.base import CompareRule, State
-from reviewbot.changes import ChangedFile, ChangeSet, Side, Snapshot
+from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.review.checking import Checker, CheckResult, Task
 from reviewbot.console import Observer
 from reviewbot.findings import (
@@ -143,14 +143,10 @@ def _select(parts: Parts) -> tuple[list[ChangedFile], list[Skipped]]:
 
 
 def _check_heads(parts: Parts, chosen: Sequence[ChangedFile]) -> dict[str, CheckResult]:
-    tasks = [Task(f.path, f.new_blob or "", _size(parts.after.state.snapshot, f)) for f in chosen]
+    snapshot = parts.after.state.snapshot
+    tasks = [Task(f.path, f.new_blob or snapshot.blob(f.path) or "", snapshot.size(f.path) or 0) for f in chosen]
     parts.observer.stage("Reviewing", len(tasks))
     return parts.after.run(tasks)
-
-
-def _size(snapshot: Snapshot, file: ChangedFile) -> int:
-    lines = sum(h.new_count for h in file.hunks)
-    return lines * 40 if file.hunks else len(snapshot.read(file.path) or b"")
 
 
 def _new_findings(parts: Parts, chosen: Sequence[ChangedFile], heads: Mapping[str, CheckResult]) -> list[Finding]:

@@ -45,6 +45,11 @@ class TrackedSnapshot:
         self._tracker.note("blob", path, self._inner.blob(path))
         return self._inner.read(path)
 
+    def size(self, path: str) -> int | None:
+        """As the inner snapshot; the blob id becomes a dependency."""
+        self._tracker.note("blob", path, self._inner.blob(path))
+        return self._inner.size(path)
+
     def blob(self, path: str) -> str | None:
         """As the inner snapshot; noted."""
         answer = self._inner.blob(path)

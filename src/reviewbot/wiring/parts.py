@@ -143,7 +143,17 @@ def selector(
     def select(file: ChangedFile) -> Skipped | None:
         if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
             return Skipped(file.path, SkipReason.EXCLUDED)
-        return skip_reason(file, snapshot, attributes.get(file.path, frozenset()), settings.max_file_size)
+        size = snapshot.size(file.path)
+        small = size is not None and size <= settings.max_file_size
+        return skip_reason(
+            file.path,
+            snapshot.read(file.path) if small else None,
+            attributes.get(file.path, frozenset()),
+            size,
+            file_type=file.new_type,
+            binary=file.binary,
+            max_bytes=settings.max_file_size,
+        )
 
     return select
 
