@@ -129,7 +129,7 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State) -> CheckRes
     data = state.snapshot.read(task.path)
     if data is None:
         return CheckResult(skipped=(Skipped(task.path, SkipReason.UNREADABLE, "not in the object store"),))
-    opened = source.open_file(task.path, data, task.blob)
+    opened = _open(task, data)
     if isinstance(opened, Skipped):
         return CheckResult(skipped=(opened,))
     tracker = tracking.Tracker()
@@ -139,13 +139,25 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State) -> CheckRes
     for rule in rules:
         if _wanted(rule, task, opened.language):
             found += _run_rule(rule, opened, tracked)
-    comments = ((c.span.line, c.text, c.alone) for c in opened.comments()) if "reviewbot:" in opened.text else ()
+    comments = ((c.span.line, c.text, c.alone) for c in opened.comments) if _may_ignore(opened) else ()
     return CheckResult(
         findings=tuple(with_code(f, opened.lines) for f in found if isinstance(f, Finding)),
         skipped=(*_parse_state(opened), *(s for s in found if isinstance(s, Skipped))),
         ignores=tuple(find_ignores(task.path, comments)),
         dependencies=tuple(tracker.dependencies()),
     )
+
+
+def _open(task: Task, data: bytes) -> source.SourceFile | Skipped:
+    """The file ready for rules; text in no parsed language is opened as "text", without a tree."""
+    if source.language_of(task.path) is not None:
+        return source.load(task.path, data, blob=task.blob)
+    text = source.decode(data)
+    return Skipped(task.path, SkipReason.BINARY) if text is None else source.SourceFile(task.path, text, "text", task.blob)
+
+
+def _may_ignore(file: source.SourceFile) -> bool:
+    return file.language != "text" and "reviewbot:" in file.text
 
 
 def _wanted(rule: CheckRule, task: Task, language: str) -> bool:
@@ -162,7 +174,9 @@ def _run_rule(rule: CheckRule, file: source.SourceFile, state: State) -> list[Fi
 
 
 def _parse_state(file: source.SourceFile) -> list[Skipped]:
-    return [] if file.trouble is None else [file.trouble]
+    if file.language == "text":
+        return [Skipped(file.path, SkipReason.UNSUPPORTED)]
+    return [] if file.problem is None else [file.problem]
 
 
 def digest_of(rules: Iterable[CheckRule], options: Any, version: str) -> str:
