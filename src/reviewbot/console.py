@@ -30,6 +30,12 @@ class Observer(Protocol):
 class Silent:
     """The default observer: says nothing."""
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        return None
+
     def stage(self, name: str, total: int) -> None:
         """Nothing."""
 

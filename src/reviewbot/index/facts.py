@@ -102,3 +102,6 @@ class Index(Protocol):
 
 
 __all__ = ["FACTS_VERSION", "CallFact", "ClassFact", "Facts", "FunctionFact", "ImportFact", "Index", "Parameter", "Span"]
+
+    def coverage(self) -> tuple[int, int]:
+        """(files whose facts are known, files that could be known)."""
