@@ -100,8 +100,8 @@ class Index(Protocol):
     def is_complete(self) -> bool:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""
 
-
-__all__ = ["FACTS_VERSION", "CallFact", "ClassFact", "Facts", "FunctionFact", "ImportFact", "Index", "Parameter", "Span"]
-
     def coverage(self) -> tuple[int, int]:
         """(files whose facts are known, files that could be known)."""
+
+
+__all__ = ["FACTS_VERSION", "CallFact", "ClassFact", "Facts", "FunctionFact", "ImportFact", "Index", "Parameter", "Span"]

@@ -108,6 +108,23 @@ class TrackedIndex:
             self._tracker.note("blob", found, self._snapshot.blob(found))
         return answer
 
+    def importers(self, name: str) -> tuple[tuple[str, ImportFact], ...]:
+        """As the inner index; noted."""
+        answer = self._inner.importers(name)
+        self._tracker.note("importers", name, answer)
+        return answer
+
+    def similar(self, function: FunctionFact) -> tuple[tuple[str, FunctionFact], ...]:
+        """As the inner index; depends on every file."""
+        self._tracker.note("paths", "", tuple(self._snapshot.paths()))
+        return self._inner.similar(function)
+
+    def is_complete(self) -> bool:
+        """As the inner index; noted."""
+        answer = self._inner.is_complete()
+        self._tracker.note("complete", "", answer)
+        return answer
+
     def coverage(self) -> tuple[int, int]:
         """As the inner index."""
         return self._inner.coverage()
@@ -130,5 +147,9 @@ def _answer(question: str, argument: str, snapshot: Snapshot, index: Index) -> s
             return digest(index.definitions(argument))
         case "callers":
             return digest(index.callers(argument))
+        case "importers":
+            return digest(index.importers(argument))
+        case "complete":
+            return digest(index.is_complete())
         case _:
             return ""
