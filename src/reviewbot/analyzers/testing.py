@@ -16,7 +16,7 @@ from reviewbot.delta import subtract
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Finding, Skipped
 from reviewbot.index import CallFact, Facts, FunctionFact, ImportFact
-from reviewbot.source import SourceFile, language_of, open_file
+from reviewbot.source import SourceFile, language_of, load
 from reviewbot.spans import with_code
 
 QUIET = "quiet_"
@@ -35,6 +35,11 @@ class MemorySnapshot:
     def read(self, path: str) -> bytes | None:
         """Content of a file, or None."""
         return self.files.get(path)
+
+    def size(self, path: str) -> int | None:
+        """Size in bytes, or None."""
+        data = self.files.get(path)
+        return None if data is None else len(data)
 
     def blob(self, path: str) -> str | None:
         """The git object id that the content would have."""
@@ -101,7 +106,7 @@ class MemoryIndex:
 def source_of(snapshot: Snapshot, path: str) -> SourceFile | None:
     """The parsed file of a snapshot, or None if it is absent or of no supported language."""
     data = snapshot.read(path)
-    opened = open_file(path, data, snapshot.blob(path) or "") if data is not None else None
+    opened = load(path, data, blob=snapshot.blob(path) or "") if data is not None else None
     return opened if isinstance(opened, SourceFile) else None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewbot import settings as options
-from reviewbot.errors import RefError
+from reviewbot.errors import ConfigError, RefError
 from reviewbot.gitrepo import Repository
 from reviewbot.settings import Loaded
 
@@ -64,7 +64,7 @@ def _in_ci(
     )
     try:
         proposed = options.parse(repository=theirs, user=user, environ=environ, flags=flags)
-    except options.ConfigError as error:
+    except ConfigError as error:
         return Context(repository, loaded, True, base, None, (note, f"the new configuration is invalid: {error.title}"))
     return Context(repository, loaded, True, base, proposed, (note,))
 
