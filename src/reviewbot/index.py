@@ -107,3 +107,6 @@ class Index(Protocol):
 
     def resolve_import(self, path: str, fact: ImportFact) -> tuple[str, ...]:
         """Repository files that an import in `path` refers to; empty for anything outside."""
+
+    def coverage(self) -> tuple[int, int]:
+        """(files whose facts are known, files that could be known)."""

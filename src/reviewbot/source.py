@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from reviewbot.findings import Skipped, SkipReason
+
 if TYPE_CHECKING:
     from ast_grep_py import SgNode as Node
 else:
@@ -107,3 +109,29 @@ class SourceFile:
     def lines(self) -> list[str]:
         """The text's lines without line ends; `lines[n - 1]` is line n."""
         return self.text.split("\n")
+
+    @cached_property
+    def trouble(self) -> Skipped | None:
+        """PARTLY_PARSED or UNPARSABLE when the text has syntax errors, else None."""
+        return None
+
+    def comments(self) -> tuple[Comment, ...]:
+        """Every comment, in order."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment with its delimiters; `alone` when nothing else stands on its lines."""
+
+    span: Span
+    text: str
+    alone: bool
+
+
+def open_file(path: str, data: bytes, blob: str = "") -> SourceFile | Skipped:
+    """The file decoded and ready to parse, or why it is not parsed (language, binary, size, line length, nesting)."""
+    language = language_of(path)
+    if language is None:
+        return Skipped(path, SkipReason.UNSUPPORTED)
+    return SourceFile(path, data.decode("utf-8", "replace"), language, blob)
