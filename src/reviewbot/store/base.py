@@ -40,6 +40,11 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
 
 
+def identifier(text: str) -> str:
+    """A rule or tool id without blanks, 200 characters at most: a foreign tool could hide prose in it."""
+    return "-".join(storable(text).split())[:200]
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A repository: `name` as the forge spells it ("group/project"), `url` its web page, `forge` its kind ("" = local)."""
@@ -99,7 +104,7 @@ class FindingRecord:
         finding, place = triaged.finding, triaged.finding.location
         return cls(
             fingerprint=finding.fingerprint,
-            rule=storable(finding.rule),
+            rule=identifier(finding.rule),
             category=finding.category,
             path=storable(place.path),
             line=place.anchor,
@@ -111,7 +116,7 @@ class FindingRecord:
             cwe=finding.cwe[0] if finding.cwe else 0,
             score=finding.score,
             origin=finding.origin,
-            tool=storable(finding.tool),
+            tool=identifier(finding.tool),
             inline=triaged.inline,
         )
 
@@ -325,6 +330,9 @@ class Filters:
     team: str | None = None
 
 
+EVERYTHING = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows with their column names."""
@@ -368,7 +376,7 @@ class Store(Protocol):
     def person(self, identity: str) -> str:
         """The keyed hash that stands for a person (a login or an e-mail address, which is not kept)."""
 
-    def view(self, name: str, filters: Filters = Filters()) -> Table:
+    def view(self, name: str, filters: Filters = EVERYTHING, **parameters: int) -> Table:
         """One of the named views of `store.views`."""
 
     def close(self) -> None:
@@ -407,7 +415,7 @@ class NullStore:
         """No hash: nobody is known."""
         return ""
 
-    def view(self, name: str, filters: Filters = Filters()) -> Table:
+    def view(self, name: str, filters: Filters = EVERYTHING, **parameters: int) -> Table:
         """An empty table."""
         return Table((), ())
 
