@@ -42,7 +42,7 @@ def start(cwd: Path, flags: Mapping[str, Any], *, ci: bool | None, environ: Mapp
     """The repository around `cwd` and its settings; in CI the configuration is that of the target branch's tip."""
     environ = os.environ if environ is None else environ
     repository = Repository.open(cwd)
-    user = _user_file()
+    user = user_file()
     if not in_ci(environ, ci):
         text = _first(lambda name: _working_text(repository.root, name))
         return Context(repository, options.parse(repository=text, user=user, environ=environ, flags=flags), False, None)
@@ -98,7 +98,8 @@ def user_config_path() -> Path:
     return platformdirs.user_config_path("reviewbot", appauthor=False) / "config.toml"
 
 
-def _user_file() -> tuple[str, str] | None:
+def user_file() -> tuple[str, str] | None:
+    """The user's own configuration text, if there is one."""
     path = user_config_path()
     try:
         return str(path), path.read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ from reviewbot.review.checking import digest_of
 from reviewbot.settings import Settings
 from reviewbot.skips import skip_reason
 from reviewbot.triage import Policy
-from reviewbot.wiring import bootstrap
+from reviewbot.wiring import bootstrap, recording
 
 
 def severity(name: str) -> Severity | None:
@@ -120,6 +120,7 @@ def policy(context: bootstrap.Context, settings: Settings) -> Policy:
         group_after=settings.group_after,
         require_reason=settings.require_ignore_reason,
         ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
+        decisions=recording.decisions(context),
         baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
     )
 

@@ -123,8 +123,8 @@ def _review_with_sockets_blocked() -> tuple[bool, str]:
 
     socket.socket.connect = refuse  # type: ignore[method-assign, assignment]
     try:
-        result, _ = analysis.run(Path.cwd(), analysis.Scope(), analysis.SarifFiles(), {"offline": True}, ci=False)
-        return True, f"a review of {result.coverage.files_changed} changed files opened no connection"
+        done = analysis.run(Path.cwd(), analysis.Scope(), analysis.SarifFiles(), {"offline": True}, ci=False)
+        return True, f"a review of {done.review.coverage.files_changed} changed files opened no connection"
     except OSError as error:
         return False, str(error)
     finally:
