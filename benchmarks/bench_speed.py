@@ -37,7 +37,11 @@ def git(folder: Path, *args: str) -> None:
 def real_files(count: int) -> list[Path]:
     """Real Python files: the standard library's."""
     root = Path(sysconfig.get_paths()["stdlib"])
-    files = [p for p in sorted(root.rglob("*.py")) if "site-packages" not in p.parts and "test" not in p.parts and "idlelib" not in p.parts]
+    files = [
+        p
+        for p in sorted(root.rglob("*.py"))
+        if "site-packages" not in p.parts and "test" not in p.parts and "idlelib" not in p.parts
+    ]
     return [p for p in files if 2_000 < p.stat().st_size < 200_000][:count]
 
 
@@ -66,22 +70,53 @@ def whole_files(work: Path, files: int, semgrep: str | None) -> None:
     repository(folder, real_files(files))
     lines = sum(p.read_bytes().count(b"\n") for p in folder.rglob("*.py"))
     everything = median(reviewbot("analyze", "--all", "--no-cache", "--store", "none"), folder)
-    spine = median(reviewbot("analyze", "--all", "--no-cache", "--store", "none", "--model", "none", "--disable", "security"), folder)
+    spine = median(
+        reviewbot("analyze", "--all", "--no-cache", "--store", "none", "--model", "none", "--disable", "security"),
+        folder,
+    )
     bandit = median([sys.executable, "-m", "bandit", "-q", "-r", "."], folder)
     row(f"quality + architecture / bandit, CPU, {lines:,} lines", f"{spine.cpu / bandit.cpu:.2f} ×", "≤ 1.5 ×")
     row("everything / bandit, CPU", f"{everything.cpu / bandit.cpu:.2f} ×", "≤ 3 ×")
     if semgrep:
         rules = work / "rules.yaml"
         rules.write_text(semgrep_rules(), encoding="utf-8")
-        theirs = median([semgrep, "scan", "--metrics=off", "--disable-version-check", "--quiet", "--config", str(rules), "."], folder, 1)
+        theirs = median(
+            [semgrep, "scan", "--metrics=off", "--disable-version-check", "--quiet", "--config", str(rules), "."],
+            folder,
+            1,
+        )
         row("semgrep with 120 patterns / quality + architecture, CPU", f"{theirs.cpu / spine.cpu:.1f} ×", "≥ 10 ×")
         row("semgrep with 120 patterns / everything, CPU", f"{theirs.cpu / everything.cpu:.1f} ×", "≥ 10 ×")
 
 
 def semgrep_rules() -> str:
     """120 patterns of our own: calls of well-known functions with an argument."""
-    names = ["eval", "exec", "os.system", "subprocess.call", "pickle.loads", "yaml.load", "hashlib.md5", "open", "input", "compile", "getattr", "setattr"]
-    shapes = ["{0}($X)", "{0}($X, ...)", "$Y = {0}(...)", "return {0}(...)", "{0}($X + $Z)", "{0}(f\"...{{$X}}...\")", "if {0}(...): ...", "{0}(..., shell=True)", "with {0}(...) as $F: ...", "for $I in {0}(...): ..."]
+    names = [
+        "eval",
+        "exec",
+        "os.system",
+        "subprocess.call",
+        "pickle.loads",
+        "yaml.load",
+        "hashlib.md5",
+        "open",
+        "input",
+        "compile",
+        "getattr",
+        "setattr",
+    ]
+    shapes = [
+        "{0}($X)",
+        "{0}($X, ...)",
+        "$Y = {0}(...)",
+        "return {0}(...)",
+        "{0}($X + $Z)",
+        '{0}(f"...{{$X}}...")',
+        "if {0}(...): ...",
+        "{0}(..., shell=True)",
+        "with {0}(...) as $F: ...",
+        "for $I in {0}(...): ...",
+    ]
     rules = [
         f"  - id: r{i}\n    languages: [python]\n    severity: WARNING\n    message: m\n    pattern: '{shape.format(name)}'\n"
         for i, (name, shape) in enumerate((n, s) for n in names for s in shapes)
@@ -122,7 +157,11 @@ def repository_size(work: Path, large: int) -> None:
         for number in range(size):
             target = folder / f"p{number % 100}" / f"m{number}.py"
             target.parent.mkdir(exist_ok=True)
-            target.write_text(f"def helper_{number}(a, b):\n    total = a + b\n    for i in range(total):\n        print(i)\n    return total\n" * 8, encoding="utf-8")
+            target.write_text(
+                f"def helper_{number}(a, b):\n    total = a + b\n    for i in range(total):\n        print(i)\n    return total\n"
+                * 8,
+                encoding="utf-8",
+            )
         git(folder, "add", "-A")
         git(folder, "commit", "-qm", "base")
         git(folder, "switch", "-qc", "feature")
@@ -138,7 +177,11 @@ def repository_size(work: Path, large: int) -> None:
         costs[size] = (first, run([*command, "--no-cache"], folder, cache), run(command, folder, cache))
     small, big = costs[200], costs[large]
     row(f"10-file change, {large:,} / 200 files, warm, CPU", f"{big[2].cpu / small[2].cpu:.2f} ×", "≤ 1.2 ×")
-    row(f"cold first run with {large:,} files: wall, peak of one process", f"{big[0].wall:.1f} s, {big[0].peak_mib:.0f} MiB", "budget 20 s, 1 GiB")
+    row(
+        f"cold first run with {large:,} files: wall, peak of one process",
+        f"{big[0].wall:.1f} s, {big[0].peak_mib:.0f} MiB",
+        "budget 20 s, 1 GiB",
+    )
 
 
 def many_files(work: Path) -> None:
@@ -155,7 +198,9 @@ def many_files(work: Path) -> None:
         shutil.copy(source[number % len(source)], target)
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "many")
-    cost = median(reviewbot("analyze", "--base", "main", "--head", "feature", "--store", "none", "--no-cache"), folder, 1)
+    cost = median(
+        reviewbot("analyze", "--base", "main", "--head", "feature", "--store", "none", "--no-cache"), folder, 1
+    )
     row("2,000 changed files: peak of one process", f"{cost.peak_mib:.0f} MiB", "< 1 GiB")
 
 

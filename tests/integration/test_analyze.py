@@ -19,7 +19,16 @@ BAD = "def add(item, items=[]):\n    items.append(item)\n    return items\n"
 
 def reviewbot(cwd, *args, env=None, **more):
     command = [sys.executable, "-m", "reviewbot", *args]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, errors="replace", env={**os.environ, **(env or {})}, check=False, **more)
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        env={**os.environ, **(env or {})},
+        check=False,
+        **more,
+    )
 
 
 def review(cwd, *args, **more):
@@ -111,15 +120,19 @@ def test_external_findings_are_reduced_to_the_change(repository, tmp_path):
     place = lambda line: {"physicalLocation": {"artifactLocation": {"uri": "a.py"}, "region": {"startLine": line}}}  # noqa: E731
     results = [{"ruleId": "E1", "message": {"text": "m"}, "locations": [place(n)]} for n in (1, 3)]
     sarif = tmp_path / "in.sarif"
-    sarif.write_text(json.dumps({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "lint"}}, "results": results}]}))
+    sarif.write_text(
+        json.dumps({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "lint"}}, "results": results}]})
+    )
     _, document = review(repository.root, "--base", "main", "--head", "feature", "--sarif-in", str(sarif))
     assert [(f["rule"], f["location"]["line"]) for f in document["findings"]] == [("lint/E1", 3)]
 
 
 def test_in_ci_the_target_branch_decides_and_hiding_is_told(repository):
     repository.git("checkout", "-q", "-b", "feature")
-    repository.commit({"a.py": CLEAN + BAD, ".reviewbot.toml": 'disable = ["mutable-default"]\nmin-confidence = "high"\n'}, "sneaky")
-    done, document = review(repository.root, "--base", "main", "--head", "feature", env={"CI": "true"})
+    repository.commit(
+        {"a.py": CLEAN + BAD, ".reviewbot.toml": 'disable = ["mutable-default"]\nmin-confidence = "high"\n'}, "sneaky"
+    )
+    _, document = review(repository.root, "--base", "main", "--head", "feature", env={"CI": "true"})
     assert rules_of(document) == ["mutable-default"]
     assert any(".reviewbot.toml" in note for note in document["notes"])
     _, local = review(repository.root, "--base", "main", "--head", "feature")

@@ -10,7 +10,6 @@ from typing import Protocol
 from reviewbot import delta, source, workers
 from reviewbot.analyzers.base import CompareRule, State
 from reviewbot.changes import ChangedFile, ChangeSet, Side
-from reviewbot.review.checking import Checker, CheckResult, Task
 from reviewbot.console import Observer
 from reviewbot.findings import (
     Coverage,
@@ -23,6 +22,7 @@ from reviewbot.findings import (
     normalise_code,
 )
 from reviewbot.ignores import Ignore
+from reviewbot.review.checking import Checker, CheckResult, Task
 from reviewbot.spans import with_code
 from reviewbot.triage import Policy, TriageResult, triage
 
@@ -30,7 +30,9 @@ from reviewbot.triage import Policy, TriageResult, triage
 class Advisor(Protocol):
     """What models add to a review. A model that is missing or broken answers with Skipped, never with an error."""
 
-    def adjust(self, findings: list[Finding], change: ChangeSet, before: State, after: State) -> list[Finding | Skipped]:
+    def adjust(
+        self, findings: list[Finding], change: ChangeSet, before: State, after: State
+    ) -> list[Finding | Skipped]:
         """The findings with confidences raised or lowered, and gated findings of the model's own."""
 
     def assess(self, change: ChangeSet) -> RiskAssessment | Skipped | None:
@@ -43,7 +45,9 @@ class Advisor(Protocol):
 class NoAdvisor:
     """Models are switched off."""
 
-    def adjust(self, findings: list[Finding], change: ChangeSet, before: State, after: State) -> list[Finding | Skipped]:
+    def adjust(
+        self, findings: list[Finding], change: ChangeSet, before: State, after: State
+    ) -> list[Finding | Skipped]:
         """The findings as they are."""
         return list(findings)
 
@@ -103,8 +107,12 @@ def review(parts: Parts) -> Review:
     stages.done("delta")
     said = [*findings, *_compare(parts)]
     stages.done("compare")
-    said = [*parts.advisor.adjust([f for f in said if isinstance(f, Finding)], parts.change, parts.before.state, parts.after.state),
-            *(s for s in said if isinstance(s, Skipped))]
+    said = [
+        *parts.advisor.adjust(
+            [f for f in said if isinstance(f, Finding)], parts.change, parts.before.state, parts.after.state
+        ),
+        *(s for s in said if isinstance(s, Skipped)),
+    ]
     risk = parts.advisor.assess(parts.change)
     stages.done("models")
     skipped += [s for r in heads.values() for s in r.skipped] + [s for s in (*said, risk) if isinstance(s, Skipped)]
@@ -264,7 +272,11 @@ def _notes(parts: Parts, placed: TriageResult, ignores: tuple[Ignore, ...]) -> l
 def _proposed_effect(proposed: Policy, placed: TriageResult) -> list[str]:
     """What the configuration in the change would have hidden, had it been trusted."""
     reported = [t.finding for t in placed.findings if t.disposition.value in ("reported", "summary")]
-    theirs = {t.finding.fingerprint for t in triage(reported, proposed).findings if t.disposition.value in ("reported", "summary")}
+    theirs = {
+        t.finding.fingerprint
+        for t in triage(reported, proposed).findings
+        if t.disposition.value in ("reported", "summary")
+    }
     hidden = [f for f in reported if f.fingerprint not in theirs]
     high = sum(f.severity >= Severity.HIGH for f in hidden)
     return [f"the configuration in this change would hide {len(hidden)} findings ({high} high)"] if hidden else []

@@ -74,9 +74,7 @@ def analyze(
     return exit_code(result, fail_open=context.settings.fail_open)
 
 
-def run(
-    cwd: Path, scope: Scope, sarif: SarifFiles, flags: Mapping[str, Any], *, ci: bool | None = None
-) -> Done:
+def run(cwd: Path, scope: Scope, sarif: SarifFiles, flags: Mapping[str, Any], *, ci: bool | None = None) -> Done:
     """The review of a scope, with the context it ran in."""
     context = bootstrap.start(cwd, flags, ci=ci)
     change = change_of(context, scope)
@@ -158,7 +156,9 @@ def baseline_create(cwd: Path, scope: Scope, flags: Mapping[str, Any], reason: s
     before = parts.read_baseline(context, context.settings)
     after = before.with_findings(result.reported, reason, today)
     _write_baseline(context, after)
-    sys.stdout.write(f"{context.settings.baseline}: {len(after.entries)} entries, {len(after.entries) - len(before.entries)} new\n")
+    sys.stdout.write(
+        f"{context.settings.baseline}: {len(after.entries)} entries, {len(after.entries) - len(before.entries)} new\n"
+    )
     return ExitCode.CLEAN
 
 
@@ -170,11 +170,15 @@ def baseline_prune(cwd: Path, flags: Mapping[str, Any]) -> int:
     before = parts.read_baseline(context, context.settings)
     after = before.pruned(everything, datetime.datetime.now(datetime.UTC).date())
     _write_baseline(context, after)
-    sys.stdout.write(f"{context.settings.baseline}: {len(before.entries) - len(after.entries)} entries dropped, {len(after.entries)} kept\n")
+    sys.stdout.write(
+        f"{context.settings.baseline}: {len(before.entries) - len(after.entries)} entries dropped, {len(after.entries)} kept\n"
+    )
     return ExitCode.CLEAN
 
 
 def _write_baseline(context: bootstrap.Context, content: baseline.Baseline) -> None:
     from reviewbot.outputs.files import write_atomically
 
-    write_atomically(bootstrap.require_repository_path(context.repository.root, context.settings.baseline), baseline.dump(content))
+    write_atomically(
+        bootstrap.require_repository_path(context.repository.root, context.settings.baseline), baseline.dump(content)
+    )

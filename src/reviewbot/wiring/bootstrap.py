@@ -51,7 +51,11 @@ def start(cwd: Path, flags: Mapping[str, Any], *, ci: bool | None, environ: Mapp
 
 
 def _in_ci(
-    repository: Repository, bare: Loaded, user: tuple[str, str] | None, environ: Mapping[str, str], flags: Mapping[str, Any]
+    repository: Repository,
+    bare: Loaded,
+    user: tuple[str, str] | None,
+    environ: Mapping[str, str],
+    flags: Mapping[str, Any],
 ) -> Context:
     base = repository.resolve(bare.settings.base or repository.default_base())
     trusted = _first(lambda name: text_at(repository, base, name))
@@ -111,7 +115,9 @@ def cache_directory(settings: options.Settings) -> Path:
     """Where results are kept between runs."""
     import platformdirs
 
-    return Path(settings.cache_dir) if settings.cache_dir else platformdirs.user_cache_path("reviewbot", appauthor=False)
+    return (
+        Path(settings.cache_dir) if settings.cache_dir else platformdirs.user_cache_path("reviewbot", appauthor=False)
+    )
 
 
 def require_repository_path(root: Path, name: str) -> Path:

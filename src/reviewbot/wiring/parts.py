@@ -67,21 +67,8 @@ def ruleset_digest() -> str:
 
 def _rule_files(root: Path) -> list[Path]:
     rooms = ("analyzers", "flow", "source", "index", "review")
-    return sorted(p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json"))
-
-
-def _checker(
-    rules: tuple[CheckRule, ...], opener: Callable[[], State], digest: str, cache: Cache, settings: Settings, observer: Observer, deadline: float
-) -> Checker:
-    return Checker(
-        rules,
-        opener,
-        digest,
-        cache,
-        observer,
-        jobs=settings.jobs or workers.available_cores(),
-        timeout=settings.file_timeout,
-        deadline=deadline,
+    return sorted(
+        p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json")
     )
 
 
@@ -93,9 +80,20 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     version = ruleset_digest()
     digest = digest_of(checks, settings.rules, version)
     cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
-    deadline = time.monotonic() + settings.budget
-    sides = {ref: partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)}
-    before, after = (_checker(checks, sides[ref], digest, cache, settings, observer, deadline) for ref in (change.merge_base, change.head))
+    checker = partial(
+        Checker,
+        rules=checks,
+        digest=digest,
+        cache=cache,
+        observer=observer,
+        jobs=settings.jobs or workers.available_cores(),
+        timeout=settings.file_timeout,
+        deadline=time.monotonic() + settings.budget,
+    )
+    before, after = (
+        checker(open_state=partial(open_state, repository.root, ref, settings))
+        for ref in (change.merge_base, change.head)
+    )
     return Parts(
         change=change,
         before=before,
