@@ -27,6 +27,16 @@ RULES: tuple[str, ...] = (
     "quality.identity_with_literal",
     "quality.inverted_guard",
     "quality.format_arity",
+    "quality.removed_error_handling",
+    "quality.removed_guard",
+    "quality.removed_lock",
+    "quality.removed_timeout",
+    "quality.removed_auth",
+    "quality.removed_validation",
+    "quality.tls_verification_off",
+    "quality.csrf_protection_off",
+    "quality.removed_assertion",
+    "quality.skipped_test",
 )
 
 
