@@ -20,7 +20,7 @@ from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReason
 from reviewbot.gitrepo import Repository
 from reviewbot.index import RepositoryIndex
-from reviewbot.review import Checker, Parts
+from reviewbot.review import Checker, Comparer, Parts
 from reviewbot.review.checking import digest_of
 from reviewbot.settings import Settings
 from reviewbot.skips import skip_reason
@@ -78,27 +78,25 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     rules = chosen_rules(settings)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
-    digest = digest_of(checks, settings.rules, version)
     cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
+    jobs = settings.jobs or workers.available_cores()
+    deadline = time.monotonic() + settings.budget
+    open_before, open_after = (
+        partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)
+    )
+    digest = digest_of(checks, settings.rules, version)
+    timeout = settings.file_timeout
     checker = partial(
-        Checker,
-        rules=checks,
-        digest=digest,
-        cache=cache,
-        observer=observer,
-        jobs=settings.jobs or workers.available_cores(),
-        timeout=settings.file_timeout,
-        deadline=time.monotonic() + settings.budget,
+        Checker, checks, digest=digest, cache=cache, observer=observer, jobs=jobs, timeout=timeout, deadline=deadline
     )
-    before, after = (
-        checker(open_state=partial(open_state, repository.root, ref, settings))
-        for ref in (change.merge_base, change.head)
-    )
+    before, after = checker(open_state=open_before), checker(open_state=open_after)
+    compares = tuple(r for r in rules if isinstance(r, CompareRule))
+    comparing = digest_of(compares, (settings.rules, settings.architecture), version)
     return Parts(
         change=change,
         before=before,
         after=after,
-        compare_rules=tuple(r for r in rules if isinstance(r, CompareRule)),
+        comparer=Comparer(compares, open_before, open_after, comparing, cache, observer, jobs, deadline),
         policy=policy(context, settings),
         select=selector(repository, change, settings, paths, after.state.snapshot),
         observer=observer,

@@ -14,7 +14,7 @@ from reviewbot.cache import FileCache, NoCache
 from reviewbot.changes import ChangeSet
 from reviewbot.console import Silent
 from reviewbot.findings import Category, Confidence, Disposition, Location, Severity, Skipped, SkipReason
-from reviewbot.review import Checker, Parts, review
+from reviewbot.review import Checker, Comparer, Parts, review
 from reviewbot.source import Span
 from reviewbot.triage import Policy
 
@@ -74,12 +74,14 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
         replace(f, old_blob=MemorySnapshot(old).blob(f.path), new_blob=MemorySnapshot(new).blob(f.path)) for f in files
     )
 
-    def checker(content):
+    def opener(content):
         snapshot = MemorySnapshot(content)
-        state = State(snapshot, MemoryIndex(snapshot))
+        return lambda: State(snapshot, MemoryIndex(snapshot))
+
+    def checker(content):
         return Checker(
             tuple(check),
-            lambda: state,
+            opener(content),
             "digest",
             cache or NoCache(),
             Silent(),
@@ -88,12 +90,22 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
             deadline=time.monotonic() + 60,
         )
 
+    comparer = Comparer(
+        tuple(compare),
+        opener(old),
+        opener(new),
+        "digest",
+        cache or NoCache(),
+        Silent(),
+        jobs=1,
+        deadline=time.monotonic() + 60,
+    )
     fields = {"policy": Policy(), "select": lambda file: None, **more}
     return Parts(
         change=ChangeSet(files, "b", "h", "m"),
         before=checker(old),
         after=checker(new),
-        compare_rules=tuple(compare),
+        comparer=comparer,
         observer=Silent(),
         **fields,
     )
