@@ -101,4 +101,14 @@ class Index(Protocol):
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""
 
 
-__all__ = ["FACTS_VERSION", "CallFact", "ClassFact", "Facts", "FunctionFact", "ImportFact", "Index", "Parameter", "Span"]
+__all__ = [
+    "FACTS_VERSION",
+    "CallFact",
+    "ClassFact",
+    "Facts",
+    "FunctionFact",
+    "ImportFact",
+    "Index",
+    "Parameter",
+    "Span",
+]
