@@ -100,6 +100,9 @@ class Index(Protocol):
     def is_complete(self) -> bool:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""
 
+    def coverage(self) -> tuple[int, int]:
+        """(files whose facts are known, files that could be known)."""
+
 
 __all__ = [
     "FACTS_VERSION",
