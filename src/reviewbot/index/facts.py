@@ -104,4 +104,14 @@ class Index(Protocol):
         """(files whose facts are known, files that could be known)."""
 
 
-__all__ = ["FACTS_VERSION", "CallFact", "ClassFact", "Facts", "FunctionFact", "ImportFact", "Index", "Parameter", "Span"]
+__all__ = [
+    "FACTS_VERSION",
+    "CallFact",
+    "ClassFact",
+    "Facts",
+    "FunctionFact",
+    "ImportFact",
+    "Index",
+    "Parameter",
+    "Span",
+]
