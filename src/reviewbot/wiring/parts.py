@@ -1,0 +1,168 @@
+"""Settings + change -> the parts of a review."""
+
+from __future__ import annotations
+
+import datetime
+import fnmatch
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from reviewbot import __version__, baseline, source, workers
+from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
+from reviewbot.analyzers.registry import all_rules
+from reviewbot.cache import Cache, FileCache, NoCache
+from reviewbot.cache import key as cache_key
+from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
+from reviewbot.console import Observer
+from reviewbot.errors import ConfigError
+from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReason
+from reviewbot.gitrepo import Repository
+from reviewbot.index import RepositoryIndex
+from reviewbot.review import Checker, Comparer, Parts
+from reviewbot.review.checking import digest_of
+from reviewbot.settings import Settings
+from reviewbot.skips import skip_reason
+from reviewbot.triage import Policy
+from reviewbot.wiring import bootstrap, recording
+
+
+def severity(name: str) -> Severity | None:
+    """The severity of a settings value; None for "none"."""
+    return None if name == "none" else Severity[name.upper()]
+
+
+def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that are switched on. Raises ConfigError for an unknown id or category in `disable`."""
+    rules = all_rules()
+    known = {m.id for r in rules for m in r.metas} | {str(m.category) for r in rules for m in r.metas}
+    for name in settings.disable:
+        if name not in known:
+            raise ConfigError(f"there is no rule or category '{name}' to disable", "`reviewbot rules list` shows them.")
+    off = set(settings.disable)
+    return tuple(r for r in rules if not all(m.id in off or str(m.category) in off for m in r.metas))
+
+
+def open_state(root: Path, ref: str, settings: Settings) -> State:
+    """One side of the change, opened afresh in the calling process."""
+    repository = Repository.open(root)
+    snapshot = repository.snapshot(ref)
+    index = RepositoryIndex(
+        snapshot,
+        cache_dir=bootstrap.cache_directory(settings) if settings.cache else None,
+        grep=partial(repository.grep, ref=ref),
+        budget_seconds=settings.index_budget,
+        workers=settings.jobs or workers.available_cores(),
+    )
+    return State(snapshot, index, settings.rules)
+
+
+def ruleset_digest() -> str:
+    """Changes whenever the code or data of the rules does: size and time of each file of the package."""
+    root = Path(source.__file__).parents[1]
+    stamps = [f"{p.relative_to(root)}:{s.st_size}:{s.st_mtime_ns}" for p in _rule_files(root) if (s := p.stat())]
+    return cache_key(__version__, *stamps)[:16]
+
+
+def _rule_files(root: Path) -> list[Path]:
+    rooms = ("analyzers", "flow", "source", "index", "review")
+    return sorted(
+        p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json")
+    )
+
+
+def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], observer: Observer) -> Parts:
+    """The parts of a review of `change` under the context's settings."""
+    settings, repository = context.settings, context.repository
+    rules = chosen_rules(settings)
+    checks = tuple(r for r in rules if isinstance(r, CheckRule))
+    version = ruleset_digest()
+    cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
+    jobs = settings.jobs or workers.available_cores()
+    deadline = time.monotonic() + settings.budget
+    open_before, open_after = (
+        partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)
+    )
+    digest = digest_of(checks, settings.rules, version)
+    timeout = settings.file_timeout
+    checker = partial(
+        Checker, checks, digest=digest, cache=cache, observer=observer, jobs=jobs, timeout=timeout, deadline=deadline
+    )
+    before, after = checker(open_state=open_before), checker(open_state=open_after)
+    compares = tuple(r for r in rules if isinstance(r, CompareRule))
+    comparing = digest_of(compares, (settings.rules, settings.architecture), version)
+    return Parts(
+        change=change,
+        before=before,
+        after=after,
+        comparer=Comparer(compares, open_before, open_after, comparing, cache, observer, jobs, deadline),
+        policy=policy(context, settings),
+        select=selector(repository, change, settings, paths, after.state.snapshot),
+        observer=observer,
+        proposed=policy(context, context.proposed.settings) if context.proposed else None,
+        fail_level=severity(settings.fail_level),
+        notes=context.notes,
+        version=__version__,
+        ruleset=version,
+    )
+
+
+def policy(context: bootstrap.Context, settings: Settings) -> Policy:
+    """The triage policy of some settings; the baseline is read where the configuration is trusted."""
+    return Policy(
+        min_confidence=Confidence[settings.min_confidence.upper()],
+        inline_budget=settings.inline_budget,
+        group_after=settings.group_after,
+        require_reason=settings.require_ignore_reason,
+        ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
+        decisions=recording.decisions(context),
+        baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
+    )
+
+
+def read_baseline(context: bootstrap.Context, settings: Settings) -> baseline.Baseline:
+    """The baseline file of the trusted state; empty if there is none."""
+    if context.in_ci and context.base:
+        text = bootstrap.text_at(context.repository, context.base, settings.baseline)
+    else:
+        path = bootstrap.require_repository_path(context.repository.root, settings.baseline)
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+    return baseline.parse(settings.baseline, text) if text is not None else baseline.Baseline()
+
+
+def selector(
+    repository: Repository, change: ChangeSet, settings: Settings, paths: Sequence[str], snapshot: Snapshot
+) -> Callable[[ChangedFile], Skipped | None]:
+    """Says why a changed file is not reviewed, or None."""
+    attributes = repository.attributes([f.path for f in change.files], change.head)
+
+    def select(file: ChangedFile) -> Skipped | None:
+        if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
+            return Skipped(file.path, SkipReason.EXCLUDED)
+        size = snapshot.size(file.path)
+        small = size is not None and size <= settings.max_file_size
+        return skip_reason(
+            file.path,
+            snapshot.read(file.path) if small else None,
+            attributes.get(file.path, frozenset()),
+            size,
+            file_type=file.new_type,
+            binary=file.binary,
+            max_bytes=settings.max_file_size,
+        )
+
+    return select
+
+
+def _included(path: str, globs: Sequence[str]) -> bool:
+    return not globs or _matches(path, globs)
+
+
+def _matches(path: str, globs: Sequence[str]) -> bool:
+    return any(path == g or path.startswith(g.rstrip("/") + "/") or fnmatch.fnmatch(path, g) for g in globs)
+
+
+def fixable(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings with automatic edits."""
+    return [f for f in findings if f.edits]
