@@ -6,6 +6,7 @@ or has no room never fails a run: it just misses. Values are JSON, so nothing st
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import sqlite3
@@ -107,7 +108,9 @@ class FileCache:
         if self._connection is None and not self._broken:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._connection = sqlite3.connect(self._path, timeout=5, isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA journal_mode=WAL")
+            # Switching to WAL does not wait for its lock; when another process is just doing it, that is enough.
+            with contextlib.suppress(sqlite3.OperationalError):
+                self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=OFF")
             self._connection.execute(_SCHEMA)
         return self._connection

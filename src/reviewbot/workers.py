@@ -14,7 +14,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Literal
@@ -32,7 +32,7 @@ class Failure:
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    tasks: deque[int] = field(default_factory=deque)
+    task: int | None = None
     deadline: float = 0.0
 
 
@@ -98,19 +98,21 @@ class _Pool:
         self._arguments = arguments
         self._timeout = timeout
         # fork keeps what is already imported, so a worker costs milliseconds; callers start pools before any threads.
-        self._context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+        self._context = multiprocessing.get_context(
+            "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        )
         self._workers: list[_Worker] = []
 
     def run(self, tasks: Sequence[Any], jobs: int, deadline: float | None) -> Iterator[tuple[int, Any]]:
         waiting = deque(range(len(tasks)))
         self._workers = [self._start() for _ in range(jobs)]
-        while waiting or any(w.tasks for w in self._workers):
+        while waiting or any(w.task is not None for w in self._workers):
             if deadline is not None and time.monotonic() > deadline:
                 yield from self._give_up(waiting)
                 return
             for worker in self._workers:
                 self._feed(worker, waiting, tasks)
-            yield from self._collect(waiting, deadline)
+            yield from self._collect(deadline)
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -120,46 +122,42 @@ class _Pool:
         return _Worker(process, ours)
 
     def _feed(self, worker: _Worker, waiting: deque[int], tasks: Sequence[Any]) -> None:
-        # One task ahead keeps the worker busy while the parent handles a result.
-        while waiting and len(worker.tasks) < 2:  # noqa: PLR2004
-            number = waiting.popleft()
-            if not worker.tasks:
-                worker.deadline = time.monotonic() + self._timeout
-            worker.tasks.append(number)
+        if worker.task is None and waiting:
+            worker.task = waiting.popleft()
+            worker.deadline = time.monotonic() + self._timeout
+            # A worker that died in between is found out when its answer is read.
             with contextlib.suppress(BrokenPipeError):
-                worker.pipe.send((number, tasks[number]))
+                worker.pipe.send((worker.task, tasks[worker.task]))
 
-    def _collect(self, waiting: deque[int], deadline: float | None) -> Iterator[tuple[int, Any]]:
-        busy = [w for w in self._workers if w.tasks]
+    def _collect(self, deadline: float | None) -> Iterator[tuple[int, Any]]:
+        busy = [w for w in self._workers if w.task is not None]
         limit = min(w.deadline for w in busy)
         if deadline is not None:
             limit = min(limit, deadline)
         ready = wait([w.pipe for w in busy], timeout=max(0.0, limit - time.monotonic()))
         for worker in busy:
             if worker.pipe in ready:
-                yield self._receive(worker, waiting)
+                yield self._receive(worker)
             elif time.monotonic() >= worker.deadline:
-                yield self._replace(worker, waiting, Failure("timeout", f"over {self._timeout:g} s"))
+                yield self._replace(worker, Failure("timeout", f"over {self._timeout:g} s"))
 
-    def _receive(self, worker: _Worker, waiting: deque[int]) -> tuple[int, Any]:
+    def _receive(self, worker: _Worker) -> tuple[int, Any]:
         try:
             number, answer = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join(1)
-            return self._replace(worker, waiting, Failure("crash", f"worker exit {worker.process.exitcode}"))
-        worker.tasks.remove(number)
-        worker.deadline = time.monotonic() + self._timeout
+            return self._replace(worker, Failure("crash", f"worker exit {worker.process.exitcode}"))
+        worker.task = None
         return number, answer
 
-    def _replace(self, worker: _Worker, waiting: deque[int], failure: Failure) -> tuple[int, Any]:
-        number = worker.tasks.popleft()
-        waiting.extendleft(reversed(worker.tasks))
+    def _replace(self, worker: _Worker, failure: Failure) -> tuple[int, Any]:
+        number = worker.task if worker.task is not None else -1
         self._stop(worker)
         self._workers[self._workers.index(worker)] = self._start()
         return number, failure
 
     def _give_up(self, waiting: deque[int]) -> Iterator[tuple[int, Any]]:
-        left = [n for w in self._workers for n in w.tasks] + list(waiting)
+        left = [w.task for w in self._workers if w.task is not None] + list(waiting)
         yield from ((n, Failure("timeout", "time budget of the analysis")) for n in sorted(left))
 
     def _stop(self, worker: _Worker) -> None:

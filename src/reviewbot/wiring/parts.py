@@ -20,12 +20,12 @@ from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReason
 from reviewbot.gitrepo import Repository
 from reviewbot.index import RepositoryIndex
-from reviewbot.review import Checker, Parts
+from reviewbot.review import Checker, Comparer, Parts
 from reviewbot.review.checking import digest_of
 from reviewbot.settings import Settings
 from reviewbot.skips import skip_reason
 from reviewbot.triage import Policy
-from reviewbot.wiring import bootstrap
+from reviewbot.wiring import bootstrap, recording
 
 
 def severity(name: str) -> Severity | None:
@@ -67,21 +67,8 @@ def ruleset_digest() -> str:
 
 def _rule_files(root: Path) -> list[Path]:
     rooms = ("analyzers", "flow", "source", "index", "review")
-    return sorted(p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json"))
-
-
-def _checker(
-    rules: tuple[CheckRule, ...], opener: Callable[[], State], digest: str, cache: Cache, settings: Settings, observer: Observer, deadline: float
-) -> Checker:
-    return Checker(
-        rules,
-        opener,
-        digest,
-        cache,
-        observer,
-        jobs=settings.jobs or workers.available_cores(),
-        timeout=settings.file_timeout,
-        deadline=deadline,
+    return sorted(
+        p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json")
     )
 
 
@@ -91,16 +78,25 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     rules = chosen_rules(settings)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
-    digest = digest_of(checks, settings.rules, version)
     cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
+    jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
-    sides = {ref: partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)}
-    before, after = (_checker(checks, sides[ref], digest, cache, settings, observer, deadline) for ref in (change.merge_base, change.head))
+    open_before, open_after = (
+        partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)
+    )
+    digest = digest_of(checks, settings.rules, version)
+    timeout = settings.file_timeout
+    checker = partial(
+        Checker, checks, digest=digest, cache=cache, observer=observer, jobs=jobs, timeout=timeout, deadline=deadline
+    )
+    before, after = checker(open_state=open_before), checker(open_state=open_after)
+    compares = tuple(r for r in rules if isinstance(r, CompareRule))
+    comparing = digest_of(compares, (settings.rules, settings.architecture), version)
     return Parts(
         change=change,
         before=before,
         after=after,
-        compare_rules=tuple(r for r in rules if isinstance(r, CompareRule)),
+        comparer=Comparer(compares, open_before, open_after, comparing, cache, observer, jobs, deadline),
         policy=policy(context, settings),
         select=selector(repository, change, settings, paths, after.state.snapshot),
         observer=observer,
@@ -120,6 +116,7 @@ def policy(context: bootstrap.Context, settings: Settings) -> Policy:
         group_after=settings.group_after,
         require_reason=settings.require_ignore_reason,
         ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
+        decisions=recording.decisions(context),
         baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
     )
 
@@ -143,7 +140,17 @@ def selector(
     def select(file: ChangedFile) -> Skipped | None:
         if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
             return Skipped(file.path, SkipReason.EXCLUDED)
-        return skip_reason(file, snapshot, attributes.get(file.path, frozenset()), settings.max_file_size)
+        size = snapshot.size(file.path)
+        small = size is not None and size <= settings.max_file_size
+        return skip_reason(
+            file.path,
+            snapshot.read(file.path) if small else None,
+            attributes.get(file.path, frozenset()),
+            size,
+            file_type=file.new_type,
+            binary=file.binary,
+            max_bytes=settings.max_file_size,
+        )
 
     return select
 
