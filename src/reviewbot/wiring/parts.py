@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import fnmatch
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -44,18 +47,28 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
     return tuple(r for r in rules if not all(m.id in off or str(m.category) in off for m in r.metas))
 
 
-def open_state(root: Path, ref: str, settings: Settings) -> State:
-    """One side of the change, opened afresh in the calling process."""
+def open_states(root: Path, base: str, head: str, settings: Settings, facts: Path) -> tuple[State, State]:
+    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs."""
     repository = Repository.open(root)
-    snapshot = repository.snapshot(ref)
+    before, after = repository.snapshot(base), repository.snapshot(head)
     index = RepositoryIndex(
-        snapshot,
-        cache_dir=bootstrap.cache_directory(settings) if settings.cache else None,
-        grep=partial(repository.grep, ref=ref),
+        after,
+        cache_dir=facts,
+        grep=partial(repository.grep, ref=head),
         budget_seconds=settings.index_budget,
         workers=settings.jobs or workers.available_cores(),
     )
-    return State(snapshot, index, settings.rules)
+    options = {**settings.rules, "architecture": settings.architecture.model_dump()}
+    return State(before, index.at(before, partial(repository.grep, ref=base)), options), State(after, index, options)
+
+
+def facts_directory(settings: Settings) -> Path:
+    """Where facts of files are kept: the cache, or a folder that goes with this process."""
+    if settings.cache:
+        return bootstrap.cache_directory(settings)
+    folder = tempfile.mkdtemp(prefix="reviewbot-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def ruleset_digest() -> str:
@@ -81,22 +94,26 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
-    open_before, open_after = (
-        partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)
-    )
-    digest = digest_of(checks, settings.rules, version)
-    timeout = settings.file_timeout
+    opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
+    states = opener()
     checker = partial(
-        Checker, checks, digest=digest, cache=cache, observer=observer, jobs=jobs, timeout=timeout, deadline=deadline
+        Checker,
+        checks,
+        digest=digest_of(checks, settings.rules, version),
+        cache=cache,
+        observer=observer,
+        jobs=jobs,
+        timeout=settings.file_timeout,
+        deadline=deadline,
     )
-    before, after = checker(open_state=open_before), checker(open_state=open_after)
+    before, after = (checker(state=states[n], open_state=partial(_one, opener, n)) for n in (0, 1))
     compares = tuple(r for r in rules if isinstance(r, CompareRule))
     comparing = digest_of(compares, (settings.rules, settings.architecture), version)
     return Parts(
         change=change,
         before=before,
         after=after,
-        comparer=Comparer(compares, open_before, open_after, comparing, cache, observer, jobs, deadline),
+        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, deadline),
         policy=policy(context, settings),
         select=selector(repository, change, settings, paths, after.state.snapshot),
         observer=observer,
@@ -106,6 +123,10 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         version=__version__,
         ruleset=version,
     )
+
+
+def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
+    return opener()[side]
 
 
 def policy(context: bootstrap.Context, settings: Settings) -> Policy:
