@@ -36,7 +36,7 @@ from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._handlers import Handler, handlers
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, enclosing_function, text_of
+from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, enclosing_function, named, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import SourceFile
 
@@ -48,7 +48,8 @@ META = define(
     cwe=(390,),
     languages=("java", "javascript", "php", "python", "ruby", "tsx", "typescript"),
 )
-_NOTHING = frozenset({"pass", "...", "continue", "continue;", "nil", ";", "next"})
+_NOTHING = frozenset({"pass", "...", "continue", "continue;", ";", "next"})
+_ASSIGNMENTS = frozenset({"assignment", "assignment_expression", "lexical_declaration", "operator_assignment"})
 _OPTIONAL = re.compile(
     r"^(require|import_module|__import__|JSON\.?parse|parse|decodeURI\w*|eval|resolve|detect|probe|\w*[sS]torage)$"
 )
@@ -61,9 +62,24 @@ def _silent(handler: Handler) -> bool:
     return all(text_of(s) in _NOTHING for s in handler.body)
 
 
+def _falls_back(file: SourceFile, handler: Handler) -> bool:
+    """Whether failing means something: a value keeps what it had before, or an `else` tells the good case apart."""
+    owner = handler.node.parent()
+    if owner is not None and any(c.kind() == "else_clause" for c in owner.children()):
+        return True
+    if "#" in (line := file.lines[handler.node.range().start.line - 1].strip()[:2]) or line in ("//", "/*"):
+        return True
+    only = handler.guarded[0] if len(handler.guarded) == 1 else handler.node
+    if only.kind() == "expression_statement" and named(only):
+        only = named(only)[0]
+    return only.kind() in _ASSIGNMENTS
+
+
 def _meant(file: SourceFile, handler: Handler) -> bool:
     """Whether doing nothing is a sensible answer here."""
     if handler.explained or handler.cleanup or any(_OPTIONAL.match(name) for name in handler.calls()):
+        return True
+    if _falls_back(file, handler):
         return True
     function = enclosing_function(handler.node)
     if function is not None and _LATE.match(text_of(function.field("name"))):

@@ -45,6 +45,7 @@ META = define(
     Severity.LOW,
     Confidence.MEDIUM,
     languages=("javascript", "tsx", "typescript"),
+    summary_only=True,
 )
 # Promises that cannot be rejected, or whose failure the platform itself reports well.
 _SURE = re.compile(
@@ -92,7 +93,8 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         chain = inner[0]
         if not any(name == "then" for name, _ in _links(chain)) or _handles(chain) or _SURE.search(_start(chain)):
             continue
-        if not _settles(chain):
+        # A promise that someone else keeps may be handled there.
+        if _start(chain).endswith(")") and not _settles(chain):
             yield META.finding(
                 at(file, chain),
                 f"Nobody hears when `{_start(chain)[:60]}` fails.",
