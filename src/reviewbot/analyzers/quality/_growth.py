@@ -108,16 +108,12 @@ def _complexity(body: Node) -> tuple[int, int]:
     return total, deepest
 
 
-def _own_lines(file: SourceFile, function: Function, inner: list[Function]) -> int:
+def _own_lines(file: SourceFile, function: Function, inner: list[Span]) -> int:
     """Lines with code on them, without those of named functions inside."""
-    first, last = function.span.line, function.span.end_line
-    others = {n for f in inner for n in range(f.span.line, f.span.end_line + 1)}
-    numbers = (n for n in range(first, last + 1) if n not in others)
-    return sum(
-        bool(line) and not line.startswith(("#", "//", "*", "/*"))
-        for n in numbers
-        if (line := file.lines[n - 1].strip())
-    )
+    others = {n for where in inner for n in range(where.line, where.end_line + 1)}
+    numbers = (n for n in range(function.span.line, function.span.end_line + 1) if n not in others)
+    lines = (file.lines[n - 1].strip() for n in numbers)
+    return sum(bool(line) and not line.startswith(("#", "//", "*", "/*")) for line in lines)
 
 
 def _parameters(function: Function) -> int:
@@ -138,30 +134,43 @@ def _parameters(function: Function) -> int:
     return count
 
 
-def _is_inner(inner: Function, outer: Function) -> bool:
-    return outer.span.line < inner.span.line and inner.span.end_line <= outer.span.end_line
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.line < inner.line and inner.end_line <= outer.end_line
 
 
-@lru_cache(maxsize=2048)
-def _sizes(path: str, data: bytes) -> tuple[Size, ...]:
+def _size(file: SourceFile, function: Function, named_ones: list[Span]) -> Size:
+    inner = [where for where in named_ones if _within(where, function.span)]
+    complexity, nesting = _complexity(function.body)
+    where = span(function.node.field("name") or function.node)
+    length = _own_lines(file, function, inner)
+    return Size(function.name, where, complexity, length, _parameters(function), nesting)
+
+
+@lru_cache(maxsize=1024)
+def _sizes(path: str, data: bytes, lines: frozenset[int] | None) -> tuple[Size, ...]:
     file = open_file(path, data)
     if not isinstance(file, SourceFile) or file.language not in FULL_LANGUAGES:
         return ()
     found = functions(file)
-    sizes = []
-    for function in found:
-        inner = [f for f in found if f is not function and f.node.kind() in _OWN and _is_inner(f, function)]
-        complexity, nesting = _complexity(function.body)
-        length = _own_lines(file, function, inner)
-        where = span(function.node.field("name") or function.node)
-        sizes.append(Size(function.name, where, complexity, length, _parameters(function), nesting))
-    return tuple(sizes)
+    named_ones = [f.span for f in found if f.node.kind() in _OWN]
+    touched = [f for f in found if lines is None or any(f.span.line <= n <= f.span.end_line for n in lines)]
+    return tuple(_size(file, function, named_ones) for function in touched)
 
 
-def sizes(snapshot: Snapshot, path: str | None) -> tuple[Size, ...]:
-    """The functions of a file with their measures; none for a file that is absent or not parsed."""
+def sizes(snapshot: Snapshot, path: str | None, lines: frozenset[int] | None = None) -> tuple[Size, ...]:
+    """The functions of a file (those with one of `lines`) with their measures; none if it is absent or not parsed."""
     data = snapshot.read(path) if path else None
-    return () if path is None or data is None or len(data) > _LARGEST else _sizes(path, data)
+    return () if path is None or data is None or len(data) > _LARGEST else _sizes(path, data, lines)
+
+
+def _earlier(before: Snapshot, file: ChangedFile, name: str, change: ChangeSet) -> Size | None:
+    """The function before the change: in its own file, else one of that short name in any changed file."""
+    own = next((s for s in sizes(before, file.base_path) if s.name == name), None)
+    if own is not None:
+        return own
+    short = name.rsplit(".", 1)[-1]
+    everywhere = (s for f in change.files for s in sizes(before, f.base_path))
+    return next((s for s in everywhere if s.name.rsplit(".", 1)[-1] == short), None)
 
 
 @dataclass(frozen=True)
@@ -183,23 +192,16 @@ class GrowthRule:
         """Functions now past the threshold, shown before → after."""
         limit = after.option(self.meta.id, "threshold", self.threshold)
         largest = int(limit) if isinstance(limit, int | str) else self.threshold
-        elsewhere = {s.name.rsplit(".", 1)[-1]: s for f in change.files for s in sizes(before.snapshot, f.base_path)}
         for file in change.files:
             if file.head_path and not is_test(file.path) and not is_script(file.path) and file.added:
-                yield from self._file(before, after, file, largest, elsewhere)
+                yield from self._file(before, after, file, largest, change)
 
-    def _file(
-        self, before: State, after: State, file: ChangedFile, limit: int, elsewhere: dict[str, Size]
-    ) -> Iterator[Finding]:
-        old = {s.name: s for s in sizes(before.snapshot, file.base_path)}
-        for size in sizes(after.snapshot, file.head_path):
-            value = self.measure(size)
-            if value <= limit:
-                continue
-            short = size.name.rsplit(".", 1)[-1]
-            was = old.get(size.name) or elsewhere.get(short)
-            if was is None or self.measure(was) <= limit:
-                yield self._found(file, size, was, limit)
+    def _file(self, before: State, after: State, file: ChangedFile, limit: int, change: ChangeSet) -> Iterator[Finding]:
+        for size in sizes(after.snapshot, file.head_path, file.added):
+            if self.measure(size) > limit:
+                was = _earlier(before.snapshot, file, size.name, change)
+                if was is None or self.measure(was) <= limit:
+                    yield self._found(file, size, was, limit)
 
     def _found(self, file: ChangedFile, size: Size, was: Size | None, limit: int) -> Finding:
         start = f"{self.measure(was)} → " if was is not None else "new: "
