@@ -37,6 +37,19 @@ RULES: tuple[str, ...] = (
     "quality.csrf_protection_off",
     "quality.removed_assertion",
     "quality.skipped_test",
+    "quality.swallowed_exception",
+    "quality.broad_catch",
+    "quality.lost_cause",
+    "quality.ignored_error",
+    "quality.unhandled_promise",
+    "quality.growing_complexity",
+    "quality.growing_function",
+    "quality.growing_parameters",
+    "quality.growing_nesting",
+    "quality.debugger_statement",
+    "quality.focused_test",
+    "quality.conflict_marker",
+    "quality.debug_print",
 )
 
 
