@@ -37,6 +37,13 @@ RULES: tuple[str, ...] = (
     "quality.csrf_protection_off",
     "quality.removed_assertion",
     "quality.skipped_test",
+    "architecture.import_cycle",
+    "architecture.import_contract",
+    "architecture.private_import",
+    "architecture.undeclared_dependency",
+    "architecture.duplicate_function",
+    "architecture.coupling",
+    "architecture.module_size",
 )
 
 

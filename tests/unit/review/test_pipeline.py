@@ -9,11 +9,12 @@ import pytest
 from tests.support.changes import changed_file
 
 from reviewbot.analyzers.base import RuleMeta, State, at_span
-from reviewbot.analyzers.testing import MemoryIndex, MemorySnapshot
+from reviewbot.analyzers.testing import MemorySnapshot
 from reviewbot.cache import FileCache, NoCache
 from reviewbot.changes import ChangeSet
 from reviewbot.console import Silent
 from reviewbot.findings import Category, Confidence, Disposition, Location, Severity, Skipped, SkipReason
+from reviewbot.index import RepositoryIndex
 from reviewbot.review import Checker, Parts, review
 from reviewbot.source import Span
 from reviewbot.triage import Policy
@@ -76,7 +77,7 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
 
     def checker(content):
         snapshot = MemorySnapshot(content)
-        state = State(snapshot, MemoryIndex(snapshot))
+        state = State(snapshot, RepositoryIndex(snapshot))
         return Checker(
             tuple(check),
             lambda: state,
@@ -131,7 +132,7 @@ def test_a_broken_rule_costs_only_itself_and_makes_the_review_incomplete():
 def test_an_unreadable_file_makes_the_review_incomplete():
     made = parts({}, {"a.py": "# TODO\n"}, check=[Todo()])
     empty = MemorySnapshot({})
-    result = review(replace(made, after=replace(made.after, open_state=lambda: State(empty, MemoryIndex(empty)))))
+    result = review(replace(made, after=replace(made.after, open_state=lambda: State(empty, RepositoryIndex(empty)))))
     assert [s.reason for s in result.incomplete] == [SkipReason.UNREADABLE]
     assert result.coverage.files_reviewed == 0
 
