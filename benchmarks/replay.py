@@ -28,13 +28,34 @@ def commits(repository: Path, count: int) -> list[str]:
 def review(repository: Path, commit: str) -> dict[str, object]:
     """The JSON review of one commit against its parent, with its exit code and seconds."""
     began = time.perf_counter()
-    command = [sys.executable, "-m", "reviewbot", "analyze", "--base", f"{commit}^", "--head", commit, "--format", "json", "--store", "none", "-j", "1", "--local"]
+    command = [
+        sys.executable,
+        "-m",
+        "reviewbot",
+        "analyze",
+        "--base",
+        f"{commit}^",
+        "--head",
+        commit,
+        "--format",
+        "json",
+        "--store",
+        "none",
+        "-j",
+        "1",
+        "--local",
+    ]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     try:
         document = json.loads(done.stdout)
     except ValueError:
         document = {"error": done.stderr[-2000:]}
-    return document | {"exit": done.returncode, "seconds": time.perf_counter() - began, "commit": commit, "repository": repository.name}
+    return document | {
+        "exit": done.returncode,
+        "seconds": time.perf_counter() - began,
+        "commit": commit,
+        "repository": repository.name,
+    }
 
 
 def rows(document: dict[str, object]) -> Iterator[dict[str, object]]:
@@ -65,7 +86,10 @@ def main() -> int:
 
 def summary(documents: list[dict[str, object]], found: list[dict[str, object]], out: Path) -> None:
     """Print and keep the table."""
-    lines = ["| repository | commits | inline per commit | summary-only per commit | crashed | incomplete | median seconds |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| repository | commits | inline per commit | summary-only per commit | crashed | incomplete | median seconds |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for name in sorted({str(d["repository"]) for d in documents}):
         mine = [d for d in documents if d["repository"] == name]
         here = [f for f in found if f["repository"] == name]
@@ -73,11 +97,15 @@ def summary(documents: list[dict[str, object]], found: list[dict[str, object]], 
         crashed = [d for d in mine if "error" in d]
         seconds = sorted(float(str(d["seconds"])) for d in mine)[len(mine) // 2]
         incomplete = sum(d["exit"] == 3 for d in mine) - len(crashed)
-        lines.append(f"| {name} | {len(mine)} | {inline / len(mine):.3f} | {(len(here) - inline) / len(mine):.3f} | {len(crashed)} | {incomplete} | {seconds:.2f} |")
+        lines.append(
+            f"| {name} | {len(mine)} | {inline / len(mine):.3f} | {(len(here) - inline) / len(mine):.3f} | {len(crashed)} | {incomplete} | {seconds:.2f} |"
+        )
         lines += [f"crash: {d['commit']}: {d['error']}" for d in crashed]
     rules = Counter((str(f["rule"]), str(f["disposition"])) for f in found)
     lines += ["", "| rule | shown | findings | per 100 commits |", "|---|---|---|---|"]
-    lines += [f"| {rule} | {shown} | {n} | {100 * n / len(documents):.1f} |" for (rule, shown), n in rules.most_common()]
+    lines += [
+        f"| {rule} | {shown} | {n} | {100 * n / len(documents):.1f} |" for (rule, shown), n in rules.most_common()
+    ]
     text = "\n".join(lines) + "\n"
     sys.stdout.write(text)
     (out / "summary.md").write_text(text, encoding="utf-8")

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("torch", "transformers", "accelerate", "git", "httpx", "jinja2", "sqlite_utils", "onnxruntime", "ast_grep_py", "numpy", "tokenizers")
+HEAVY = (
+    "torch",
+    "transformers",
+    "accelerate",
+    "git",
+    "httpx",
+    "jinja2",
+    "sqlite_utils",
+    "onnxruntime",
+    "ast_grep_py",
+    "numpy",
+    "tokenizers",
+)
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -27,18 +39,24 @@ def test_start_loads_nothing_heavy(arguments):
 
 
 def test_core_path_of_a_review_loads_no_torch():
-    assert not loaded_by("import reviewbot.wiring.analysis, reviewbot.wiring.parts").intersection({"torch", "transformers", "accelerate"})
+    assert not loaded_by("import reviewbot.wiring.analysis, reviewbot.wiring.parts").intersection(
+        {"torch", "transformers", "accelerate"}
+    )
 
 
 def test_paths_named_in_contributing_exist():
     import re
 
-    named = re.findall(r"`((?:src|tests|docs|benchmarks|examples)/[^`<>*]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    named = re.findall(
+        r"`((?:src|tests|docs|benchmarks|examples)/[^`<>*]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    )
     assert len(named) > 5
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_no_word_of_private_machinery_in_the_tree():
-    files = subprocess.run(["git", "ls-files", "-z"], capture_output=True, check=True, cwd=ROOT).stdout.decode().split("\0")
+    files = (
+        subprocess.run(["git", "ls-files", "-z"], capture_output=True, check=True, cwd=ROOT).stdout.decode().split("\0")
+    )
     assert "pyproject.toml" in files
     assert not [f for f in files if f.endswith((".pt", ".pkl", ".pickle", ".bin"))]

@@ -10,14 +10,21 @@ from reviewbot.index.facts import (
     Parameter,
     Span,
 )
+from reviewbot.index.repository import BUDGET_SECONDS, Grep, RepositoryIndex
+from reviewbot.index.scope import is_ours, is_test
 
 __all__ = [
+    "BUDGET_SECONDS",
     "CallFact",
     "ClassFact",
     "Facts",
     "FunctionFact",
+    "Grep",
     "ImportFact",
     "Index",
     "Parameter",
+    "RepositoryIndex",
     "Span",
+    "is_ours",
+    "is_test",
 ]

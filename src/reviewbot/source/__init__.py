@@ -2,7 +2,7 @@
 
 from reviewbot.source.complexity import Complexity, complexity
 from reviewbot.source.file import SourceFile, load
-from reviewbot.source.grammar import GRAMMARS, JAVASCRIPT_FAMILY, Grammar
+from reviewbot.source.grammar import GRAMMARS, JAVASCRIPT_FAMILY, Grammar, kinds
 from reviewbot.source.languages import FULL_LANGUAGES, LANGUAGES, language_of
 from reviewbot.source.model import (
     Call,
@@ -43,6 +43,7 @@ __all__ = [
     "decode",
     "deeper_than",
     "find_kinds",
+    "kinds",
     "language_of",
     "load",
     "mask_html",

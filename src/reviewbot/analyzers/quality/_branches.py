@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reviewbot.analyzers.quality._trees import (
     CALLS,
+    arguments,
     callee,
     descend,
     last_name,
@@ -121,11 +122,16 @@ def operands(node: Node, wanted: str) -> list[Node]:
     return [*operands(pair[0], wanted), *operands(pair[1], wanted)]
 
 
+def _moves_on(call: Node) -> bool:
+    name = callee(call)
+    return not name or bool(_CHANGING.search(last_name(name))) or ("." not in name and not arguments(call))
+
+
 def may_change(node: Node) -> bool:
     """Whether evaluating the expression twice may give two values: it assigns, waits, or calls something that moves on."""
     for part in descend(node):
         if part.kind() in _EFFECTS:
             return True
-        if part.kind() in CALLS and (not callee(part) or _CHANGING.search(last_name(callee(part)))):
+        if part.kind() in CALLS and _moves_on(part):
             return True
     return False

@@ -121,9 +121,23 @@ def descend(node: Node, stop: frozenset[str] = frozenset()) -> Iterator[Node]:
         stack.extend(c for c in reversed(current.children()) if c.kind() not in stop)
 
 
+def _is_text(kind: str) -> bool:
+    return "string" in kind or "regex" in kind or "heredoc" in kind or kind == "format_specifier"
+
+
 def tokens(node: Node) -> tuple[str, ...]:
     """The code of a node token by token: no blanks, no comments; equal exactly when the code is the same."""
-    return tuple(n.text() for n in descend(node, COMMENTS) if n.is_leaf() and n.kind() not in COMMENTS)
+    found: list[str] = []
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        kind = current.kind()
+        # Parts of a text are not nodes of their own in every grammar.
+        if current.is_leaf() or _is_text(kind):
+            found.append(current.text())
+        else:
+            stack.extend(c for c in reversed(current.children()) if c.kind() not in COMMENTS)
+    return tuple(found)
 
 
 def same(first: Node, second: Node) -> bool:
@@ -161,7 +175,10 @@ def inside(node: Node, *kinds: str) -> Node | None:
 
 def text_of(node: Node | None) -> str:
     """The node's text with blanks squeezed, "" for None."""
-    return "" if node is None else " ".join(node.text().split())
+    if node is None:
+        return ""
+    text = node.text()
+    return " ".join(text.split()) if "\n" in text or "  " in text else text
 
 
 def strip_parens(node: Node) -> Node:

@@ -39,7 +39,14 @@ _TEXT = frozenset({"string", "string_literal", "encapsed_string", "integer", "nu
 _CONSTANT = re.compile(
     r"""^(-?\d[\w.]*|'[^']*'|"[^"]*"|`[^`$]*`|:\w+|([A-Za-z_]\w*(\.|::))*[A-Z][A-Z0-9_]+|true|false|null|nil|None)$"""
 )
-_SIZE = re.compile(r"^(len\(.+\)|count\(.+\)|strlen\(.+\)|[\w.$>()-]+\.(length|size|length\(\)|size\(\)|count))$")
+_SIZE = {
+    "python": re.compile(r"^len\(.+\)$"),
+    "go": re.compile(r"^len\(.+\)$"),
+    "php": re.compile(r"^(count|strlen|sizeof)\(.+\)$"),
+    "ruby": re.compile(r"^[\w.@]+\.(length|size|count)$"),
+    "java": re.compile(r"^[\w.()]+\.(length|length\(\)|size\(\))$"),
+    **dict.fromkeys(JAVASCRIPT, re.compile(r"^[\w.]+\.length$")),
+}
 _TYPEOF = frozenset(
     {"undefined", "object", "boolean", "number", "bigint", "string", "symbol", "function", "unknown", "date"}
 )
@@ -111,7 +118,12 @@ def _alike(first: str, second: str) -> bool:
 
 def _size(file: SourceFile, node: Node) -> Iterator[Finding]:
     pair, sign = sides(node), operator(node)
-    if pair is None or sign not in ("<", ">=") or text_of(pair[1]) != "0" or not _SIZE.match(text_of(pair[0])):
+    if (
+        pair is None
+        or sign not in ("<", ">=")
+        or text_of(pair[1]) != "0"
+        or not _SIZE[file.language].match(text_of(pair[0]))
+    ):
         return
     outcome = "never" if sign == "<" else "always"
     message = f"`{text_of(pair[0])}` is {outcome} {'below' if sign == '<' else 'at or above'} zero."

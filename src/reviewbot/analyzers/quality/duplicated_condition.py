@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._branches import BINARIES, Branch, chains, may_change, operands, operator
+from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import nodes, text_of, tokens
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
@@ -74,7 +75,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     for arms in chains(file):
         if len(arms) > 1:
             yield from _in_chain(file, arms)
-    for node in nodes(file, "binary_expression", "boolean_operator", "binary"):
+    for node in [] if is_test(file.path) else nodes(file, "binary_expression", "boolean_operator", "binary"):
         yield from _in_operands(file, node)
 
 

@@ -30,6 +30,7 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
+from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
@@ -70,7 +71,7 @@ def _parameters(function: Node) -> Iterator[tuple[Node, str, Node]]:
 
 
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:
-    for function in nodes(file, "function_definition"):
+    for function in [] if is_test(file.path) else nodes(file, "function_definition"):
         for parameter, name, value in _parameters(function):
             if (value.kind() not in _MUTABLE and not _MAKERS.match(value.text())) or _CACHE.search(name):
                 continue

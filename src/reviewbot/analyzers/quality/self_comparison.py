@@ -57,7 +57,7 @@ def _nan_test(file: SourceFile, node: Node, side: Node) -> bool:
         return True
     function = enclosing_function(node)
     line = node.range().start.line
-    near = "\n".join(file.lines[max(line - 3, 0) : line + 1])
+    near = "\n".join(file.lines[max(line - 3, 0) : line + 4])
     return bool(re.search(r"nan\b|is_?nan", near + (text_of(function)[:200] if function else ""), re.I))
 
 
