@@ -32,8 +32,9 @@ class GitRepo:
         self._commits: dict[str, str] = {}
 
     def git(self, *args: str, text: str | None = None) -> str:
-        done = subprocess.run(["git", *args], cwd=self.path, env=ENV, input=text, capture_output=True, text=True, check=True)
-        return done.stdout
+        data = None if text is None else text.encode()
+        done = subprocess.run(["git", *args], cwd=self.path, env=ENV, input=data, capture_output=True, check=True)
+        return done.stdout.decode()
 
     def commit(self, files: dict[str, str], parent: str | None = None) -> str:
         """A commit whose tree is exactly `files`."""
