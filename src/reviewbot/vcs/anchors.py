@@ -87,7 +87,7 @@ def _anchor(file: ChangedFile, side: Side, start: Line, end: Line) -> Anchor:
 def _running(file: ChangedFile, line: Line) -> tuple[int, int]:
     """Both numbers of a line, counting on where it does not exist."""
     for hunk in file.hunks:
-        old, new = hunk.old_start + (not hunk.old_count), hunk.new_start + (not hunk.new_count)
+        old, new = hunk.old_start, hunk.new_start
         for other in hunk.lines:
             if other is line:
                 return old, new

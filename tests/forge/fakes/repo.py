@@ -82,6 +82,20 @@ class GitRepo:
                 old, new = old + 1, new + 1
         return out
 
+    def running(self, base: str, head: str) -> dict[str, list[tuple[int, int, str]]]:
+        """Path -> (old, new, type) of each line of the diff as GitLab's parser counts: both numbers run on."""
+        out: dict[str, list[tuple[int, int, str]]] = {}
+        for part in self.diff(base, head).split("diff --git ")[1:]:
+            path, old, new = part.split("\n")[0].partition(" b/")[2], 0, 0
+            rows = out[path] = []
+            for line in part[part.find("\n@@") + 1 :].split("\n"):
+                if found := re.match(r"@@ -(\d+)(?:,\d+)? \+(\d+)", line):
+                    old, new = int(found[1]), int(found[2])
+                elif line[:1] in ("+", "-", " ") and line:
+                    rows.append((old, new, "new" if line[0] == "+" else "old"))
+                    old, new = old + (line[0] != "+"), new + (line[0] != "-")
+        return out
+
     def _line_map(self, before: str, after: str) -> dict[str, tuple[str, dict[int, int]]]:
         """Path at `before` -> (path at `after`, unchanged line -> new line)."""
         out = {}
