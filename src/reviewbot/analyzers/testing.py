@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
@@ -22,6 +24,7 @@ from reviewbot.spans import with_code
 QUIET = "quiet_"
 _RENAME_SIMILARITY = 0.5
 _CONTEXT_LINES = 3
+
 
 @dataclass(frozen=True)
 class MemorySnapshot:
@@ -49,16 +52,21 @@ class MemorySnapshot:
         """Every path, sorted."""
         return sorted(self.files)
 
-    def grep(self, word: str) -> list[str]:
-        """Files that hold `word` as a whole word."""
-        pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)".encode())
-        return [path for path in self.paths() if pattern.search(self.files[path])]
+    def mentioning(self, word: str) -> list[str]:
+        """Files whose text holds `word` as a whole word."""
+        pattern = re.compile(rf"\b{re.escape(word)}\b".encode())
+        return [p for p in self.paths() if pattern.search(self.files[p])]
 
 
 def source_of(snapshot: Snapshot, path: str) -> SourceFile | None:
     """The parsed file of a snapshot, or None if it is absent or of no supported language."""
     data = snapshot.read(path)
-    opened = load(path, data, blob=snapshot.blob(path) or "") if data is not None else None
+    return None if data is None else _open(path, data, snapshot.blob(path) or "")
+
+
+@lru_cache(maxsize=64)
+def _open(path: str, data: bytes, blob: str) -> SourceFile | None:
+    opened = load(path, data, blob=blob)
     return opened if isinstance(opened, SourceFile) else None
 
 
@@ -163,10 +171,12 @@ def run_rules(
     return results
 
 
-def memory_state(files: Mapping[str, bytes]) -> State:
-    """A state with default options from path -> content."""
+def memory_state(files: Mapping[str, bytes], options: Mapping[str, Mapping[str, object]] | None = None) -> State:
+    """A state from path -> content, with everything known to its index."""
     snapshot = MemorySnapshot(dict(files))
-    return State(snapshot, RepositoryIndex(snapshot, grep=snapshot.grep))
+    index = RepositoryIndex(snapshot, grep=snapshot.mentioning)
+    index.build()
+    return State(snapshot, index, options or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +204,14 @@ class Case:
             )
         return lines
 
+    def options(self) -> Mapping[str, Mapping[str, object]]:
+        """Options of the rules, as in `[rules]` of the configuration; from `options.toml`, if there is one."""
+        file = self.folder / "options.toml"
+        return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+
     def actual(self, rules: Iterable[Rule]) -> list[str]:
         """What the rules say, in the form of `expected()`; things that were not looked at come as `path skipped`."""
-        before, after = (memory_state(read_tree(self.folder / side)) for side in ("before", "after"))
+        before, after = (memory_state(read_tree(self.folder / side), self.options()) for side in ("before", "after"))
         return sorted(_shown(result) for result in run_rules(rules, before, after))
 
 

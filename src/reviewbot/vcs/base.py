@@ -38,6 +38,11 @@ class Refused(PostingError):
         self.detail = detail
 
 
+def same_commit(one: str, other: str) -> bool:
+    """Whether two commit ids mean the same; one may be shortened (Bitbucket Cloud gives twelve digits)."""
+    return min(len(one), len(other)) >= 12 and (one.startswith(other) or other.startswith(one))
+
+
 class DeadlinePassed(PostingError):
     """The total time for talking to the forge is used up."""
 
@@ -100,7 +105,8 @@ class Anchor:
     """Where an inline comment goes; `line` ends the range that starts at `start_line` (equal for one line).
 
     `old`/`new` are the numbers of `line` on the two sides (None where it does not exist), `start_old`/`start_new` those
-    of `start_line`. A FILE anchor has no line.
+    of `start_line`. `at`/`start_at` are the same with the running number of the side where the line does not exist
+    (GitLab's `line_code`). A FILE anchor has no line.
     """
 
     path: str
@@ -115,6 +121,8 @@ class Anchor:
     start_kind: LineKind = LineKind.ADDED
     start_old: int | None = None
     start_new: int | None = None
+    at: tuple[int, int] = (0, 0)
+    start_at: tuple[int, int] = (0, 0)
 
     @property
     def is_range(self) -> bool:
