@@ -12,7 +12,7 @@ from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._trees import COMMENTS, Function, functions, named, text_of
 from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
 from reviewbot.findings import Evidence, EvidenceKind, Finding
-from reviewbot.source import FULL_LANGUAGES, Node, SourceFile, Span, open_file, span
+from reviewbot.source import FULL_LANGUAGES, Node, SourceFile, Span, load, span
 
 _LARGEST = 1_000_000
 _NESTING = frozenset(
@@ -148,7 +148,7 @@ def _size(file: SourceFile, function: Function, named_ones: list[Span]) -> Size:
 
 @lru_cache(maxsize=1024)
 def _sizes(path: str, data: bytes, lines: frozenset[int] | None) -> tuple[Size, ...]:
-    file = open_file(path, data)
+    file = load(path, data)
     if not isinstance(file, SourceFile) or file.language not in FULL_LANGUAGES:
         return ()
     found = functions(file)
