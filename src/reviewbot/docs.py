@@ -57,7 +57,9 @@ def option_table() -> str:
         default = info.get_default(call_default_factory=True)
         shown = "" if default in (None, (), {}) or name == "architecture" else f"`{default}`"
         mark = " ¹" if name in PRIVILEGED else ""
-        rows.append(f"| `{name.replace('_', '-')}`{mark} | `{ENV_PREFIX}{name.upper()}` | {shown} | {info.description} |")
+        rows.append(
+            f"| `{name.replace('_', '-')}`{mark} | `{ENV_PREFIX}{name.upper()}` | {shown} | {info.description} |"
+        )
     return "\n".join(rows)
 
 

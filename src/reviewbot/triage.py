@@ -93,7 +93,10 @@ def _place(
         return Disposition.SUPPRESSED, "in the baseline"
     if (ignore := _ignored_by(finding, policy)) is not None:
         used.add(ignore)
-        return Disposition.IGNORED, f"ignored in the source: {ignore.reason}" if ignore.reason else "ignored in the source"
+        return (
+            Disposition.IGNORED,
+            f"ignored in the source: {ignore.reason}" if ignore.reason else "ignored in the source",
+        )
     if finding.confidence < policy.min_confidence:
         return Disposition.BELOW_GATE, f"{finding.confidence} confidence"
     if finding.summary_only:

@@ -13,14 +13,14 @@ from reviewbot.analyzers.quality._marks import marks
 from reviewbot.analyzers.quality._trees import Function, functions, tree_of
 from reviewbot.changes import ChangedFile, ChangeSet, LineKind, Side, Snapshot
 from reviewbot.findings import Finding, Location
-from reviewbot.source import Node, SourceFile, open_file, span
+from reviewbot.source import Node, SourceFile, load, span
 
 _LARGEST = 1_000_000
 
 
 @lru_cache(maxsize=128)
 def _open(path: str, blob: str, data: bytes) -> SourceFile | None:
-    opened = open_file(path, data, blob)
+    opened = load(path, data, blob=blob)
     return opened if isinstance(opened, SourceFile) else None
 
 
