@@ -31,7 +31,7 @@ def review_of(repo: GitRepo, change: ChangeSet, budget: int = 30, **fields: obje
     for file in change.files:
         if file.head_path is None:
             continue
-        text = repo.git("show", f"{change.head}:{file.path}")
+        text = repo.show(change.head, file.path)
         for number, line in enumerate(text.split("\n"), 1):
             if MARK in line:
                 at = Location(file.path, number, end_line=number, in_diff=number in file.added)

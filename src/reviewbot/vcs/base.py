@@ -53,7 +53,7 @@ class ReviewTarget:
 
     `project` is `owner/name` (GitHub, Gitea), the id or path (GitLab), `workspace/repo` or `KEY/repo` (Bitbucket).
     `number` is None outside a request. `head` and `base` are commit ids where known ("" otherwise); `head` is the
-    request's own head, never the merge commit that a CI checks out. `untrusted` marks runs that must not be given a token.
+    request's own head, never the merge commit that a CI checks out. `untrusted` marks runs whose token cannot write.
     """
 
     host: Host
@@ -69,6 +69,7 @@ class ReviewTarget:
     api_url: str = ""
     graphql_url: str = ""
     web_url: str = ""
+    run_url: str = ""
     draft: bool = False
     fork: bool = False
     untrusted: bool = False

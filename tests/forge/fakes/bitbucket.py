@@ -53,6 +53,7 @@ class FakeBitbucketBase(Fake):
         if path and (path not in shown or (line and (side, line) not in shown[path])):
             raise FakeError(400, {"error": {"message": "inline: line is not part of the diff"}})
         number = self.new_id()
+        self.posted.append(body)
         self.comments[number] = {"id": number, "body": body, "author": request.user, "path": path, "side": side, "line": line,
                                  "outdated": False, "parent": parent, "at": self.stamp(), "version": 0}
         return self.comments[number]

@@ -93,6 +93,7 @@ class FakeGitea(Fake):
     def add(self, user: str, review: int, entry: dict[str, Any], commit: str) -> int:
         assert set(entry) <= {"path", "body", "new_position", "old_position"}, f"ignored by the server: {entry}"
         number = self.new_id()
+        self.posted.append(entry["body"])
         self.code[number] = {
             "id": number, "body": entry["body"], "user": {"login": user}, "resolver": None, "pull_request_review_id": review,
             "created_at": self.stamp(), "path": entry["path"], "commit_id": commit, "original_commit_id": commit,
@@ -106,6 +107,7 @@ class FakeGitea(Fake):
     def post_plain(self, request: Req, **_: str) -> Res:
         self.need_write(request)
         number = self.new_id()
+        self.posted.append(request.body["body"])
         self.plain[number] = {"id": number, "body": request.body["body"], "user": {"login": request.user}, "created_at": self.stamp()}
         return Res(self.plain[number], 201)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from graphql import GraphQLError, build_schema, graphql_sync
+from graphql import GraphQLError, build_schema, execute_sync, parse, validate
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -48,6 +48,15 @@ def schema():
     built = build_schema((DATA / "github.graphql").read_text())
     built.type_map["Actor"].resolve_type = lambda value, *_: "User"
     return built
+
+
+@cache
+def legal(query: str):
+    """The parsed document; AssertionError if GitHub's schema forbids it."""
+    document = parse(query)
+    errors = validate(schema(), document)
+    assert not errors, f"not legal GraphQL: {errors[0]}"
+    return document
 
 
 class FakeGitHub(Fake):
@@ -210,6 +219,7 @@ class FakeGitHub(Fake):
         return data | ({"path": comment["path"], "line": self.current(comment)[1], "commit_id": self.head} if "path" in comment else {})
 
     def store(self, request: Req, place: dict[str, Any], body: str, thread: int | None = None) -> dict[str, Any]:
+        self.posted.append(body)
         number = self.new_id()
         comment = {"id": number, "author": request.user, "body": body, "at": self.stamp(), "hidden": "", "thumbs": [], "resolved_by": ""}
         self.inline[number] = comment | place | {"thread": thread or number}
@@ -244,6 +254,7 @@ class FakeGitHub(Fake):
         self.need_write(request)
         number = self.new_id()
         body = self.check_body(request.body["body"])
+        self.posted.append(body)
         self.plain[number] = {"id": number, "author": request.user, "body": body, "at": self.stamp(), "hidden": "", "thumbs": []}
         return Res(self.rest(self.plain[number], request), 201)
 
@@ -302,7 +313,7 @@ class FakeGitHub(Fake):
         }
         body = request.body
         assert set(body) <= {"query", "variables", "operationName"}
-        done = graphql_sync(schema(), body["query"], root_value=root, variable_values=body.get("variables"))
+        done = execute_sync(schema(), legal(body["query"]), root_value=root, variable_values=body.get("variables"))
         for error in done.errors or ():
             assert isinstance(error.original_error, GraphQLError), f"not legal GraphQL: {error}"
         errors = [{"message": e.message, "type": e.original_error.extensions["type"], "path": e.path} for e in done.errors or ()]

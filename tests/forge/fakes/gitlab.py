@@ -180,6 +180,7 @@ class FakeGitLab(Fake):
 
     def start(self, note: dict[str, Any]) -> str:
         key = f"d{note['id']}"
+        self.posted.append(note["body"])
         self.threads[key] = [note]
         return key
 
