@@ -129,3 +129,51 @@ def test_dockerfile_runs_without_rights():
 def test_hooks():
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert {h["id"] for h in hooks} == {"reviewbot", "reviewbot-push"} and all(h["pass_filenames"] is False for h in hooks)
+
+
+DOCS = sorted((ROOT / "docs/ci").glob("*.md"))
+
+
+def examples(language: str) -> list[tuple[str, str]]:
+    found = [(p.name, block) for p in DOCS for block in re.findall(rf"```{language}\n(.*?)```", p.read_text(), re.S)]
+    assert found, f"no {language} example found"
+    return found
+
+
+def test_examples_in_the_docs_are_valid(tmp_path):
+    checks = {"github.md": "vendor.github-workflows", "gitea.md": "vendor.github-workflows", "gitlab.md": "vendor.gitlab-ci", "bitbucket.md": "vendor.bitbucket-pipelines"}
+    seen = 0
+    for i, (name, text) in enumerate(examples("yaml")):
+        data = yaml.safe_load(text)
+        if name in checks and "include" not in data:
+            path = tmp_path / f"{i}.yml"
+            path.write_text(text)
+            tool("check-jsonschema", "--builtin-schema", checks[name], path)
+            seen += 1
+    assert seen >= 5
+
+
+def test_examples_agree_with_what_init_writes():
+    """The complete workflows of the guides are the templates, but for comments and names."""
+    for name, template in (("github.md", "github-post.yml"), ("gitea.md", "gitea.yml")):
+        shown = [yaml.safe_load(text) for where, text in examples("yaml") if where == name]
+        written = yaml.safe_load((TEMPLATES / template).read_text())
+        assert any({**x, "jobs": None} == {**written, "jobs": None} and x["jobs"] == written["jobs"] for x in shown), name
+
+
+def test_every_documented_input_exists():
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text())["inputs"]
+    rows = re.findall(r"^\| `([\w-]+)` \| (.*?) \|", (ROOT / "docs/ci/github.md").read_text(), re.M)
+    assert {name for name, _ in rows} == set(inputs)
+    for name, default in rows:
+        if default.startswith("`") and name != "token":
+            assert inputs[name]["default"] == default.strip("`"), name
+    header = yaml.safe_load((ROOT / ".gitlab-ci-template.yml").read_text().split("\n---\n", 1)[0])
+    assert all(f"`{name}`" in (ROOT / "docs/ci/gitlab.md").read_text() for name in header["spec"]["inputs"])
+
+
+def test_documented_commands_exist():
+    from reviewbot.vcs.verdicts import COMMANDS
+
+    for word in re.findall(r"`/reviewbot ([\w-]+)", (ROOT / "docs/ci/README.md").read_text()):
+        assert word in COMMANDS
