@@ -16,8 +16,21 @@ HOST = Host.GITHUB
 def test_thirty_findings_cost_few_requests(world, foreign):
     w = world(HOST, with_bugs(30))
     for i in range(foreign):
-        w.fake.inline[i] = dict(id=i, author="alice", body="hm", at="2023", hidden="", thumbs=[], resolved_by="", thread=i,
-                                path="a.py", line=21, side="RIGHT", commit=w.fake.head, subject="LINE")
+        w.fake.inline[i] = dict(
+            id=i,
+            author="alice",
+            body="hm",
+            at="2023",
+            hidden="",
+            thumbs=[],
+            resolved_by="",
+            thread=i,
+            path="a.py",
+            line=21,
+            side="RIGHT",
+            commit=w.fake.head,
+            subject="LINE",
+        )
     forge = w.forge()
     result = w.publish(forge=forge)
     forge.report(StatusReport(w.fake.head, Conclusion.FAILURE, "30 findings", "text"))

@@ -72,7 +72,10 @@ def test_a_file_not_reviewed_keeps_its_comment(world, host):
     assert len(w.live()) == 1
 
 
-@pytest.mark.parametrize(("who", "text"), [("alice", "/reviewbot fp it is test code"), ("alice", "Won't fix, legacy"), ("mallory", "/reviewbot fp")])
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [("alice", "/reviewbot fp it is test code"), ("alice", "Won't fix, legacy"), ("mallory", "/reviewbot fp")],
+)
 def test_only_writers_dismiss_by_reply(world, host, who, text):
     w = world(host, with_bugs(2))
     w.publish()

@@ -49,7 +49,11 @@ class FakeGitLab(Fake):
             ("PUT", f"{M}/notes/{{nid}}", self.edit),
             ("DELETE", f"{M}/notes/{{nid}}", self.delete),
             ("GET", f"{M}/notes/{{nid}}/award_emoji", self.list_awards),
-            ("GET", f"{M}/draft_notes", lambda q, **_: self.pages(q, [d for d in self.drafts.values() if d["user"] == q.user], 20)),
+            (
+                "GET",
+                f"{M}/draft_notes",
+                lambda q, **_: self.pages(q, [d for d in self.drafts.values() if d["user"] == q.user], 20),
+            ),
             ("POST", f"{M}/draft_notes", self.post_draft),
             ("DELETE", f"{M}/draft_notes/{{did}}", self.delete_draft),
             ("PUT", f"{M}/draft_notes/{{did}}/publish", self.publish_one),
@@ -89,11 +93,20 @@ class FakeGitLab(Fake):
     def get_request(self, request: Req, project: str, iid: str) -> Res:
         if int(iid) != self.number or project not in (self.project, "5"):
             raise FakeError(404, {"message": "404 Not found"})
-        return Res({
-            "id": 70, "iid": self.number, "project_id": 5, "sha": self.head, "state": self.outcome or "opened", "draft": False,
-            "target_branch": "main", "source_project_id": 5, "target_project_id": 5,
-            "diff_refs": {"base_sha": self.base, "head_sha": self.head, "start_sha": self.base},
-        })
+        return Res(
+            {
+                "id": 70,
+                "iid": self.number,
+                "project_id": 5,
+                "sha": self.head,
+                "state": self.outcome or "opened",
+                "draft": False,
+                "target_branch": "main",
+                "source_project_id": 5,
+                "target_project_id": 5,
+                "diff_refs": {"base_sha": self.base, "head_sha": self.head, "start_sha": self.base},
+            }
+        )
 
     def list_diffs(self, request: Req, **_: str) -> Res:
         rows = []
@@ -106,7 +119,7 @@ class FakeGitLab(Fake):
 
     def check_position(self, place: dict[str, Any]) -> None:
         if not SHAS <= set(place) or place["head_sha"] not in self.versions or place["base_sha"] != self.base:
-            raise FakeError(400, {"message": "400 Bad request - Note {:position=>[\"is incomplete\"]}"})
+            raise FakeError(400, {"message": '400 Bad request - Note {:position=>["is incomplete"]}'})
         shown = self.repo.shown(self.base, place["head_sha"]).get(place["new_path"])
         if place["position_type"] == "file":
             if shown is None:
@@ -170,8 +183,15 @@ class FakeGitLab(Fake):
         if not body or len(body) > 1_000_000:
             raise FakeError(400, {"message": "400 Bad request - Note is too long"})
         made = {
-            "id": self.new_id(), "body": body, "author": self.person(user), "created_at": self.stamp(), "system": False,
-            "resolvable": bool(place), "resolved": False, "resolved_by": None, "type": "DiffNote" if place else None,
+            "id": self.new_id(),
+            "body": body,
+            "author": self.person(user),
+            "created_at": self.stamp(),
+            "system": False,
+            "resolvable": bool(place),
+            "resolved": False,
+            "resolved_by": None,
+            "type": "DiffNote" if place else None,
         }
         return made | ({"position": dict(place)} if place else {})
 
@@ -196,7 +216,9 @@ class FakeGitLab(Fake):
         if request.body.get("position"):
             self.check_position(request.body["position"])
         self.notifications += 1
-        return Res(self.thread(self.start(self.note(request.user, request.body["body"], request.body.get("position")))), 201)
+        return Res(
+            self.thread(self.start(self.note(request.user, request.body["body"], request.body.get("position")))), 201
+        )
 
     def post_reply(self, request: Req, tid: str, **_: str) -> Res:
         note = self.note(request.user, request.body["body"])
@@ -209,7 +231,12 @@ class FakeGitLab(Fake):
         if request.body.get("position"):
             self.check_position(request.body["position"])
         number = self.new_id()
-        self.drafts[number] = {"id": number, "user": request.user, "note": request.body["note"], "position": request.body.get("position")}
+        self.drafts[number] = {
+            "id": number,
+            "user": request.user,
+            "note": request.body["note"],
+            "position": request.body.get("position"),
+        }
         return Res(self.drafts[number], 201)
 
     def delete_draft(self, request: Req, did: str, **_: str) -> Res:
@@ -268,11 +295,17 @@ class FakeGitLab(Fake):
         return Res(self.thread(tid))
 
     def list_awards(self, request: Req, nid: str, **_: str) -> Res:
-        return self.pages(request, [{"name": n, "user": self.person(who)} for who, n in self.awards.get(int(nid), [])], 20)
+        return self.pages(
+            request, [{"name": n, "user": self.person(who)} for who, n in self.awards.get(int(nid), [])], 20
+        )
 
     def members(self, request: Req, **_: str) -> Res:
         asked = request.query.get("query", "")
-        rows = [{**self.person(n), "access_level": 30 if p == "write" else 20} for n, p in self.permissions.items() if asked in n]
+        rows = [
+            {**self.person(n), "access_level": 30 if p == "write" else 20}
+            for n, p in self.permissions.items()
+            if asked in n
+        ]
         return self.pages(request, rows, 20)
 
     def post_status(self, request: Req, **_: str) -> Res:
@@ -287,12 +320,25 @@ class FakeGitLab(Fake):
         return [t[0]["body"] for t in self.threads.values() if t[0]["author"]["username"] == "reviewbot[bot]"]
 
     def add_foreign(self, path: str, line: int) -> None:
-        place = {"position_type": "text", "new_path": path, "old_path": path, "new_line": line, "old_line": None,
-                 "base_sha": self.base, "start_sha": self.base, "head_sha": self.head}
+        place = {
+            "position_type": "text",
+            "new_path": path,
+            "old_path": path,
+            "new_line": line,
+            "old_line": None,
+            "base_sha": self.base,
+            "start_sha": self.base,
+            "head_sha": self.head,
+        }
         self.start(self.note("alice", "please look", place))
 
     def foreign(self) -> list[str]:
-        return [repr((n["id"], n["body"])) for t in self.threads.values() for n in t if n["author"]["username"] != "reviewbot[bot]"]
+        return [
+            repr((n["id"], n["body"]))
+            for t in self.threads.values()
+            for n in t
+            if n["author"]["username"] != "reviewbot[bot]"
+        ]
 
     def reply(self, part: str, who: str, text: str) -> None:
         thread = next(t for t in self.threads.values() if part in t[0]["body"])
