@@ -12,9 +12,10 @@ _ELSEWHERE = re.compile(
     r"|\.min\.(?:js|mjs|cjs)$|(?:_pb2(?:_grpc)?\.pyi?|\.pb(?:\.gw)?\.go|\.generated\.\w+|\.g\.cs|_gen\.go|\.bundle\.js)$"
 )
 _TESTS = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|testdata|test-?utils|fixtures|e2e|benchmarks?|examples?|docs?)/"
-    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb)$|_spec\.rb$|\.(?:test|spec|bench|stories)\.\w+$"
-    r"|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|testdata|testlib|test[-_]?utils|[\w-]+-tests?|mocks?|fixtures|e2e"
+    r"|bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?)/"
+    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$"
+    r"|\.(?:test|spec|bench|stories|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )
 
 

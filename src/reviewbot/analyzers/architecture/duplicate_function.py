@@ -25,8 +25,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import State
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.changes import ChangedFile
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity
 from reviewbot.index import Facts, FunctionFact, is_test

@@ -29,8 +29,9 @@ from collections.abc import Callable, Iterator
 
 from reviewbot.analyzers.architecture._builtins import NODE, PYTHON_DISTRIBUTIONS, RUBY
 from reviewbot.analyzers.architecture._manifests import Manifests, squeeze
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import ImportFact, is_test
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of
