@@ -7,7 +7,7 @@ import re
 from reviewbot.source import language_of
 
 _ELSEWHERE = re.compile(
-    r"(?:^|/)(?:node_modules|bower_components|vendor|vendored|third[_-]?party|site-packages|\.venv|\.git"
+    r"(?:^|/)(?:node_modules|bower_components|_?vendor|_?vendored|third[_-]?party|site-packages|\.venv|\.git"
     r"|dist|__generated__|generated|\.next|Pods)/"
     r"|\.min\.(?:js|mjs|cjs)$|(?:_pb2(?:_grpc)?\.pyi?|\.pb(?:\.gw)?\.go|\.generated\.\w+|\.g\.cs|_gen\.go|\.bundle\.js)$"
 )
