@@ -41,6 +41,19 @@ RULES: tuple[str, ...] = (
     "quality.broken_override",
     "quality.missing_await",
     "quality.swapped_arguments",
+    "quality.swallowed_exception",
+    "quality.broad_catch",
+    "quality.lost_cause",
+    "quality.ignored_error",
+    "quality.unhandled_promise",
+    "quality.growing_complexity",
+    "quality.growing_function",
+    "quality.growing_parameters",
+    "quality.growing_nesting",
+    "quality.debugger_statement",
+    "quality.focused_test",
+    "quality.conflict_marker",
+    "quality.debug_print",
     "architecture.import_cycle",
     "architecture.import_contract",
     "architecture.private_import",
@@ -48,6 +61,7 @@ RULES: tuple[str, ...] = (
     "architecture.duplicate_function",
     "architecture.coupling",
     "architecture.module_size",
+    "security",
 )
 
 

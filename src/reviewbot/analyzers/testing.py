@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
@@ -60,7 +61,12 @@ class MemorySnapshot:
 def source_of(snapshot: Snapshot, path: str) -> SourceFile | None:
     """The parsed file of a snapshot, or None if it is absent or of no supported language."""
     data = snapshot.read(path)
-    opened = load(path, data, blob=snapshot.blob(path) or "") if data is not None else None
+    return None if data is None else _open(path, data, snapshot.blob(path) or "")
+
+
+@lru_cache(maxsize=64)
+def _open(path: str, data: bytes, blob: str) -> SourceFile | None:
+    opened = load(path, data, blob=blob)
     return opened if isinstance(opened, SourceFile) else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -96,6 +96,9 @@ class Index(Protocol):
 
     def similar(self, function: FunctionFact) -> tuple[tuple[str, FunctionFact], ...]:
         """(path, function) of functions whose token sketches overlap with this one's, most alike first."""
+
+    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
+        """Read every file not known yet, `first` ones before others, within the budget; tells (done, total)."""
 
     def is_complete(self) -> bool:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from reviewbot import cache as caching
 from reviewbot import source, workers
-from reviewbot.analyzers.base import CheckRule, State
+from reviewbot.analyzers.base import CheckRule, Rule, State
 from reviewbot.cache import Cache
 from reviewbot.console import Observer
 from reviewbot.findings import Finding, Skipped, SkipReason
@@ -45,9 +45,10 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks files of one state. `open_state` makes the state afresh (each worker opens its own)."""
+    """Checks files of one state; `open_state` makes that state afresh in each worker process."""
 
     rules: tuple[CheckRule, ...]
+    state: State
     open_state: Callable[[], State]
     digest: str
     cache: Cache
@@ -55,11 +56,6 @@ class Checker:
     jobs: int
     timeout: float
     deadline: float
-
-    @cached_property
-    def state(self) -> State:
-        """The state as seen by this process."""
-        return self.open_state()
 
     @cached_property
     def _files(self) -> tracking.FileList:
@@ -192,7 +188,7 @@ def _parse_state(file: source.SourceFile) -> list[Skipped]:
     return [] if file.problem is None else [file.problem]
 
 
-def digest_of(rules: Iterable[CheckRule], options: Any, version: str) -> str:
+def digest_of(rules: Iterable[Rule], options: Any, version: str) -> str:
     """What besides content decides a result: rule ids, their options and the rule set's version."""
     ids = ",".join(sorted(m.id for rule in rules for m in rule.metas))
     return caching.key("ruleset", version, ids, repr(options))

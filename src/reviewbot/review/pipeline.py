@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from reviewbot import delta, source, workers
-from reviewbot.analyzers.base import CompareRule, State
+from reviewbot import delta, source
+from reviewbot.analyzers.base import State
 from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.console import Observer
 from reviewbot.findings import (
@@ -18,11 +18,11 @@ from reviewbot.findings import (
     RiskAssessment,
     Severity,
     Skipped,
-    SkipReason,
     normalise_code,
 )
 from reviewbot.ignores import Ignore
 from reviewbot.review.checking import Checker, CheckResult, Task
+from reviewbot.review.comparing import Comparer
 from reviewbot.spans import with_code
 from reviewbot.triage import Policy, TriageResult, triage
 
@@ -71,7 +71,7 @@ class Parts:
     change: ChangeSet
     before: Checker
     after: Checker
-    compare_rules: tuple[CompareRule, ...]
+    comparer: Comparer
     policy: Policy
     select: Callable[[ChangedFile], Skipped | None]
     observer: Observer
@@ -105,17 +105,14 @@ def review(parts: Parts) -> Review:
     stages.done("check")
     findings = _new_findings(parts, chosen, heads)
     stages.done("delta")
-    said = [*findings, *_compare(parts)]
+    compared = parts.comparer.run(parts.change, parts.before.state, parts.after.state)
     stages.done("compare")
-    said = [
-        *parts.advisor.adjust(
-            [f for f in said if isinstance(f, Finding)], parts.change, parts.before.state, parts.after.state
-        ),
-        *(s for s in said if isinstance(s, Skipped)),
-    ]
+    found = [*findings, *parts.external, *compared.findings]
+    said = parts.advisor.adjust(found, parts.change, parts.before.state, parts.after.state)
     risk = parts.advisor.assess(parts.change)
     stages.done("models")
-    skipped += [s for r in heads.values() for s in r.skipped] + [s for s in (*said, risk) if isinstance(s, Skipped)]
+    skipped += [s for r in heads.values() for s in r.skipped]
+    skipped += [*compared.skipped, *(s for s in (*said, risk) if isinstance(s, Skipped))]
     placed, ignores = _triage(parts, [f for f in said if isinstance(f, Finding)], heads)
     stages.done("triage")
     return Review(
@@ -194,18 +191,6 @@ def _moved_tasks(parts: Parts, fresh: Sequence[Finding], done: set[str]) -> list
             if ids and source.language_of(file.base_path):
                 tasks.append(Task(file.base_path, file.old_blob, 0, _leading_ids(parts.before, ids)))
     return tasks
-
-
-def _compare(parts: Parts) -> list[Finding | Skipped]:
-    said: list[Finding | Skipped] = list(parts.external)
-    parts.observer.stage("Comparing", len(parts.compare_rules))
-    for rule in parts.compare_rules:
-        try:
-            said += list(rule.compare(parts.before.state, parts.after.state, parts.change))
-        except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
-            said.append(Skipped("", SkipReason.CRASH, workers.describe(error), rule.metas[0].id))
-        parts.observer.step()
-    return said
 
 
 def _triage(

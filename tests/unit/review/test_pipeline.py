@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.support.changes import changed_file
 
-from reviewbot.analyzers.base import RuleMeta, State, at_span
-from reviewbot.analyzers.testing import MemorySnapshot
+from reviewbot.analyzers.base import RuleMeta, at_span
+from reviewbot.analyzers.testing import MemorySnapshot, memory_state
 from reviewbot.cache import FileCache, NoCache
 from reviewbot.changes import ChangeSet
 from reviewbot.console import Silent
 from reviewbot.findings import Category, Confidence, Disposition, Location, Severity, Skipped, SkipReason
-from reviewbot.index import RepositoryIndex
-from reviewbot.review import Checker, Parts, review
+from reviewbot.review import Checker, Comparer, Parts, review
 from reviewbot.source import Span
 from reviewbot.triage import Policy
 
@@ -75,12 +74,14 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
         replace(f, old_blob=MemorySnapshot(old).blob(f.path), new_blob=MemorySnapshot(new).blob(f.path)) for f in files
     )
 
+    def opener(content):
+        return lambda: memory_state(content)
+
     def checker(content):
-        snapshot = MemorySnapshot(content)
-        state = State(snapshot, RepositoryIndex(snapshot))
         return Checker(
             tuple(check),
-            lambda: state,
+            memory_state(content),
+            opener(content),
             "digest",
             cache or NoCache(),
             Silent(),
@@ -89,12 +90,21 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
             deadline=time.monotonic() + 60,
         )
 
+    comparer = Comparer(
+        tuple(compare),
+        lambda: (opener(old)(), opener(new)()),
+        "digest",
+        cache or NoCache(),
+        Silent(),
+        jobs=1,
+        deadline=time.monotonic() + 60,
+    )
     fields = {"policy": Policy(), "select": lambda file: None, **more}
     return Parts(
         change=ChangeSet(files, "b", "h", "m"),
         before=checker(old),
         after=checker(new),
-        compare_rules=tuple(compare),
+        comparer=comparer,
         observer=Silent(),
         **fields,
     )
@@ -131,8 +141,7 @@ def test_a_broken_rule_costs_only_itself_and_makes_the_review_incomplete():
 
 def test_an_unreadable_file_makes_the_review_incomplete():
     made = parts({}, {"a.py": "# TODO\n"}, check=[Todo()])
-    empty = MemorySnapshot({})
-    result = review(replace(made, after=replace(made.after, open_state=lambda: State(empty, RepositoryIndex(empty)))))
+    result = review(replace(made, after=replace(made.after, state=memory_state({}))))
     assert [s.reason for s in result.incomplete] == [SkipReason.UNREADABLE]
     assert result.coverage.files_reviewed == 0
 

@@ -175,7 +175,10 @@ def inside(node: Node, *kinds: str) -> Node | None:
 
 def text_of(node: Node | None) -> str:
     """The node's text with blanks squeezed, "" for None."""
-    return "" if node is None else " ".join(node.text().split())
+    if node is None:
+        return ""
+    text = node.text()
+    return " ".join(text.split()) if "\n" in text or "  " in text else text
 
 
 def strip_parens(node: Node) -> Node:

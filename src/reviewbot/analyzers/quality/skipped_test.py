@@ -18,7 +18,8 @@ void refundsTwice() { ... }
 @Test
 void refundsTwice() { ... }
 ```
-Conditional skips (`skipif`, a platform check) and tests that were skipped before are left alone.
+Conditional skips (`skipif`, a platform check), skips that name an issue, and tests that were skipped before are left
+alone.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from reviewbot.analyzers.quality._trees import Function, functions
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node
 
+_ISSUE = re.compile(r"https?://|#\d+|\b[A-Z]{2,}-\d+")
 META = define(__doc__, "skipped-test", Severity.MEDIUM, Confidence.HIGH)
 _SKIPS = re.compile(
     r"skip|\bx(it|test|describe|context|specify)\b|pending|Disabled|Ignore|todo|fixme|Incomplete|xfail|Failure", re.I
@@ -41,9 +43,11 @@ _SKIPS = re.compile(
 
 
 def _found(pair: Pair, function: Function, node: Node) -> Finding:
+    described = re.search(r"\([^()]*$|\(.*\)$", function.name)
+    shown = described.group().strip("()") if described else function.short
     return META.finding(
         at(pair.new, node),
-        f"`{function.short[:80]}` ran before this change and is now always skipped.",
+        f"`{shown[:80]}` ran before this change and is now always skipped.",
         why="What this test guarded can break from now on without anyone noticing.",
         fix="Repair the test, or skip it only where it cannot run, with the issue that will bring it back.",
     )
@@ -70,6 +74,8 @@ def _run(pair: Pair) -> Iterator[Finding]:
         if not is_test_function(both.new):
             continue
         mark = skip_of(both.new)
+        if mark is not None and _ISSUE.search(mark.text()):
+            continue
         if mark is not None and mark.range().start.line + 1 in pair.file.added and skip_of(both.old) is None:
             yield _found(pair, both.new, mark)
     yield from _renamed(pair)
