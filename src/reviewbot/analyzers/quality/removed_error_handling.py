@@ -45,7 +45,7 @@ _IMPORTS = re.compile(
 )
 _RAISES = re.compile(r"\b(raise|throw|reject)\b")
 _EQUIVALENT = re.compile(
-    r"\btry\b|\brescue\b|suppress|\.catch\(|except|\bcatch\b|on_?error|safe|fallback|\.get\(|hasattr|getattr|exists|is_file"
+    r"\btry\b|\brescue\b|\braise\b|\bthrow\b|suppress|\.catch\(|except|\bcatch\b|on_?error|safe|fallback|\.get\(|hasattr|getattr|exists|is_file"
     r"|isinstance|instanceof|\bif\b.*\b(in|has)\b|attempt|guard|handl|retry|settled|ignor|\bOptional\b|Result\b|tryParse",
     re.I,
 )
