@@ -100,7 +100,7 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     kept = sum(n.kind() in _HANDLERS for n in descend(both.new.body))
     if not lost or kept >= sum(n.kind() in _HANDLERS for n in descend(both.old.body)):
         return
-    if _EQUIVALENT.search(pair.added_in(both.new)):
+    if _EQUIVALENT.search(pair.fresh_in(both)):
         return
     free = _free_statements(both.new)
     for block in lost:
