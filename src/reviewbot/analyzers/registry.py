@@ -50,6 +50,14 @@ RULES: tuple[str, ...] = (
     "quality.focused_test",
     "quality.conflict_marker",
     "quality.debug_print",
+    "architecture.import_cycle",
+    "architecture.import_contract",
+    "architecture.private_import",
+    "architecture.undeclared_dependency",
+    "architecture.duplicate_function",
+    "architecture.coupling",
+    "architecture.module_size",
+    "security",
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,10 +52,10 @@ class MemorySnapshot:
         """Every path, sorted."""
         return sorted(self.files)
 
-    def grep(self, word: str) -> list[str]:
-        """Files that hold `word` as a whole word."""
-        pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)".encode())
-        return [path for path in self.paths() if pattern.search(self.files[path])]
+    def mentioning(self, word: str) -> list[str]:
+        """Files whose text holds `word` as a whole word."""
+        pattern = re.compile(rf"\b{re.escape(word)}\b".encode())
+        return [p for p in self.paths() if pattern.search(self.files[p])]
 
 
 def source_of(snapshot: Snapshot, path: str) -> SourceFile | None:
@@ -170,10 +171,12 @@ def run_rules(
     return results
 
 
-def memory_state(files: Mapping[str, bytes]) -> State:
-    """A state with default options from path -> content."""
+def memory_state(files: Mapping[str, bytes], options: Mapping[str, Mapping[str, object]] | None = None) -> State:
+    """A state from path -> content, with everything known to its index."""
     snapshot = MemorySnapshot(dict(files))
-    return State(snapshot, RepositoryIndex(snapshot, grep=snapshot.grep))
+    index = RepositoryIndex(snapshot, grep=snapshot.mentioning)
+    index.build()
+    return State(snapshot, index, options or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +204,14 @@ class Case:
             )
         return lines
 
+    def options(self) -> Mapping[str, Mapping[str, object]]:
+        """Options of the rules, as in `[rules]` of the configuration; from `options.toml`, if there is one."""
+        file = self.folder / "options.toml"
+        return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+
     def actual(self, rules: Iterable[Rule]) -> list[str]:
         """What the rules say, in the form of `expected()`; things that were not looked at come as `path skipped`."""
-        before, after = (memory_state(read_tree(self.folder / side)) for side in ("before", "after"))
+        before, after = (memory_state(read_tree(self.folder / side), self.options()) for side in ("before", "after"))
         return sorted(_shown(result) for result in run_rules(rules, before, after))
 
 

@@ -32,6 +32,8 @@ MAX_RESULTS = 5_000
 MAX_BYTES = 10 * 1024 * 1024
 _MAX_NOTIFICATIONS = 200
 _MAX_TAGS = 20
+# Up to so many results the file is laid out for people.
+_READABLE = 200
 _LONGEST_TEXT = 4_000
 
 _LEVELS = {
@@ -68,9 +70,7 @@ def render(review: Review, options: Options) -> str:
     hashes = _hashes(chosen[:kept], options.read)
     while True:
         log = _log(review, options, chosen[:kept], len(chosen) - kept, hashes)
-        text = json.dumps(log, indent=1)
-        if len(text) > MAX_BYTES:
-            text = json.dumps(log, separators=(",", ":"))
+        text = json.dumps(log, indent=1) if kept <= _READABLE else json.dumps(log, separators=(",", ":"))
         if len(text) <= MAX_BYTES or not kept:
             return text
         kept = min(kept - 1, int(kept * 0.95 * MAX_BYTES / len(text)))

@@ -140,7 +140,7 @@ class _Page:
         single = sum(line.mark is not None for line in lines) == 1
         out: list[RenderableType] = ["", self._corner(finding.location, digits)]
         for line in (cropped(line, room, cell_len) for line in lines):
-            out.append(self._code_line(line, digits, single))
+            out.append(self._code_line(line, digits, single, removed=finding.location.side is Side.OLD))
             if line.mark and single:
                 out.append(self._underline(line, digits))
         return out
@@ -151,14 +151,15 @@ class _Page:
         place = f"{escape.terminal(at.path)}:{at.anchor}{column}"
         return Text(f" {'':>{digits}} {self.signs.corner} {place}", style="dim")
 
-    def _code_line(self, line: FrameLine, digits: int, single: bool) -> Text:
+    def _code_line(self, line: FrameLine, digits: int, single: bool, *, removed: bool) -> Text:
         if not line.number:
             return Text(f" {'':>{digits}} {self.signs.gap}", style="dim")
         text = Text(no_wrap=True, overflow="crop")
         text.append(f" {line.number:>{digits}} ", "dim")
         marked = line.mark is not None
         thick = marked and not single
-        text.append(f"{self.signs.thick if thick else self.signs.bar} ", "red" if thick else "dim")
+        bar = "-" if marked and removed else self.signs.thick if thick else self.signs.bar
+        text.append(f"{bar} ", "red" if thick or bar == "-" else "dim")
         start, end = line.mark or (0, 0)
         text.append(line.text[:start], "" if marked else "dim")
         text.append(line.text[start:end], "bold")

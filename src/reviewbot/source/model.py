@@ -38,7 +38,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class ClassFact:
-    """A class-like definition with the textual names of its bases; `kind`: class | interface | enum | module | record."""
+    """A class-like definition with the textual names of its bases; `kind`: class | interface | enum | type | module | record."""
 
     name: str
     span: Span

@@ -79,7 +79,20 @@ def _anchor(file: ChangedFile, side: Side, start: Line, end: Line) -> Anchor:
         start_kind=start.kind,
         start_old=start.old,
         start_new=start.new,
+        at=_running(file, end),
+        start_at=_running(file, start),
     )
+
+
+def _running(file: ChangedFile, line: Line) -> tuple[int, int]:
+    """Both numbers of a line, counting on where it does not exist."""
+    for hunk in file.hunks:
+        old, new = hunk.old_start + (not hunk.old_count), hunk.new_start + (not hunk.new_count)
+        for other in hunk.lines:
+            if other is line:
+                return old, new
+            old, new = old + (other.old is not None), new + (other.new is not None)
+    return 0, 0
 
 
 def _shown(file: ChangedFile, line: int, side: Side) -> Hunk | None:

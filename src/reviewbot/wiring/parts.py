@@ -138,8 +138,22 @@ def policy(context: bootstrap.Context, settings: Settings) -> Policy:
         require_reason=settings.require_ignore_reason,
         ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
         decisions=recording.decisions(context),
+        disabled=frozenset(settings.disable),
+        severities=own_severities(settings),
         baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
     )
+
+
+def own_severities(settings: Settings) -> dict[str, Severity]:
+    """The severities that `[rules.<id>] severity = "…"` gives. Raises ConfigError for an unknown name."""
+    found = {}
+    for rule, options in settings.rules.items():
+        name = str(options.get("severity", "")).upper()
+        if name and name not in Severity.__members__:
+            raise ConfigError(f"rules.{rule}.severity: there is no severity '{name.lower()}'", "info … critical.")
+        if name:
+            found[rule] = Severity[name]
+    return found
 
 
 def read_baseline(context: bootstrap.Context, settings: Settings) -> baseline.Baseline:

@@ -127,7 +127,7 @@ def graphql(source: str) -> str:
         elif hasattr(node, "values"):
             changes["values"] = tuple(bare(v) for v in node.values or ())
         if hasattr(node, "interfaces"):
-            changes["interfaces"] = tuple(i for i in node.interfaces or () if i.name.value in FIELDS)
+            changes["interfaces"] = tuple(i for i in node.interfaces or () if FIELDS.get(i.name.value, {"?"}) <= (FIELDS[name] or set()))
         kept.append(replace(node, **changes))
     return print_ast(DocumentNode(definitions=tuple(kept)))
 

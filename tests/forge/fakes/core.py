@@ -104,6 +104,7 @@ class Fake:
         self.lock = threading.RLock()
         self.clock = Clocked()
         self.outcome = ""
+        self.posted: list[str] = []
 
     # -- set-up ---------------------------------------------------------------------------------------------
 

@@ -27,6 +27,9 @@ class GitRepo:
         self.git("init", "-q", "-b", "main")
         self.diff = cache(self._diff)
         self.line_map = cache(self._line_map)
+        self.show = cache(lambda commit, path: self.git("show", f"{commit}:{path}"))
+        self.shown = cache(self._shown)
+        self._commits: dict[str, str] = {}
 
     def git(self, *args: str, text: str | None = None) -> str:
         done = subprocess.run(["git", *args], cwd=self.path, env=ENV, input=text, capture_output=True, text=True, check=True)
@@ -34,6 +37,12 @@ class GitRepo:
 
     def commit(self, files: dict[str, str], parent: str | None = None) -> str:
         """A commit whose tree is exactly `files`."""
+        key = repr((sorted(files.items()), parent))
+        if key not in self._commits:
+            self._commits[key] = self._commit(files, parent)
+        return self._commits[key]
+
+    def _commit(self, files: dict[str, str], parent: str | None) -> str:
         self.git("read-tree", "--empty")
         entries = []
         for path, content in files.items():
@@ -46,7 +55,7 @@ class GitRepo:
     def _diff(self, base: str, head: str) -> str:
         return self.git("-c", "core.quotePath=true", "diff", "--find-renames", "--no-color", base, head)
 
-    def shown(self, base: str, head: str) -> dict[str, dict[tuple[str, int], tuple[int, int | None, int | None]]]:
+    def _shown(self, base: str, head: str) -> dict[str, dict[tuple[str, int], tuple[int, int | None, int | None]]]:
         """Path -> (side, line) -> (hunk number, old, new): exactly the places where a comment can go."""
         out: dict[str, dict[tuple[str, int], tuple[int, int | None, int | None]]] = {}
         path, hunk, old, new = "", 0, 0, 0
