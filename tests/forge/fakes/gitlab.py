@@ -129,39 +129,21 @@ class FakeGitLab(Fake):
         if shown is None or not self.line_ok(shown, place):
             raise FakeError(400, {"message": NOT_IN_DIFF})
         if "line_range" in place:
-            self.check_range(place, shown)
+            self.check_range(place)
 
     def line_ok(self, shown: dict, place: dict[str, Any]) -> bool:
         old, new = place.get("old_line"), place.get("new_line")
         found = shown.get(("RIGHT", new)) if new else shown.get(("LEFT", old))
         return found is not None and (found[1], found[2]) == (old, new)
 
-    def check_range(self, place: dict[str, Any], shown: dict) -> None:
+    def check_range(self, place: dict[str, Any]) -> None:
         name = hashlib.sha1(place["new_path"].encode()).hexdigest()
-        codes = {f"{name}_{old}_{new}": kind for old, new, kind in self.running(place)}
+        rows = self.repo.running(self.base, place["head_sha"])[place["new_path"]]
+        codes = {f"{name}_{old}_{new}": kind for old, new, kind in rows}
         for end in ("start", "end"):
             given = place["line_range"][end]
             if codes.get(given["line_code"]) != given["type"]:
                 raise FakeError(400, {"message": NOT_IN_DIFF})
-
-    def running(self, place: dict[str, Any]):
-        """(old, new, type) of every line shown, both numbers counting on."""
-        shown = self.repo.shown(self.base, place["head_sha"])[place["new_path"]]
-        rows = sorted({v for v in shown.values()}, key=lambda v: (v[0], v[1] is None, v[1] or 0, v[2] or 0))
-        for hunk in {r[0] for r in rows}:
-            inside = [r for r in rows if r[0] == hunk]
-            for _, old, new in inside:
-                before_old = [r[1] for r in inside if r[1] and (r[2] is None or new is None or r[2] < new)]
-                before_new = [r[2] for r in inside if r[2] and (r[1] is None or old is None or r[1] < old)]
-                context_old = [r[1] for r in inside if r[1] and r[2] and new and r[2] > new]
-                if old and new:
-                    yield old, new, "old"
-                elif new:
-                    nearest = min(context_old, default=(max((r[1] for r in inside if r[1]), default=0) + 1))
-                    yield nearest, new, "new"
-                else:
-                    yield old, max(before_new, default=0) + 1, "old"
-                del before_old
 
     def move_notes(self) -> None:
         """GitLab traces notes to the newest diff; one whose line changed keeps its old position."""
