@@ -6,7 +6,21 @@ from pathlib import Path
 
 import pytest
 
-_SCRUBBED = ("CI", "GITHUB_", "GITLAB_", "BITBUCKET_", "GITEA_", "FORGEJO_", "JENKINS_", "REVIEWBOT_", "RUNNER_", "NO_COLOR", "FORCE_COLOR", "GIT_", "HF_")
+_SCRUBBED = (
+    "CI",
+    "GITHUB_",
+    "GITLAB_",
+    "BITBUCKET_",
+    "GITEA_",
+    "FORGEJO_",
+    "JENKINS_",
+    "REVIEWBOT_",
+    "RUNNER_",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "GIT_",
+    "HF_",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +33,11 @@ def clean_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
             monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
-    for name, folder in (("XDG_CACHE_HOME", ".cache"), ("XDG_DATA_HOME", ".local/share"), ("XDG_CONFIG_HOME", ".config"), ("XDG_STATE_HOME", ".local/state")):
+    for name, folder in (
+        ("XDG_CACHE_HOME", ".cache"),
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_STATE_HOME", ".local/state"),
+    ):
         monkeypatch.setenv(name, str(home / folder))
     return home

@@ -64,11 +64,17 @@ def parse(name: str, text: str) -> Baseline:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ConfigError(f"{name}: {where}: {first['msg']}", "`reviewbot baseline create` writes a valid one.") from None
+        raise ConfigError(
+            f"{name}: {where}: {first['msg']}", "`reviewbot baseline create` writes a valid one."
+        ) from None
 
 
 def dump(baseline: Baseline) -> str:
     """The file's text, one entry a line so that merges stay small."""
     rows = [json.dumps(e.model_dump(mode="json", exclude_none=True), sort_keys=True) for e in baseline.entries]
     body = ",\n    ".join(rows)
-    return '{\n  "version": 1,\n  "entries": [\n    ' + body + "\n  ]\n}\n" if rows else '{\n  "version": 1,\n  "entries": []\n}\n'
+    return (
+        '{\n  "version": 1,\n  "entries": [\n    ' + body + "\n  ]\n}\n"
+        if rows
+        else '{\n  "version": 1,\n  "entries": []\n}\n'
+    )

@@ -57,7 +57,9 @@ def option_table() -> str:
         default = info.get_default(call_default_factory=True)
         shown = "" if default in (None, (), {}) or name == "architecture" else f"`{default}`"
         mark = " ¹" if name in PRIVILEGED else ""
-        rows.append(f"| `{name.replace('_', '-')}`{mark} | `{ENV_PREFIX}{name.upper()}` | {shown} | {info.description} |")
+        rows.append(
+            f"| `{name.replace('_', '-')}`{mark} | `{ENV_PREFIX}{name.upper()}` | {shown} | {info.description} |"
+        )
     return "\n".join(rows)
 
 
@@ -71,7 +73,8 @@ def with_blocks(text: str) -> str:
     for name, make in {"options": option_table, "exit codes": exit_table}.items():
         start = _BLOCK.format(name=name)
         pattern = re.compile(re.escape(start) + r".*?" + re.escape(_END), re.S)
-        text = pattern.sub(lambda _, s=start, m=make: f"{s}\n{m()}\n{_END}", text)
+        body = f"{start}\n{make()}\n{_END}".replace("\\", r"\\")
+        text = pattern.sub(body, text)
     return text
 
 

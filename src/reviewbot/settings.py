@@ -89,7 +89,9 @@ class Settings(BaseSettings):
     include: tuple[str, ...] = Field((), description="globs of paths to review; default: everything")
     exclude: tuple[str, ...] = Field((), description="globs of paths to leave out")
     disable: tuple[str, ...] = Field((), description="rule ids or categories to switch off")
-    rules: dict[str, dict[str, Any]] = Field(default_factory=dict, description="options of single rules: severity, thresholds")
+    rules: dict[str, dict[str, Any]] = Field(
+        default_factory=dict, description="options of single rules: severity, thresholds"
+    )
     architecture: Architecture = Field(default_factory=Architecture, description="architecture contracts")
     ignore_comments: bool = Field(True, description="honour `reviewbot: ignore[RULE] reason` comments")
     require_ignore_reason: bool = Field(False, description="an ignore comment without a reason does not count")
@@ -109,7 +111,9 @@ class Settings(BaseSettings):
     model: str = _privileged("reviewbot-tiny", "model name, directory or hub id; 'none' switches models off")
     device: str = _privileged("auto", "auto, cpu, cuda or cuda:N (torch models)")
     models_dir: str | None = _privileged(None, "model registry; default: the user data directory")
-    store: str | None = _privileged(None, "metrics store: a path, postgresql://… or 'none'; default: user data directory")
+    store: str | None = _privileged(
+        None, "metrics store: a path, postgresql://… or 'none'; default: user data directory"
+    )
     retention: str | None = _privileged(None, "prune the store after each run, such as '180d'; default: keep")
     api_url: str | None = _privileged(None, "base URL of the forge's API; default: from the CI environment")
     notify: tuple[str, ...] = _privileged((), "webhook URLs told of a changed verdict: slack+https://… and alike")
@@ -243,4 +247,6 @@ def _config_error(where: str, error: ValidationError) -> ConfigError:
         nearest = difflib.get_close_matches(path, [_kebab(n) for n in Settings.model_fields], n=1, cutoff=0.5)
         hint = f"Did you mean '{nearest[0]}'?" if nearest else "`reviewbot config show` lists every option."
         return ConfigError(f"unknown option '{path}' in {where}", hint)
-    return ConfigError(f"bad value for '{path}' in {where}: {first['msg']}", "`reviewbot config show` lists every option.")
+    return ConfigError(
+        f"bad value for '{path}' in {where}: {first['msg']}", "`reviewbot config show` lists every option."
+    )

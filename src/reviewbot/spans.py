@@ -26,6 +26,6 @@ def span_text(location: Location, lines: Sequence[str]) -> str:
 
 def _masked(code: str) -> str:
     """First and last two characters of a long secret, nothing of a short one."""
-    if len(code) < 16:  # noqa: PLR2004
+    if len(code) < 16:
         return _MASK
     return code[:2] + _MASK + code[-2:]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reviewbot.findings import (
     Category,
@@ -26,7 +26,11 @@ _SILENCING = (Verdict.FALSE_POSITIVE, Verdict.WONT_FIX, Verdict.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the team wants to see. `added_ignores` were written by the change itself; `baseline` holds fingerprints."""
+    """What the team wants to see.
+
+    `added_ignores` were written by the change itself; `baseline` holds fingerprints; `disabled` rule ids and
+    categories; `severities` the team's own severity by rule.
+    """
 
     min_confidence: Confidence = Confidence.MEDIUM
     inline_budget: int = 10
@@ -37,6 +41,17 @@ class Policy:
     ignores_may_hide_security: bool = True
     baseline: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()
+    disabled: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether the finding's rule is switched on."""
+        return self.disabled.isdisjoint((finding.rule, str(finding.category)))
+
+    def weighed(self, finding: Finding) -> Finding:
+        """The finding with the severity that the team gave its rule."""
+        own = self.severities.get(finding.rule)
+        return finding if own is None else replace(finding, severity=own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +63,8 @@ class TriageResult:
 
 
 def triage(findings: Iterable[Finding], policy: Policy) -> TriageResult:
-    """Every finding placed, most severe first; nothing is dropped but exact duplicates across tools."""
-    ordered = deduplicate(sorted(findings, key=sort_key))
+    """Every finding placed, most severe first; nothing is dropped but rules switched off and duplicates across tools."""
+    ordered = deduplicate(sorted((policy.weighed(f) for f in findings if policy.wants(f)), key=sort_key))
     verdicts = {d.fingerprint: d for d in policy.decisions}
     used: set[Ignore] = set()
     placed = [_place(f, policy, verdicts, used) for f in ordered]
@@ -93,7 +108,10 @@ def _place(
         return Disposition.SUPPRESSED, "in the baseline"
     if (ignore := _ignored_by(finding, policy)) is not None:
         used.add(ignore)
-        return Disposition.IGNORED, f"ignored in the source: {ignore.reason}" if ignore.reason else "ignored in the source"
+        return (
+            Disposition.IGNORED,
+            f"ignored in the source: {ignore.reason}" if ignore.reason else "ignored in the source",
+        )
     if finding.confidence < policy.min_confidence:
         return Disposition.BELOW_GATE, f"{finding.confidence} confidence"
     if finding.summary_only:

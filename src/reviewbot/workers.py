@@ -98,7 +98,9 @@ class _Pool:
         self._arguments = arguments
         self._timeout = timeout
         # fork keeps what is already imported, so a worker costs milliseconds; callers start pools before any threads.
-        self._context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+        self._context = multiprocessing.get_context(
+            "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        )
         self._workers: list[_Worker] = []
 
     def run(self, tasks: Sequence[Any], jobs: int, deadline: float | None) -> Iterator[tuple[int, Any]]:

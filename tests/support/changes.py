@@ -8,13 +8,30 @@ from reviewbot.changes import ChangedFile, ChangeKind, ChangeSet, Hunk, Line, Li
 from reviewbot.findings import Category, Confidence, Finding, Location, Severity, identify
 
 
-def changed_file(path: str, before: str | None, after: str | None, *, old_path: str | None = None, context: int = 3) -> ChangedFile:
+def changed_file(
+    path: str, before: str | None, after: str | None, *, old_path: str | None = None, context: int = 3
+) -> ChangedFile:
     """A changed file with the hunks of the two texts; None stands for a missing side."""
-    kind = ChangeKind.ADDED if before is None else ChangeKind.DELETED if after is None else ChangeKind.RENAMED if old_path else ChangeKind.MODIFIED
+    kind = (
+        ChangeKind.ADDED
+        if before is None
+        else ChangeKind.DELETED
+        if after is None
+        else ChangeKind.RENAMED
+        if old_path
+        else ChangeKind.MODIFIED
+    )
     old, new = (before or "").split("\n")[:-1], (after or "").split("\n")[:-1]
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     hunks = tuple(_hunk(group, old, new) for group in matcher.get_grouped_opcodes(context))
-    return ChangedFile(path, kind, old_path, "a" * 40 if before is not None else None, "b" * 40 if after is not None else None, hunks=hunks)
+    return ChangedFile(
+        path,
+        kind,
+        old_path,
+        "a" * 40 if before is not None else None,
+        "b" * 40 if after is not None else None,
+        hunks=hunks,
+    )
 
 
 def _hunk(group: list[tuple[str, int, int, int, int]], old: list[str], new: list[str]) -> Hunk:
@@ -47,5 +64,14 @@ def finding(
     **more: object,
 ) -> Finding:
     """A finding of a rule at a line whose text is `code`."""
-    made = Finding(rule, category, severity, confidence, Location(path, line, in_diff=in_diff), f"message of {rule}", family=rule, **more)  # type: ignore[arg-type]
+    made = Finding(
+        rule,
+        category,
+        severity,
+        confidence,
+        Location(path, line, in_diff=in_diff),
+        f"message of {rule}",
+        family=rule,
+        **more,
+    )  # type: ignore[arg-type]
     return identify(made, code)

@@ -30,7 +30,9 @@ def test_existing_entries_keep_their_reason():
     assert [e.reason for e in made.entries] == ["first"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 2}', '{"entries": [{"fingerprint": "zz"}]}', '{"surprise": 1}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"version": 2}', '{"entries": [{"fingerprint": "zz"}]}', '{"surprise": 1}']
+)
 def test_a_broken_file_is_a_configuration_error(text):
     with pytest.raises(ConfigError, match=r"b\.json"):
         parse("b.json", text)

@@ -3,7 +3,18 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewbot.findings import Disposition, Finding, Location, Review, Severity, Skipped, SkipReason, Triaged, fingerprint, normalise_code
+from reviewbot.findings import (
+    Disposition,
+    Finding,
+    Location,
+    Review,
+    Severity,
+    Skipped,
+    SkipReason,
+    Triaged,
+    fingerprint,
+    normalise_code,
+)
 from tests.support.changes import finding
 
 
@@ -19,7 +30,17 @@ def test_identity_ignores_path_line_message_and_score():
 
 def test_identity_depends_on_family_code_and_flow():
     one = finding()
-    assert len({fingerprint(one, "a"), fingerprint(one, "b"), fingerprint(replace(one, family="f"), "a"), fingerprint(replace(one, identity="src"), "a")}) == 4
+    assert (
+        len(
+            {
+                fingerprint(one, "a"),
+                fingerprint(one, "b"),
+                fingerprint(replace(one, family="f"), "a"),
+                fingerprint(replace(one, identity="src"), "a"),
+            }
+        )
+        == 4
+    )
 
 
 @given(st.text())
@@ -29,7 +50,12 @@ def test_any_text_has_a_fingerprint(text):
 
 def test_only_reported_findings_at_the_level_fail():
     high = finding(severity=Severity.HIGH)
-    review = Review(findings=(Triaged(high, Disposition.IGNORED), Triaged(replace(high, severity=Severity.LOW), Disposition.REPORTED)))
+    review = Review(
+        findings=(
+            Triaged(high, Disposition.IGNORED),
+            Triaged(replace(high, severity=Severity.LOW), Disposition.REPORTED),
+        )
+    )
     assert review.failing == ()
     assert replace(review, findings=(Triaged(high, Disposition.REPORTED),)).failing == (high,)
     assert replace(review, findings=(Triaged(high, Disposition.REPORTED),), fail_level=None).failing == ()

@@ -31,7 +31,10 @@ def test_an_unknown_key_names_the_nearest():
     assert "fail-level" in caught.value.help
 
 
-@pytest.mark.parametrize("text", ["fail-level = 3", 'fail-level = "huge"', "inline-budget = -1", "budget = 0", "[architecture]\nx = 1", "a b"])
+@pytest.mark.parametrize(
+    "text",
+    ["fail-level = 3", 'fail-level = "huge"', "inline-budget = -1", "budget = 0", "[architecture]\nx = 1", "a b"],
+)
 def test_a_bad_value_is_an_error_naming_the_file(text):
     with pytest.raises(ConfigError) as caught:
         parse(repository=(REPO, text))

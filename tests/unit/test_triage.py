@@ -89,3 +89,14 @@ def test_two_rules_of_ours_at_one_line_both_stay():
 def test_equal_fingerprints_get_ordinals():
     result = triage([finding(line=1), finding(line=2)], Policy())
     assert [t.ordinal for t in result.findings] == [0, 1]
+
+
+def test_rules_and_categories_can_be_switched_off():
+    assert placed(finding(), disabled=frozenset({"some-rule"})) == []
+    assert placed(finding(), disabled=frozenset({"quality"})) == []
+    assert len(placed(finding(), disabled=frozenset({"security"}))) == 1
+
+
+def test_a_team_can_weigh_a_rule_itself():
+    (result,) = triage([finding()], Policy(severities={"some-rule": Severity.CRITICAL})).findings
+    assert result.finding.severity is Severity.CRITICAL

@@ -30,7 +30,9 @@ def read_sarif(path: Path, root: Path) -> list[Finding]:
     """The findings of a SARIF file with repository-relative paths; UsageError if it cannot be read as SARIF."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UsageError(f"{path} is larger than {_MOST_BYTES >> 20} MiB", "Split it, or filter it with the tool's options.")
+            raise UsageError(
+                f"{path} is larger than {_MOST_BYTES >> 20} MiB", "Split it, or filter it with the tool's options."
+            )
         return list(parse_sarif(json.loads(path.read_bytes()), root))
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}", "Check the path given to --sarif-in.") from None
@@ -75,7 +77,9 @@ def _coded(finding: Finding, snapshot: Snapshot) -> Finding:
 
 def _finding(result: dict[str, Any], rules: list[dict[str, Any]], tool: str, root: Path) -> Finding | None:
     location = _location(result, root)
-    if location is None or any(_dict(s).get("status", "accepted") == "accepted" for s in _list(result.get("suppressions"))):
+    if location is None or any(
+        _dict(s).get("status", "accepted") == "accepted" for s in _list(result.get("suppressions"))
+    ):
         return None
     rule = _rule_of(result, rules)
     rule_id = _text(result.get("ruleId")) or _text(rule.get("id")) or "unknown"

@@ -8,7 +8,9 @@ import typer
 
 from reviewbot.cli import analyze as _analyze
 from reviewbot.cli import project as _project
+from reviewbot.cli import report as _report
 from reviewbot.cli import rules as _rules
+from reviewbot.cli import store as _store
 from reviewbot.errors import EXIT_CODE_HELP, ExitCode
 
 _EPILOG = "Exit codes: " + ", ".join(f"{int(code)} {text}" for code, text in EXIT_CODE_HELP.items()) + "."
@@ -25,6 +27,8 @@ app = typer.Typer(
 _analyze.add_to(app)
 _project.add_to(app)
 _rules.add_to(app)
+_report.add_to(app)
+_store.add_to(app)
 
 
 def main() -> None:

@@ -12,22 +12,32 @@ from reviewbot.settings import description
 
 def setting(name: str, *names: str, **more: Any) -> Any:
     """A typer option for a setting; the flag defaults to `--kebab-name`."""
-    return typer.Option(*(names or ("--" + name.replace("_", "-"),)), help=description(name), show_default=False, **more)
+    return typer.Option(
+        *(names or ("--" + name.replace("_", "-"),)), help=description(name), show_default=False, **more
+    )
 
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Only review these files or folders.", show_default=False)]
 Base = Annotated[str | None, setting("base")]
-Head = Annotated[str | None, typer.Option("--head", help="revision under review; default: the working tree", show_default=False)]
+Head = Annotated[
+    str | None, typer.Option("--head", help="revision under review; default: the working tree", show_default=False)
+]
 Staged = Annotated[bool, typer.Option("--staged", help="review what is staged for commit")]
 All = Annotated[bool, typer.Option("--all", help="review whole files, without a base")]
-Request = Annotated[str | None, typer.Option("--pr", metavar="N|URL", help="review a pull or merge request without posting")]
+Request = Annotated[
+    str | None, typer.Option("--pr", metavar="N|URL", help="review a pull or merge request without posting")
+]
 Format = Annotated[str, typer.Option("--format", "-f", help="what to print: terminal, json, sarif, markdown ...")]
 Outputs = Annotated[
-    list[str] | None, typer.Option("--output", "-o", metavar="FORMAT=PATH", help="also write a report to a file (repeatable)")
+    list[str] | None,
+    typer.Option("--output", "-o", metavar="FORMAT=PATH", help="also write a report to a file (repeatable)"),
 ]
-SarifIn = Annotated[list[Path] | None, typer.Option("--sarif-in", help="add another tool's SARIF of the head (repeatable)")]
+SarifIn = Annotated[
+    list[Path] | None, typer.Option("--sarif-in", help="add another tool's SARIF of the head (repeatable)")
+]
 SarifBase = Annotated[
-    list[Path] | None, typer.Option("--sarif-in-base", help="the same tool's SARIF of the merge base, for a true difference")
+    list[Path] | None,
+    typer.Option("--sarif-in-base", help="the same tool's SARIF of the merge base, for a true difference"),
 ]
 ShowAll = Annotated[bool, typer.Option("--show-all", help="also list everything withheld, with the reason")]
 Fix = Annotated[bool, typer.Option("--fix", help="apply the automatic edits of reported findings to the working tree")]

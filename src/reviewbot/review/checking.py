@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from reviewbot import cache as caching
 from reviewbot import source, workers
-from reviewbot.analyzers.base import CheckRule, State
+from reviewbot.analyzers.base import CheckRule, Rule, State
 from reviewbot.cache import Cache
 from reviewbot.console import Observer
 from reviewbot.findings import Finding, Skipped, SkipReason
@@ -45,9 +45,10 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks files of one state. `open_state` makes the state afresh (each worker opens its own)."""
+    """Checks files of one state; `open_state` makes that state afresh in each worker process."""
 
     rules: tuple[CheckRule, ...]
+    state: State
     open_state: Callable[[], State]
     digest: str
     cache: Cache
@@ -57,9 +58,8 @@ class Checker:
     deadline: float
 
     @cached_property
-    def state(self) -> State:
-        """The state as seen by this process."""
-        return self.open_state()
+    def _files(self) -> tracking.FileList:
+        return tracking.FileList(self.state.snapshot)
 
     def run(self, tasks: Sequence[Task]) -> dict[str, CheckResult]:
         """Results by path: from the cache where everything read is unchanged, else computed and kept."""
@@ -81,18 +81,23 @@ class Checker:
         for task in tasks:
             if (value := found.get(keys[task.path])) is not None:
                 result = _ADAPTER.validate_python(value)
-                if tracking.still_true(result.dependencies, self.state.snapshot, self.state.index):
+                if tracking.still_true(result.dependencies, self.state.snapshot, self.state.index, self._files):
                     known[task.path] = result
         return known
 
     def _compute(self, tasks: Sequence[Task]) -> Iterator[tuple[str, CheckResult]]:
-        if self.jobs < 2 or len(tasks) < 2 or sum(t.size for t in tasks) < _SMALL_JOB_BYTES:  # noqa: PLR2004
+        if self.jobs < 2 or len(tasks) < 2 or sum(t.size for t in tasks) < _SMALL_JOB_BYTES:
             answers = _here(tasks, self.rules, self.state)
         else:
             # Largest first: the last file to finish should be a small one.
             tasks = sorted(tasks, key=lambda t: -t.size)
             answers = workers.run_tasks(
-                tasks, _make_worker, (self.rules, self.open_state), jobs=self.jobs, timeout=self.timeout, deadline=self.deadline
+                tasks,
+                _make_worker,
+                (self.rules, self.open_state),
+                jobs=self.jobs,
+                timeout=self.timeout,
+                deadline=self.deadline,
             )
         for number, answer in answers:
             self.observer.step()
@@ -115,37 +120,53 @@ def _result(path: str, answer: CheckResult | workers.Failure) -> CheckResult:
 
 
 def _here(tasks: Sequence[Task], rules: tuple[CheckRule, ...], state: State) -> Iterator[tuple[int, CheckResult]]:
+    files = tracking.FileList(state.snapshot)
     for number, task in enumerate(tasks):
-        yield number, check_file(task, rules, state)
+        yield number, check_file(task, rules, state, files)
 
 
 def _make_worker(rules: tuple[CheckRule, ...], open_state: Callable[[], State]) -> Callable[[Task], CheckResult]:
     state = open_state()
-    return lambda task: check_file(task, rules, state)
+    files = tracking.FileList(state.snapshot)
+    return lambda task: check_file(task, rules, state, files)
 
 
-def check_file(task: Task, rules: Iterable[CheckRule], state: State) -> CheckResult:
+def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: tracking.FileList) -> CheckResult:
     """Everything the rules say of one file, with fingerprints; a rule that fails costs only itself."""
     data = state.snapshot.read(task.path)
     if data is None:
         return CheckResult(skipped=(Skipped(task.path, SkipReason.UNREADABLE, "not in the object store"),))
-    opened = source.open_file(task.path, data, task.blob)
+    opened = _open(task, data)
     if isinstance(opened, Skipped):
         return CheckResult(skipped=(opened,))
-    tracker = tracking.Tracker()
+    tracker = tracking.Tracker(files)
     snapshot = tracking.TrackedSnapshot(state.snapshot, tracker)
     tracked = replace(state, snapshot=snapshot, index=tracking.TrackedIndex(state.index, state.snapshot, tracker))
     found: list[Finding | Skipped] = []
     for rule in rules:
         if _wanted(rule, task, opened.language):
             found += _run_rule(rule, opened, tracked)
-    comments = ((c.span.line, c.text, c.alone) for c in opened.comments()) if "reviewbot:" in opened.text else ()
+    comments = ((c.span.line, c.text, c.alone) for c in opened.comments) if _may_ignore(opened) else ()
     return CheckResult(
         findings=tuple(with_code(f, opened.lines) for f in found if isinstance(f, Finding)),
         skipped=(*_parse_state(opened), *(s for s in found if isinstance(s, Skipped))),
         ignores=tuple(find_ignores(task.path, comments)),
         dependencies=tuple(tracker.dependencies()),
     )
+
+
+def _open(task: Task, data: bytes) -> source.SourceFile | Skipped:
+    """The file ready for rules; text in no parsed language is opened as "text", without a tree."""
+    if source.language_of(task.path) is not None:
+        return source.load(task.path, data, blob=task.blob)
+    text = source.decode(data)
+    return (
+        Skipped(task.path, SkipReason.BINARY) if text is None else source.SourceFile(task.path, text, "text", task.blob)
+    )
+
+
+def _may_ignore(file: source.SourceFile) -> bool:
+    return file.language != "text" and "reviewbot:" in file.text
 
 
 def _wanted(rule: CheckRule, task: Task, language: str) -> bool:
@@ -162,10 +183,12 @@ def _run_rule(rule: CheckRule, file: source.SourceFile, state: State) -> list[Fi
 
 
 def _parse_state(file: source.SourceFile) -> list[Skipped]:
-    return [] if file.trouble is None else [file.trouble]
+    if file.language == "text":
+        return [Skipped(file.path, SkipReason.UNSUPPORTED)]
+    return [] if file.problem is None else [file.problem]
 
 
-def digest_of(rules: Iterable[CheckRule], options: Any, version: str) -> str:
+def digest_of(rules: Iterable[Rule], options: Any, version: str) -> str:
     """What besides content decides a result: rule ids, their options and the rule set's version."""
     ids = ",".join(sorted(m.id for rule in rules for m in rule.metas))
     return caching.key("ruleset", version, ids, repr(options))

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from reviewbot import delta, source, workers
-from reviewbot.analyzers.base import CompareRule, State
-from reviewbot.changes import ChangedFile, ChangeSet, Side, Snapshot
-from reviewbot.review.checking import Checker, CheckResult, Task
+from reviewbot import delta, source
+from reviewbot.analyzers.base import State
+from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.console import Observer
 from reviewbot.findings import (
     Coverage,
@@ -19,10 +18,11 @@ from reviewbot.findings import (
     RiskAssessment,
     Severity,
     Skipped,
-    SkipReason,
     normalise_code,
 )
 from reviewbot.ignores import Ignore
+from reviewbot.review.checking import Checker, CheckResult, Task
+from reviewbot.review.comparing import Comparer
 from reviewbot.spans import with_code
 from reviewbot.triage import Policy, TriageResult, triage
 
@@ -30,7 +30,9 @@ from reviewbot.triage import Policy, TriageResult, triage
 class Advisor(Protocol):
     """What models add to a review. A model that is missing or broken answers with Skipped, never with an error."""
 
-    def adjust(self, findings: list[Finding], change: ChangeSet, before: State, after: State) -> list[Finding | Skipped]:
+    def adjust(
+        self, findings: list[Finding], change: ChangeSet, before: State, after: State
+    ) -> list[Finding | Skipped]:
         """The findings with confidences raised or lowered, and gated findings of the model's own."""
 
     def assess(self, change: ChangeSet) -> RiskAssessment | Skipped | None:
@@ -43,7 +45,9 @@ class Advisor(Protocol):
 class NoAdvisor:
     """Models are switched off."""
 
-    def adjust(self, findings: list[Finding], change: ChangeSet, before: State, after: State) -> list[Finding | Skipped]:
+    def adjust(
+        self, findings: list[Finding], change: ChangeSet, before: State, after: State
+    ) -> list[Finding | Skipped]:
         """The findings as they are."""
         return list(findings)
 
@@ -67,7 +71,7 @@ class Parts:
     change: ChangeSet
     before: Checker
     after: Checker
-    compare_rules: tuple[CompareRule, ...]
+    comparer: Comparer
     policy: Policy
     select: Callable[[ChangedFile], Skipped | None]
     observer: Observer
@@ -101,13 +105,14 @@ def review(parts: Parts) -> Review:
     stages.done("check")
     findings = _new_findings(parts, chosen, heads)
     stages.done("delta")
-    said = [*findings, *_compare(parts)]
+    compared = parts.comparer.run(parts.change, parts.before.state, parts.after.state)
     stages.done("compare")
-    said = [*parts.advisor.adjust([f for f in said if isinstance(f, Finding)], parts.change, parts.before.state, parts.after.state),
-            *(s for s in said if isinstance(s, Skipped))]
+    found = [*findings, *parts.external, *compared.findings]
+    said = parts.advisor.adjust(found, parts.change, parts.before.state, parts.after.state)
     risk = parts.advisor.assess(parts.change)
     stages.done("models")
-    skipped += [s for r in heads.values() for s in r.skipped] + [s for s in (*said, risk) if isinstance(s, Skipped)]
+    skipped += [s for r in heads.values() for s in r.skipped]
+    skipped += [*compared.skipped, *(s for s in (*said, risk) if isinstance(s, Skipped))]
     placed, ignores = _triage(parts, [f for f in said if isinstance(f, Finding)], heads)
     stages.done("triage")
     return Review(
@@ -143,14 +148,10 @@ def _select(parts: Parts) -> tuple[list[ChangedFile], list[Skipped]]:
 
 
 def _check_heads(parts: Parts, chosen: Sequence[ChangedFile]) -> dict[str, CheckResult]:
-    tasks = [Task(f.path, f.new_blob or "", _size(parts.after.state.snapshot, f)) for f in chosen]
+    snapshot = parts.after.state.snapshot
+    tasks = [Task(f.path, f.new_blob or snapshot.blob(f.path) or "", snapshot.size(f.path) or 0) for f in chosen]
     parts.observer.stage("Reviewing", len(tasks))
     return parts.after.run(tasks)
-
-
-def _size(snapshot: Snapshot, file: ChangedFile) -> int:
-    lines = sum(h.new_count for h in file.hunks)
-    return lines * 40 if file.hunks else len(snapshot.read(file.path) or b"")
 
 
 def _new_findings(parts: Parts, chosen: Sequence[ChangedFile], heads: Mapping[str, CheckResult]) -> list[Finding]:
@@ -190,18 +191,6 @@ def _moved_tasks(parts: Parts, fresh: Sequence[Finding], done: set[str]) -> list
             if ids and source.language_of(file.base_path):
                 tasks.append(Task(file.base_path, file.old_blob, 0, _leading_ids(parts.before, ids)))
     return tasks
-
-
-def _compare(parts: Parts) -> list[Finding | Skipped]:
-    said: list[Finding | Skipped] = list(parts.external)
-    parts.observer.stage("Comparing", len(parts.compare_rules))
-    for rule in parts.compare_rules:
-        try:
-            said += list(rule.compare(parts.before.state, parts.after.state, parts.change))
-        except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
-            said.append(Skipped("", SkipReason.CRASH, workers.describe(error), rule.metas[0].id))
-        parts.observer.step()
-    return said
 
 
 def _triage(
@@ -268,7 +257,11 @@ def _notes(parts: Parts, placed: TriageResult, ignores: tuple[Ignore, ...]) -> l
 def _proposed_effect(proposed: Policy, placed: TriageResult) -> list[str]:
     """What the configuration in the change would have hidden, had it been trusted."""
     reported = [t.finding for t in placed.findings if t.disposition.value in ("reported", "summary")]
-    theirs = {t.finding.fingerprint for t in triage(reported, proposed).findings if t.disposition.value in ("reported", "summary")}
+    theirs = {
+        t.finding.fingerprint
+        for t in triage(reported, proposed).findings
+        if t.disposition.value in ("reported", "summary")
+    }
     hidden = [f for f in reported if f.fingerprint not in theirs]
     high = sum(f.severity >= Severity.HIGH for f in hidden)
     return [f"the configuration in this change would hide {len(hidden)} findings ({high} high)"] if hidden else []

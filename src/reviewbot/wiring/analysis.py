@@ -12,11 +12,11 @@ from typing import Any
 from reviewbot import baseline, console, fixes
 from reviewbot.analyzers import external
 from reviewbot.analyzers.registry import all_metas
-from reviewbot.changes import ChangeSet
+from reviewbot.changes import ChangeSet, Side
 from reviewbot.errors import ExitCode, UsageError
 from reviewbot.findings import Disposition, Finding, Review
 from reviewbot.gitrepo import Repository
-from reviewbot.outputs import check_names, render, write_files
+from reviewbot.outputs import ReadFile, check_names, render, write_files
 from reviewbot.review import Parts, review
 from reviewbot.wiring import bootstrap, parts, recording
 
@@ -50,29 +50,45 @@ class Report:
     fix: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A review with the context and the change it was made of."""
+
+    review: Review
+    context: bootstrap.Context
+    change: ChangeSet
+    read: ReadFile
+
+
 def analyze(
     cwd: Path, scope: Scope, report: Report, sarif: SarifFiles, flags: Mapping[str, Any], *, ci: bool | None = None
 ) -> int:
     """Review a change, print and write the reports, record the run; the exit code of DESIGN section 6."""
     check_names(report.format, report.outputs)
-    result, context = run(cwd, scope, sarif, flags, ci=ci)
+    done = run(cwd, scope, sarif, flags, ci=ci)
+    result, context = done.review, done.context
     if report.fix:
         _fix(context.repository, result)
-    write_files(result, report.outputs, all_metas(), show_all=report.show_all)
-    sys.stdout.write(render(report.format, result, all_metas(), show_all=report.show_all))
-    recording.record(context, result)
+    write_files(result, report.outputs, all_metas(), show_all=report.show_all, read=done.read)
+    sys.stdout.write(render(report.format, result, all_metas(), show_all=report.show_all, read=done.read))
+    _record(done)
     return exit_code(result, fail_open=context.settings.fail_open)
 
 
-def run(
-    cwd: Path, scope: Scope, sarif: SarifFiles, flags: Mapping[str, Any], *, ci: bool | None = None
-) -> tuple[Review, bootstrap.Context]:
+def run(cwd: Path, scope: Scope, sarif: SarifFiles, flags: Mapping[str, Any], *, ci: bool | None = None) -> Done:
     """The review of a scope, with the context it ran in."""
     context = bootstrap.start(cwd, flags, ci=ci)
     change = change_of(context, scope)
     with console.observer() as observer:
         made = parts.build(context, change, _relative(context.repository, cwd, scope.paths), observer)
-        return review(replace(made, external=_external(context, change, sarif, made))), context
+        external_findings = _external(context, change, sarif, made)
+        return Done(review(replace(made, external=external_findings)), context, change, _reader(made))
+
+
+def _reader(made: Parts) -> ReadFile:
+    """Reads files of either side, for code frames and line hashes."""
+    snapshots = {Side.OLD: made.before.state.snapshot, Side.NEW: made.after.state.snapshot}
+    return lambda path, side: snapshots[side].read(path)
 
 
 def change_of(context: bootstrap.Context, scope: Scope) -> ChangeSet:
@@ -114,6 +130,13 @@ def _external(context: bootstrap.Context, change: ChangeSet, sarif: SarifFiles, 
     return tuple(external.caused_by(change, head, base, made.before.state.snapshot, made.after.state.snapshot))
 
 
+def _record(done: Done) -> None:
+    """Record the run and say where; one quiet line on an interactive terminal."""
+    where = recording.record(done.context, done.change, done.review)
+    if where and sys.stderr.isatty():
+        sys.stderr.write(f"recorded: {console.printable(where)} (`reviewbot report --open` shows it)\n")
+
+
 def _fix(repository: Repository, result: Review) -> None:
     done = fixes.apply_fixes(repository.root, [f for f in result.reported if f.edits])
     if done.edits:
@@ -134,27 +157,35 @@ def exit_code(result: Review, *, fail_open: bool) -> ExitCode:
 
 def baseline_create(cwd: Path, scope: Scope, flags: Mapping[str, Any], reason: str) -> int:
     """Accept every reported finding for now."""
-    result, context = run(cwd, scope, SarifFiles(), flags, ci=False)
+    done = run(cwd, scope, SarifFiles(), flags, ci=False)
+    result, context = done.review, done.context
     today = datetime.datetime.now(datetime.UTC).date()
     before = parts.read_baseline(context, context.settings)
     after = before.with_findings(result.reported, reason, today)
     _write_baseline(context, after)
-    sys.stdout.write(f"{context.settings.baseline}: {len(after.entries)} entries, {len(after.entries) - len(before.entries)} new\n")
+    sys.stdout.write(
+        f"{context.settings.baseline}: {len(after.entries)} entries, {len(after.entries) - len(before.entries)} new\n"
+    )
     return ExitCode.CLEAN
 
 
 def baseline_prune(cwd: Path, flags: Mapping[str, Any]) -> int:
     """Drop entries that nothing in the whole tree matches any more."""
-    result, context = run(cwd, Scope(whole=True), SarifFiles(), flags, ci=False)
+    done = run(cwd, Scope(whole=True), SarifFiles(), flags, ci=False)
+    result, context = done.review, done.context
     everything = [t.finding for t in result.findings if t.disposition is not Disposition.IGNORED]
     before = parts.read_baseline(context, context.settings)
     after = before.pruned(everything, datetime.datetime.now(datetime.UTC).date())
     _write_baseline(context, after)
-    sys.stdout.write(f"{context.settings.baseline}: {len(before.entries) - len(after.entries)} entries dropped, {len(after.entries)} kept\n")
+    sys.stdout.write(
+        f"{context.settings.baseline}: {len(before.entries) - len(after.entries)} entries dropped, {len(after.entries)} kept\n"
+    )
     return ExitCode.CLEAN
 
 
 def _write_baseline(context: bootstrap.Context, content: baseline.Baseline) -> None:
     from reviewbot.outputs.files import write_atomically
 
-    write_atomically(bootstrap.require_repository_path(context.repository.root, context.settings.baseline), baseline.dump(content))
+    write_atomically(
+        bootstrap.require_repository_path(context.repository.root, context.settings.baseline), baseline.dump(content)
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewbot import settings as options
-from reviewbot.errors import RefError
+from reviewbot.errors import ConfigError, RefError
 from reviewbot.gitrepo import Repository
 from reviewbot.settings import Loaded
 
@@ -42,7 +42,7 @@ def start(cwd: Path, flags: Mapping[str, Any], *, ci: bool | None, environ: Mapp
     """The repository around `cwd` and its settings; in CI the configuration is that of the target branch's tip."""
     environ = os.environ if environ is None else environ
     repository = Repository.open(cwd)
-    user = _user_file()
+    user = user_file()
     if not in_ci(environ, ci):
         text = _first(lambda name: _working_text(repository.root, name))
         return Context(repository, options.parse(repository=text, user=user, environ=environ, flags=flags), False, None)
@@ -51,7 +51,11 @@ def start(cwd: Path, flags: Mapping[str, Any], *, ci: bool | None, environ: Mapp
 
 
 def _in_ci(
-    repository: Repository, bare: Loaded, user: tuple[str, str] | None, environ: Mapping[str, str], flags: Mapping[str, Any]
+    repository: Repository,
+    bare: Loaded,
+    user: tuple[str, str] | None,
+    environ: Mapping[str, str],
+    flags: Mapping[str, Any],
 ) -> Context:
     base = repository.resolve(bare.settings.base or repository.default_base())
     trusted = _first(lambda name: text_at(repository, base, name))
@@ -64,7 +68,7 @@ def _in_ci(
     )
     try:
         proposed = options.parse(repository=theirs, user=user, environ=environ, flags=flags)
-    except options.ConfigError as error:
+    except ConfigError as error:
         return Context(repository, loaded, True, base, None, (note, f"the new configuration is invalid: {error.title}"))
     return Context(repository, loaded, True, base, proposed, (note,))
 
@@ -98,7 +102,8 @@ def user_config_path() -> Path:
     return platformdirs.user_config_path("reviewbot", appauthor=False) / "config.toml"
 
 
-def _user_file() -> tuple[str, str] | None:
+def user_file() -> tuple[str, str] | None:
+    """The user's own configuration text, if there is one."""
     path = user_config_path()
     try:
         return str(path), path.read_text(encoding="utf-8")
@@ -110,7 +115,9 @@ def cache_directory(settings: options.Settings) -> Path:
     """Where results are kept between runs."""
     import platformdirs
 
-    return Path(settings.cache_dir) if settings.cache_dir else platformdirs.user_cache_path("reviewbot", appauthor=False)
+    return (
+        Path(settings.cache_dir) if settings.cache_dir else platformdirs.user_cache_path("reviewbot", appauthor=False)
+    )
 
 
 def require_repository_path(root: Path, name: str) -> Path:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import fnmatch
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -20,12 +23,12 @@ from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReason
 from reviewbot.gitrepo import Repository
 from reviewbot.index import RepositoryIndex
-from reviewbot.review import Checker, Parts
+from reviewbot.review import Checker, Comparer, Parts
 from reviewbot.review.checking import digest_of
 from reviewbot.settings import Settings
 from reviewbot.skips import skip_reason
 from reviewbot.triage import Policy
-from reviewbot.wiring import bootstrap
+from reviewbot.wiring import bootstrap, recording
 
 
 def severity(name: str) -> Severity | None:
@@ -44,18 +47,28 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
     return tuple(r for r in rules if not all(m.id in off or str(m.category) in off for m in r.metas))
 
 
-def open_state(root: Path, ref: str, settings: Settings) -> State:
-    """One side of the change, opened afresh in the calling process."""
+def open_states(root: Path, base: str, head: str, settings: Settings, facts: Path) -> tuple[State, State]:
+    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs."""
     repository = Repository.open(root)
-    snapshot = repository.snapshot(ref)
+    before, after = repository.snapshot(base), repository.snapshot(head)
     index = RepositoryIndex(
-        snapshot,
-        cache_dir=bootstrap.cache_directory(settings) if settings.cache else None,
-        grep=partial(repository.grep, ref=ref),
+        after,
+        cache_dir=facts,
+        grep=partial(repository.grep, ref=head),
         budget_seconds=settings.index_budget,
         workers=settings.jobs or workers.available_cores(),
     )
-    return State(snapshot, index, settings.rules)
+    options = {**settings.rules, "architecture": settings.architecture.model_dump()}
+    return State(before, index.at(before, partial(repository.grep, ref=base)), options), State(after, index, options)
+
+
+def facts_directory(settings: Settings) -> Path:
+    """Where facts of files are kept: the cache, or a folder that goes with this process."""
+    if settings.cache:
+        return bootstrap.cache_directory(settings)
+    folder = tempfile.mkdtemp(prefix="reviewbot-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def ruleset_digest() -> str:
@@ -67,21 +80,8 @@ def ruleset_digest() -> str:
 
 def _rule_files(root: Path) -> list[Path]:
     rooms = ("analyzers", "flow", "source", "index", "review")
-    return sorted(p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json"))
-
-
-def _checker(
-    rules: tuple[CheckRule, ...], opener: Callable[[], State], digest: str, cache: Cache, settings: Settings, observer: Observer, deadline: float
-) -> Checker:
-    return Checker(
-        rules,
-        opener,
-        digest,
-        cache,
-        observer,
-        jobs=settings.jobs or workers.available_cores(),
-        timeout=settings.file_timeout,
-        deadline=deadline,
+    return sorted(
+        p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json")
     )
 
 
@@ -91,16 +91,29 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     rules = chosen_rules(settings)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
-    digest = digest_of(checks, settings.rules, version)
     cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
+    jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
-    sides = {ref: partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)}
-    before, after = (_checker(checks, sides[ref], digest, cache, settings, observer, deadline) for ref in (change.merge_base, change.head))
+    opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
+    states = opener()
+    checker = partial(
+        Checker,
+        checks,
+        digest=digest_of(checks, settings.rules, version),
+        cache=cache,
+        observer=observer,
+        jobs=jobs,
+        timeout=settings.file_timeout,
+        deadline=deadline,
+    )
+    before, after = (checker(state=states[n], open_state=partial(_one, opener, n)) for n in (0, 1))
+    compares = tuple(r for r in rules if isinstance(r, CompareRule))
+    comparing = digest_of(compares, (settings.rules, settings.architecture), version)
     return Parts(
         change=change,
         before=before,
         after=after,
-        compare_rules=tuple(r for r in rules if isinstance(r, CompareRule)),
+        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, deadline),
         policy=policy(context, settings),
         select=selector(repository, change, settings, paths, after.state.snapshot),
         observer=observer,
@@ -112,6 +125,10 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     )
 
 
+def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
+    return opener()[side]
+
+
 def policy(context: bootstrap.Context, settings: Settings) -> Policy:
     """The triage policy of some settings; the baseline is read where the configuration is trusted."""
     return Policy(
@@ -120,8 +137,23 @@ def policy(context: bootstrap.Context, settings: Settings) -> Policy:
         group_after=settings.group_after,
         require_reason=settings.require_ignore_reason,
         ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
+        decisions=recording.decisions(context),
+        disabled=frozenset(settings.disable),
+        severities=own_severities(settings),
         baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
     )
+
+
+def own_severities(settings: Settings) -> dict[str, Severity]:
+    """The severities that `[rules.<id>] severity = "…"` gives. Raises ConfigError for an unknown name."""
+    found = {}
+    for rule, options in settings.rules.items():
+        name = str(options.get("severity", "")).upper()
+        if name and name not in Severity.__members__:
+            raise ConfigError(f"rules.{rule}.severity: there is no severity '{name.lower()}'", "info … critical.")
+        if name:
+            found[rule] = Severity[name]
+    return found
 
 
 def read_baseline(context: bootstrap.Context, settings: Settings) -> baseline.Baseline:
@@ -143,7 +175,17 @@ def selector(
     def select(file: ChangedFile) -> Skipped | None:
         if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
             return Skipped(file.path, SkipReason.EXCLUDED)
-        return skip_reason(file, snapshot, attributes.get(file.path, frozenset()), settings.max_file_size)
+        size = snapshot.size(file.path)
+        small = size is not None and size <= settings.max_file_size
+        return skip_reason(
+            file.path,
+            snapshot.read(file.path) if small else None,
+            attributes.get(file.path, frozenset()),
+            size,
+            file_type=file.new_type,
+            binary=file.binary,
+            max_bytes=settings.max_file_size,
+        )
 
     return select
 

@@ -69,7 +69,12 @@ def _schema(name: str) -> dict[str, object]:
 def doctor(cwd: Path, *, offline: bool) -> int:
     """Print what is installed, what works and what would be contacted; exit 3 if something needed is broken."""
     ok = True
-    for group, rows in (("environment", _environment()), ("packages", _packages()), ("repository", _repository(cwd)), ("network", _network(offline))):
+    for group, rows in (
+        ("environment", _environment()),
+        ("packages", _packages()),
+        ("repository", _repository(cwd)),
+        ("network", _network(offline)),
+    ):
         sys.stdout.write(f"{group}\n")
         for good, text in rows:
             ok = ok and good
@@ -78,7 +83,10 @@ def doctor(cwd: Path, *, offline: bool) -> int:
 
 
 def _environment() -> Iterator[tuple[bool, str]]:
-    yield True, f"reviewbot {__version__}, Python {platform.python_version()} on {platform.system()} {platform.machine()}"
+    yield (
+        True,
+        f"reviewbot {__version__}, Python {platform.python_version()} on {platform.system()} {platform.machine()}",
+    )
     yield True, f"{workers.available_cores()} cores available"
     git = shutil.which("git")
     yield git is not None, f"git: {git or 'not found; install git 2.31 or newer'}"
@@ -92,7 +100,10 @@ def _packages() -> Iterator[tuple[bool, str]]:
             yield False, f"{name} is missing; reinstall reviewbot"
     for name, extra in _EXTRAS.items():
         present = importlib.util.find_spec(name) is not None
-        yield True, f"{name}: " + ("installed" if present else f"not installed (optional: pip install 'reviewbot[{extra}]')")
+        yield (
+            True,
+            f"{name}: " + ("installed" if present else f"not installed (optional: pip install 'reviewbot[{extra}]')"),
+        )
 
 
 def _repository(cwd: Path) -> Iterator[tuple[bool, str]]:
@@ -123,11 +134,9 @@ def _review_with_sockets_blocked() -> tuple[bool, str]:
 
     socket.socket.connect = refuse  # type: ignore[method-assign, assignment]
     try:
-        result, _ = analysis.run(Path.cwd(), analysis.Scope(), analysis.SarifFiles(), {"offline": True}, ci=False)
-        return True, f"a review of {result.coverage.files_changed} changed files opened no connection"
+        done = analysis.run(Path.cwd(), analysis.Scope(), analysis.SarifFiles(), {"offline": True}, ci=False)
+        return True, f"a review of {done.review.coverage.files_changed} changed files opened no connection"
     except OSError as error:
         return False, str(error)
     finally:
         socket.socket.connect = original  # type: ignore[method-assign]
-
-

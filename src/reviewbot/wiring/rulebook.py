@@ -65,7 +65,9 @@ def test(folder: Path, rules: Path) -> int:
     from reviewbot.analyzers.testing import run_cases
 
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}", "Cases live in <folder>/<rule>/<case>/{before,after}/ with expected.txt.")
+        raise UsageError(
+            f"there is no folder {folder}", "Cases live in <folder>/<rule>/<case>/{before,after}/ with expected.txt."
+        )
     failures = run_cases(folder, rules if rules.is_dir() else None)
     for failure in failures:
         sys.stdout.write(f"{failure}\n")

@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.support.changes import change, changed_file
 
 from reviewbot.analyzers.external import caused_by, parse_sarif, read_sarif, repository_path
 from reviewbot.errors import UsageError
 from reviewbot.findings import Category, Confidence, Origin, Severity
-from tests.support.changes import change, changed_file
 
 ROOT = Path("/repo")
 
@@ -26,13 +26,24 @@ def result(path="a.py", line=1, **more):
 
 
 def test_a_result_becomes_a_finding():
-    rule = {"id": "R1", "properties": {"tags": ["external/cwe/cwe-089"], "security-severity": "8.1", "precision": "high"}}
+    rule = {
+        "id": "R1",
+        "properties": {"tags": ["external/cwe/cwe-089"], "security-severity": "8.1", "precision": "high"},
+    }
     (found,) = parse_sarif(document(result(), rules=[rule]), ROOT)
     assert (found.rule, found.tool, found.origin) == ("lint/R1", "lint", Origin.EXTERNAL)
-    assert (found.category, found.severity, found.confidence, found.cwe) == (Category.SECURITY, Severity.HIGH, Confidence.HIGH, (89,))
+    assert (found.category, found.severity, found.confidence, found.cwe) == (
+        Category.SECURITY,
+        Severity.HIGH,
+        Confidence.HIGH,
+        (89,),
+    )
 
 
-@pytest.mark.parametrize(("level", "severity"), [("error", Severity.HIGH), ("note", Severity.LOW), (None, Severity.MEDIUM), (["x"], Severity.MEDIUM)])
+@pytest.mark.parametrize(
+    ("level", "severity"),
+    [("error", Severity.HIGH), ("note", Severity.LOW), (None, Severity.MEDIUM), (["x"], Severity.MEDIUM)],
+)
 def test_levels(level, severity):
     assert next(iter(parse_sarif(document(result(level=level)), ROOT))).severity is severity
 
@@ -66,7 +77,13 @@ def test_not_sarif(junk):
 
 @pytest.mark.parametrize(
     "run",
-    [None, 3, {"results": 3}, {"results": [None, {}, {"locations": [3]}]}, {"tool": [], "results": [result(line=-1), result(line="x"), result(line=True)]}],
+    [
+        None,
+        3,
+        {"results": 3},
+        {"results": [None, {}, {"locations": [3]}]},
+        {"tool": [], "results": [result(line=-1), result(line="x"), result(line=True)]},
+    ],
 )
 def test_junk_inside_is_left_out(run):
     assert list(parse_sarif({"runs": [run]}, ROOT)) == []

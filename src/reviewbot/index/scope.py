@@ -1,0 +1,28 @@
+"""Which files belong to the index: parsable by name, and written here."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.source import language_of
+
+_ELSEWHERE = re.compile(
+    r"(?:^|/)(?:node_modules|bower_components|vendor|vendored|third[_-]?party|site-packages|\.venv|\.git"
+    r"|dist|__generated__|generated|\.next|Pods)/"
+    r"|\.min\.(?:js|mjs|cjs)$|(?:_pb2(?:_grpc)?\.pyi?|\.pb(?:\.gw)?\.go|\.generated\.\w+|\.g\.cs|_gen\.go|\.bundle\.js)$"
+)
+_TESTS = re.compile(
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|testdata|test-?utils|fixtures|e2e|benchmarks?|examples?|docs?)/"
+    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb)$|_spec\.rb$|\.(?:test|spec|bench|stories)\.\w+$"
+    r"|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
+)
+
+
+def is_ours(path: str) -> bool:
+    """Whether a path is parsable and neither vendored nor generated, by its name."""
+    return language_of(path) is not None and _ELSEWHERE.search(path) is None
+
+
+def is_test(path: str) -> bool:
+    """Whether a path is a test, a fixture, a benchmark, an example or documentation, by its name."""
+    return _TESTS.search(path) is not None

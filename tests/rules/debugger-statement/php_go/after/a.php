@@ -1,0 +1,2 @@
+<?php
+function f() { xdebug_break(); return 1; }
