@@ -58,8 +58,7 @@ class Registry:
         if _is_path(name):
             return Path(name).expanduser()
         known = preset(name)
-        wanted, _, version = (slug(known.hub_id) if known else slug(name)).partition("@")
-        found = [p for p in self._directories() if self._name(p) == wanted and version in {"", self._version(p)}]
+        found = self._versions_of(slug(name)) or (self._versions_of(slug(known.hub_id)) if known else [])
         if not found:
             how = (
                 f"`reviewbot models pull {known.name}`" if known else "`reviewbot models list` shows what is installed"
@@ -118,6 +117,10 @@ class Registry:
         pins[key].pop()
         self._save(pins)
         return self.pinned(task)
+
+    def _versions_of(self, name: str) -> list[Path]:
+        wanted, _, version = name.partition("@")
+        return [p for p in self._directories() if self._name(p) == wanted and version in {"", self._version(p)}]
 
     def _scoped(self, task: str) -> str:
         return f"{task}:{self.scope}" if self.scope else task
