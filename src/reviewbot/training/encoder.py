@@ -36,13 +36,14 @@ WEIGHTS = ("model.safetensors", "model.onnx")
 
 @dataclass(frozen=True, slots=True)
 class EncoderOptions:
-    """Settings of a run. `frozen` trains a head on cached embeddings only (the sensible default on a CPU)."""
+    """Settings of a run. `frozen` trains a head on cached embeddings only (the sensible default on a CPU); `rounds` of bootstrap."""
 
     name: str = "encoder-own"
     version: str = ""
     frozen: bool = True
     loop: LoopOptions = field(default_factory=LoopOptions)
     force: bool = False
+    rounds: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _judge_and_save(run: _Run, files: dict[str, Path | bytes], observer: Observe
         observer.step()
     verdict = gate.judge(contest)
     verdict = replace(verdict, forced=run.options.force and not verdict.passed)
-    measured = _measure(contest, rival)
+    measured = _measure(contest, rival, run.options.rounds)
     observer.step()
     files = {**files, **_report(run, contest, measured, verdict)}
     bundle = run.registry.add(files, _metadata(run, files, _head(contest, measured, verdict)))
@@ -235,11 +236,15 @@ def _shuffled(model: CodeModel, data: Dataset, seed: int) -> list[float]:
     return out
 
 
-def _measure(contest: gate.Contest, rival: str) -> list[Measured]:
-    out = [measure("this model", contest.sample, contest.challenger), measure(rival, contest.sample, contest.incumbent)]
+def _measure(contest: gate.Contest, rival: str, rounds: int) -> list[Measured]:
+    scorers = [("this model", contest.challenger), (rival, contest.incumbent)]
     if contest.cross is not None and rival != "incumbent: hashed n-grams":
-        out.append(measure("hashed n-grams", contest.sample, contest.cross))
-    return [*out, measure("size of the change", contest.sample, contest.lines_added, probabilities=False)]
+        scorers.append(("hashed n-grams", contest.cross))
+    out = [measure(name, contest.sample, scores, rounds=rounds) for name, scores in scorers]
+    return [
+        *out,
+        measure("size of the change", contest.sample, contest.lines_added, probabilities=False, rounds=rounds),
+    ]
 
 
 def _report(

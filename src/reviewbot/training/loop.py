@@ -73,6 +73,7 @@ class Tuner:
         self._data, self._run, self._options, self._observer = data, run, options, observer
         self._source = TorchModel(checkpoint, _torch_options(options))
         accelerate.utils.set_seed(options.seed)
+        self._accelerate = accelerate
         self._accelerator = accelerate.Accelerator(
             mixed_precision=options.precision,
             gradient_accumulation_steps=options.accumulate,
@@ -123,7 +124,8 @@ class Tuner:
 
     def run(self) -> Head:
         """Train to the end (or early stop) and leave the best encoder in `RUN/best`; the head, calibrated."""
-        self._resume()
+        if not self._resume():
+            self._accelerate.utils.set_seed(self._options.seed)
         while not self.progress.done:
             self._epoch()
         return self._finish()
@@ -233,7 +235,8 @@ class Tuner:
         for old in _checkpoints(self._run)[:-KEPT]:
             shutil.rmtree(old, ignore_errors=True)
 
-    def _resume(self) -> None:
+    def _resume(self) -> bool:
+        """Go back to the newest whole checkpoint; False if there is none."""
         self._run.mkdir(parents=True, exist_ok=True)
         for path in reversed(_checkpoints(self._run)):
             saved = _read_state(path)
@@ -249,7 +252,8 @@ class Tuner:
                 self._observer.stage(f"skipping a damaged checkpoint ({type(error).__name__})", 1)
                 continue
             self.progress = saved
-            return
+            return True
+        return False
 
     def _keep_best(self) -> None:
         """The best encoder and head so far, replaced in one step."""

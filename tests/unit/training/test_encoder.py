@@ -32,7 +32,7 @@ LOOP = LoopOptions(
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return prepare(read_jsonl(write_jsonl(tmp_path_factory.mktemp("data") / "a.jsonl", labelled(240))))
+    return prepare(read_jsonl(write_jsonl(tmp_path_factory.mktemp("data") / "a.jsonl", labelled(160))))
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def start_and_kill(codebert: Path, jsonl: Path, run: Path) -> None:
 def test_killed_in_mid_epoch_and_resumed_it_ends_where_an_undisturbed_run_ends(
     data: Dataset, codebert: Path, tmp_path: Path
 ) -> None:
-    jsonl = write_jsonl(tmp_path / "a.jsonl", labelled(240))
+    jsonl = write_jsonl(tmp_path / "a.jsonl", labelled(160))
     start_and_kill(codebert, jsonl, tmp_path / "killed")
     resumed = Tuner(codebert, data, tmp_path / "killed", LOOP, Silent())
     resumed._resume()
@@ -120,11 +120,8 @@ def test_fine_tuned_judged_promoted_evaluated_and_rolled_back(
     assert "| auc |" in text
     with open_model(registry, "encoder-own") as model:
         assert model.config.abilities == {Ability.EMBED, Ability.PREDICT}
-        risky, fine = model.predict(
-            [ModelInput("<python> code <del> if check(a1):"), ModelInput("<python> code <add> print(b)")]
-        )
-    assert risky.raw_label == "positive"
-    assert fine.raw_label == "negative"
+        said = [p.raw_label == "positive" for p in model.predict([ModelInput(e.text) for e in data.test])]
+    assert np.mean([yes == bool(e.label) for yes, e in zip(said, data.test, strict=True)]) > 0.75
     assert registry.rollback("hunk-risk") == ""
 
 
@@ -132,7 +129,7 @@ def test_a_head_on_frozen_vectors_is_cached_and_not_promoted_without_a_gain(
     data: Dataset, registry: Registry, tmp_path: Path
 ) -> None:
     base = onnx_models.encoder_bundle(tmp_path / "onnx")
-    options = EncoderOptions(version="1", loop=LOOP)
+    options = EncoderOptions(version="1", loop=LOOP, rounds=20)
     result = train_encoder(str(base.path), data, tmp_path / "run", registry, options)
     assert not result.promoted
     assert result.verdict.failed
