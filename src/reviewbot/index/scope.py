@@ -7,14 +7,15 @@ import re
 from reviewbot.source import language_of
 
 _ELSEWHERE = re.compile(
-    r"(?:^|/)(?:node_modules|bower_components|vendor|vendored|third[_-]?party|site-packages|\.venv|\.git"
+    r"(?:^|/)(?:node_modules|bower_components|_?vendor|_?vendored|third[_-]?party|site-packages|\.venv|\.git"
     r"|dist|__generated__|generated|\.next|Pods)/"
     r"|\.min\.(?:js|mjs|cjs)$|(?:_pb2(?:_grpc)?\.pyi?|\.pb(?:\.gw)?\.go|\.generated\.\w+|\.g\.cs|_gen\.go|\.bundle\.js)$"
 )
 _TESTS = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|testdata|test-?utils|fixtures|e2e|benchmarks?|examples?|docs?)/"
-    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb)$|_spec\.rb$|\.(?:test|spec|bench|stories)\.\w+$"
-    r"|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|testdata|testlib|test[-_]?utils|[\w-]+-tests?|mocks?|fixtures|e2e"
+    r"|bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?)/"
+    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$"
+    r"|\.(?:test|spec|bench|stories|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )
 
 

@@ -71,11 +71,11 @@ def _compile(pattern: str) -> Pattern:
     parts = [p for p in pattern.split("/") if p]
     if not anchored:
         parts = ["**", *parts]
-    # A pattern that names a folder owns what is in it; `dir/*` owns only the files of that folder.
-    if pattern.endswith("/") or not parts or (parts[-1] != "**" and parts[-1] != "*"):
+    if pattern.endswith("/"):
+        parts = [*parts, "*", "**"]
+    elif parts[-1:] != ["**"] and (parts[-1:] != ["*"] or not anchored):
+        # What names a folder owns all that is in it; `dir/*` owns only the files of that folder.
         parts = [*parts, "**"]
-    elif not anchored:
-        parts = ["**"]
     return tuple(None if p == "**" else re.compile(translate(p.replace("[", "[[]"))) for p in parts)
 
 

@@ -2,9 +2,9 @@
 
 ## What it does
 Finds a function that the change adds and that does, token for token, what an existing one does: at least 70 % of their
-tokens are the same, or everything but the names of variables and the values of literals. Only functions of some size
-(50 tokens); tests, generated code, overloads, overrides of one interface, and pairs of a blocking and an async version
-are left alone.
+tokens are the same (functions of 80 tokens and more), or everything but the names of variables and the values of
+literals (50 tokens and more). Tests, generated code, overloads, overrides of one interface, and pairs of a blocking
+and an async version are left alone.
 
 ## Why is this bad?
 The next fix goes into one of the two.
@@ -25,8 +25,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import State
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.changes import ChangedFile
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity
 from reviewbot.index import Facts, FunctionFact, is_test
@@ -36,6 +37,8 @@ META = define(__doc__, "duplicate-function", Severity.LOW, Confidence.MEDIUM)
 MIN_TOKENS = 50
 JACCARD = 0.7
 _RUNS = 0.6
+# Smaller ones that are only alike are often two uses of one interface.
+_SIZEABLE = 80
 _CANDIDATES = 12
 _NEW_SHARE = 0.8
 _COPIES = re.compile(
@@ -78,6 +81,8 @@ def _best(
             continue
         theirs = _parsed(comparison.after, other_path, other)
         share = _likeness(own, theirs) if theirs is not None else 0.0
+        if share < 1.0 and min(function.token_count, other.token_count) < _SIZEABLE:
+            continue
         if share >= JACCARD and (best is None or share > best[2]):
             best = other_path, other, share
     return best

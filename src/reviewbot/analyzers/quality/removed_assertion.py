@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import assertions, is_test_function
@@ -82,6 +83,8 @@ def _in_test(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
 
 
 def _run(pair: Pair) -> Iterator[Finding]:
+    if not is_test(pair.new.path):
+        return
     for both in pair.functions:
         if is_test_function(both.old) and not any(f is not both and _within(f, both) for f in pair.functions):
             yield from _in_test(pair, both)

@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import at
+from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import is_test_function, skip_of, unskipped_name
@@ -68,7 +69,7 @@ def _renamed(pair: Pair) -> Iterator[Finding]:
 
 
 def _run(pair: Pair) -> Iterator[Finding]:
-    if not _SKIPS.search(pair.added_in(None)):
+    if not is_test(pair.new.path) or not _SKIPS.search(pair.added_in(None)):
         return
     for both in pair.functions:
         if not is_test_function(both.new):

@@ -81,6 +81,8 @@ class Sink:
     elements: bool = False
     confidence: Confidence | None = None
     fix: str = ""
+    leading: bool = False
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Guard:
     names: Names
     kinds: tuple[str, ...]
     when: str = "true"
-    arg: int = 0
+    arg: int = -1
     receiver: bool = False
     where: tuple[Condition, ...] = ()
 
@@ -133,6 +135,7 @@ class SourceSpec:
     parameter: re.Pattern[str] | None = None
     function: re.Pattern[str] | None = None
     kinds: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
     label: str = ""
     where: tuple[Condition, ...] = ()
 
