@@ -186,9 +186,11 @@ def post(file: Path, number: int | None) -> int:
     settings = bootstrap.bare_settings(environ, {}).settings
     target = forges.target_of_job(environ, settings)
     read = handoff.read(_text(file))
-    target = replace(target, number=number or read.number, untrusted=False)
+    # The event's own number stays in `event`, so that a file for another request is refused.
+    event = replace(target, number=number or target.number, untrusted=False)
+    target = replace(event, number=event.number or read.number)
     forge = forges.needed(forges.connect(target, environ))
-    accepted = handoff.accept(read, target, forge)
+    accepted = handoff.accept(read, event, forge)
     options = Options(budget=settings.inline_budget, run=accepted.review.head[:12], now=time.time())
     publish.publish(forge, accepted.review, accepted.change, options)
     forge.report(policy.status_report(accepted.review, replace(target, head=accepted.state.head)))
