@@ -190,6 +190,7 @@ function start() {
   addEventListener("hashchange", () => { readHash(); applyTheme(); buildFilters(); update(); });
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
   document.documentElement.dataset.ready = "true";
+  performance.mark("usable");
 }
 
 start();
