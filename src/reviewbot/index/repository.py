@@ -130,16 +130,19 @@ class RepositoryIndex:
         ordered = dict.fromkeys(p for p in (*first, *self._paths) if p in self._paths)
         jobs = {k: Job(k, p, _language(p)) for p in ordered if (k := self._paths[p]) not in self._known}
         pending: list[Entry] = []
-        for done, result in enumerate(self._make(list(jobs.values()), _BUILD_SHARE), 1):
-            self._learn(result)
-            if isinstance(result, Entry):
-                pending.append(result)
-            if len(pending) >= _BATCH:
-                self._shared.store.put(pending)
-                pending.clear()
-            if progress is not None:
-                progress(done, len(jobs))
-        self._shared.store.put(pending)
+        try:
+            for done, result in enumerate(self._make(list(jobs.values()), _BUILD_SHARE), 1):
+                self._learn(result)
+                if isinstance(result, Entry):
+                    pending.append(result)
+                if len(pending) >= _BATCH:
+                    self._shared.store.put(pending)
+                    pending.clear()
+                if progress is not None:
+                    progress(done, len(jobs))
+        finally:
+            # An interrupted run keeps what it has read.
+            self._shared.store.put(pending)
 
     def _make(self, jobs: list[Job], share: float = 1.0) -> Iterator[Result]:
         shared = self._shared

@@ -15,7 +15,8 @@ _PLAIN_DECORATORS = frozenset(
     final typing.final functools.cache functools.lru_cache cache lru_cache contextmanager contextlib.contextmanager
     asynccontextmanager contextlib.asynccontextmanager deprecated Override Deprecated""".split()  # noqa: SIM905
 )
-_SELF = {"python": ("self", "cls"), "ruby": ("self",), "php": ("$this", "self", "static"), "java": ("this",)}
+# How a method calls another one of its own class.
+_SELF = {"python": ("self", "cls"), "ruby": ("", "self"), "php": ("$this", "self", "static"), "java": ("", "this")}
 _MAX_CALLS = 2_000
 _REEXPORTS = 3
 
