@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,7 +15,8 @@ _PLAIN_DECORATORS = frozenset(
     final typing.final functools.cache functools.lru_cache cache lru_cache contextmanager contextlib.contextmanager
     asynccontextmanager contextlib.asynccontextmanager deprecated Override Deprecated""".split()  # noqa: SIM905
 )
-_SELF = {"python": ("self", "cls"), "ruby": ("self",), "php": ("$this", "self", "static"), "java": ("this",)}
+# How a method calls another one of its own class.
+_SELF = {"python": ("self", "cls"), "ruby": ("", "self"), "php": ("$this", "self", "static"), "java": ("", "this")}
 _MAX_CALLS = 2_000
 _REEXPORTS = 3
 
@@ -33,7 +34,7 @@ def callers(index: Index, path: str, function: FunctionFact) -> Iterator[Site]:
     target = _Target(index, path, function)
     if not target.usable:
         return
-    for other, call in islice(index.callers(target.name), _MAX_CALLS):
+    for other, call in islice(target.candidates(), _MAX_CALLS):
         if _same_world(path, other) and target.is_meant(other, call):
             yield Site(other, call)
 
@@ -81,6 +82,19 @@ class _Target:
         if function.outer or function.kind in ("nested", "member") or not is_plain(function):
             return False
         return self.is_constructor or not function.name.startswith("__")
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is called on an instance, so that only calls of its own class can be certain."""
+        static = self.function.is_static or "classmethod" in self.function.decorators
+        return bool(self.function.owner) and not self.is_constructor and not static
+
+    def candidates(self) -> Iterable[tuple[str, CallFact]]:
+        """(path, call) of every call by the name that might be certain."""
+        if not self.is_bound:
+            return self.index.callers(self.name)
+        facts = self.index.facts(self.path)
+        return [(self.path, c) for c in facts.calls if c.name == self.name] if facts else []
 
     def is_meant(self, path: str, call: CallFact) -> bool:
         facts = self.index.facts(path)
