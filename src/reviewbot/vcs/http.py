@@ -112,6 +112,11 @@ class Http:
             transport=transport,
         )
 
+    @property
+    def has_credential(self) -> bool:
+        """Whether there is a token to send."""
+        return bool(self._credential)
+
     def get(self, path: str, params: Params | None = None, accept: str = "") -> Answer:
         """Reads one thing; `path` is relative to the base URL or an absolute URL of the same origin."""
         return self._send("GET", self._url(path), params=params, accept=accept)
