@@ -216,6 +216,18 @@ def test_feedback_is_read_into_the_store(hub):
     assert CANARY.encode() not in (hub.home / "store.db").read_bytes()
 
 
+def test_a_job_passes_once_people_dismissed_what_failed_it(hub):
+    env = {"REVIEWBOT_FAIL_LEVEL": "low"}
+    with hub.fake.served() as url:
+        assert hub.reviewbot("ci", env={**hub.github(url), **env}).returncode == 1
+        for comment in list(hub.fake.inline.values()):
+            number = hub.fake.new_id()
+            hub.fake.inline[number] = comment | {"id": number, "author": "alice", "body": "/reviewbot wontfix example"}
+        done = hub.reviewbot("ci", env={**hub.github(url), **env})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert hub.fake.check_runs[-1]["conclusion"] == "success"
+
+
 CACHE_STUB = """name: stub
 description: Puts the installed tool where the cache would have restored it.
 inputs: {path: {description: x}, key: {description: x}, restore-keys: {description: x}}

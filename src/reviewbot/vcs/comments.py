@@ -115,10 +115,9 @@ def decided(review: Review, made: Plan) -> Review:
 def _posted(comments: Sequence[Comment], change: ChangeSet) -> list[Posted]:
     out = []
     for comment in comments:
-        marker = markers.parse(comment.body) if comment.own else None
+        marker = markers.parse(comment.body) if comment.own and comment.path else None
         if marker and marker.kind in (markers.Kind.FINDING, markers.Kind.RETIRED):
-            path = comment.path or marker.path
-            out.append(Posted(comment, marker, change.renames.get(path, path)))
+            out.append(Posted(comment, marker, change.renames.get(comment.path, comment.path)))
     return out
 
 
