@@ -174,6 +174,47 @@ def test_a_refused_token_loses_nothing(hub):
     hub.assert_no_token(done)
 
 
+def test_a_request_is_reviewed_here_without_posting(hub):
+    hub.w.repo.git("update-ref", "refs/pull/7/head", hub.fake.head)
+    hub.git("checkout", "-q", "main", cwd=hub.clone)
+    done = hub.reviewbot(
+        "analyze",
+        "--pr",
+        "https://github.com/acme/shop/pull/7",
+        "--format",
+        "json",
+        "--fail-level",
+        "low",
+        env=hub.environ(CI=""),
+    )
+    assert done.returncode == 1, done.stderr
+    assert {f["location"]["path"] for f in json.loads(done.stdout)["findings"]} == {"buggy.py"}
+
+
+def test_init_writes_files_that_pass_the_checks(hub):
+    hub.git("remote", "set-url", "origin", "git@github.com:acme/shop.git", cwd=hub.clone)
+    done = hub.reviewbot("init", env=hub.environ(CI=""))
+    assert done.returncode == 0, done.stderr
+    written = [hub.clone / ".reviewbot.toml", *(hub.clone / ".github/workflows").glob("*.yml")]
+    assert len(written) == 3 and all(p.is_file() for p in written)
+    shown = hub.reviewbot("config", "show", env=hub.environ(CI=""))
+    assert shown.returncode == 0 and "repository file" in shown.stdout
+    (hub.clone / ".reviewbot.toml").write_text("# mine\n")
+    assert hub.reviewbot("init", env=hub.environ(CI="")).returncode == 0
+    assert (hub.clone / ".reviewbot.toml").read_text() == "# mine\n"
+
+
+def test_feedback_is_read_into_the_store(hub):
+    store = {"REVIEWBOT_STORE": str(hub.home / "store.db")}
+    with hub.fake.served() as url:
+        env = {**hub.github(url), **store}
+        assert hub.reviewbot("ci", env={**env, "REVIEWBOT_FAIL_LEVEL": "none"}).returncode == 0
+        hub.fake.reply("kind=finding", "alice", "/reviewbot fp it is a fixture")
+        done = hub.reviewbot("feedback", "sync", env=env)
+    assert done.returncode == 0 and "1 decisions" in done.stdout, done.stdout + done.stderr
+    assert CANARY.encode() not in (hub.home / "store.db").read_bytes()
+
+
 CACHE_STUB = """name: stub
 description: Puts the installed tool where the cache would have restored it.
 inputs: {path: {description: x}, key: {description: x}, restore-keys: {description: x}}
