@@ -10,6 +10,7 @@ from pathlib import Path
 from reviewbot.analyzers.base import RuleMeta
 from reviewbot.errors import EXIT_CODE_HELP
 from reviewbot.settings import ENV_PREFIX, PRIVILEGED, option_fields
+from reviewbot.store.metrics import metrics_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 _BLOCK = "<!-- generated: {name} -->"
@@ -70,7 +71,7 @@ def exit_table() -> str:
 
 def with_blocks(text: str) -> str:
     """A page with its generated blocks renewed."""
-    for name, make in {"options": option_table, "exit codes": exit_table}.items():
+    for name, make in {"options": option_table, "exit codes": exit_table, "metrics": metrics_markdown}.items():
         start = _BLOCK.format(name=name)
         pattern = re.compile(re.escape(start) + r".*?" + re.escape(_END), re.S)
         body = f"{start}\n{make()}\n{_END}".replace("\\", r"\\")

@@ -116,8 +116,10 @@ def test_each_filter_acts_on_numbers_charts_and_tables_and_is_kept_in_the_addres
         assert 0 < watched.total() < everything
         assert page.inner_html("#page-overview .chart") != chart
         assert page.text_content("#page-overview .tiles") != tiles
-        filtered, address = watched.total(), page.url
+        filtered = watched.total()
         page.click("#tab-rules")
+        page.wait_for_url("**tab=rules**")
+        address = page.url
         shown = (
             page.locator("#page-rules table")
             .last.locator("tbody tr")

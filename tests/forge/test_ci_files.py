@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from reviewbot.settings import Settings
 from reviewbot.vcs import scaffold
 from reviewbot.vcs.base import Host
@@ -17,7 +18,11 @@ from reviewbot.vcs.base import Host
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 TEMPLATES = ROOT / "src/reviewbot/vcs/templates"
-WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), TEMPLATES / "github.yml", TEMPLATES / "github-post.yml"]
+WORKFLOWS = [
+    *sorted((ROOT / ".github/workflows").glob("*.yml")),
+    TEMPLATES / "github.yml",
+    TEMPLATES / "github-post.yml",
+]
 ACTIONS = [ROOT / "action.yml", *WORKFLOWS, TEMPLATES / "gitea.yml"]
 
 
@@ -94,7 +99,10 @@ def test_template_inputs_are_settings_and_the_init_file_is_the_template():
             assert name.removeprefix("REVIEWBOT_").lower() in Settings.model_fields
     for name, given in inputs.items():
         body = body.replace(f"$[[ inputs.{name} ]]", f'"{given["default"]}"')
-    assert yaml.safe_load(body)["reviewbot"].keys() == yaml.safe_load((TEMPLATES / "gitlab.yml").read_text())["reviewbot"].keys()
+    assert (
+        yaml.safe_load(body)["reviewbot"].keys()
+        == yaml.safe_load((TEMPLATES / "gitlab.yml").read_text())["reviewbot"].keys()
+    )
     assert {k: str(v) for k, v in yaml.safe_load(body)["reviewbot"]["variables"].items()} == {
         k: str(v) for k, v in yaml.safe_load((TEMPLATES / "gitlab.yml").read_text())["reviewbot"]["variables"].items()
     }
@@ -104,7 +112,9 @@ def test_template_inputs_are_settings_and_the_init_file_is_the_template():
 def test_init_files(host):
     files = scaffold.files(host)
     assert scaffold.CONFIG in files and scaffold.next_step(host)
-    assert all(text.endswith("\n") and not Path(path).is_absolute() and ".." not in path for path, text in files.items())
+    assert all(
+        text.endswith("\n") and not Path(path).is_absolute() and ".." not in path for path, text in files.items()
+    )
 
 
 def test_every_template_is_used():
@@ -113,7 +123,10 @@ def test_every_template_is_used():
     assert there == used
 
 
-@pytest.mark.parametrize(("remote", "host"), [("git@github.com:a/b", Host.GITHUB), ("https://gitlab.com/a/b", Host.GITLAB), ("/srv/git/x", Host.GENERIC)])
+@pytest.mark.parametrize(
+    ("remote", "host"),
+    [("git@github.com:a/b", Host.GITHUB), ("https://gitlab.com/a/b", Host.GITLAB), ("/srv/git/x", Host.GENERIC)],
+)
 def test_the_host_is_told_by_the_remote(remote, host):
     assert scaffold.host_of(remote) is host
 
@@ -121,14 +134,20 @@ def test_the_host_is_told_by_the_remote(remote, host):
 def test_dockerfile_runs_without_rights():
     lines = (ROOT / "Dockerfile").read_text().splitlines()
     assert any(re.match(r"USER \d+:\d+$", x) for x in lines)
-    assert lines.index(next(x for x in lines if x.startswith("USER"))) < lines.index(next(x for x in lines if x.startswith("ENTRYPOINT")))
+    assert lines.index(next(x for x in lines if x.startswith("USER"))) < lines.index(
+        next(x for x in lines if x.startswith("ENTRYPOINT"))
+    )
     froms = [x.split()[1] for x in lines if x.startswith("FROM")]
-    assert all(re.match(r"python:3\.\d+-slim-\w+$", f) for f in froms) and "torch" not in "\n".join(lines).replace("PyTorch", "")
+    assert all(re.match(r"python:3\.\d+-slim-\w+$", f) for f in froms) and "torch" not in "\n".join(lines).replace(
+        "PyTorch", ""
+    )
 
 
 def test_hooks():
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-    assert {h["id"] for h in hooks} == {"reviewbot", "reviewbot-push"} and all(h["pass_filenames"] is False for h in hooks)
+    assert {h["id"] for h in hooks} == {"reviewbot", "reviewbot-push"} and all(
+        h["pass_filenames"] is False for h in hooks
+    )
 
 
 DOCS = sorted((ROOT / "docs/ci").glob("*.md"))
@@ -141,7 +160,12 @@ def examples(language: str) -> list[tuple[str, str]]:
 
 
 def test_examples_in_the_docs_are_valid(tmp_path):
-    checks = {"github.md": "vendor.github-workflows", "gitea.md": "vendor.github-workflows", "gitlab.md": "vendor.gitlab-ci", "bitbucket.md": "vendor.bitbucket-pipelines"}
+    checks = {
+        "github.md": "vendor.github-workflows",
+        "gitea.md": "vendor.github-workflows",
+        "gitlab.md": "vendor.gitlab-ci",
+        "bitbucket.md": "vendor.bitbucket-pipelines",
+    }
     seen = 0
     for i, (name, text) in enumerate(examples("yaml")):
         data = yaml.safe_load(text)
@@ -158,7 +182,9 @@ def test_examples_agree_with_what_init_writes():
     for name, template in (("github.md", "github-post.yml"), ("gitea.md", "gitea.yml")):
         shown = [yaml.safe_load(text) for where, text in examples("yaml") if where == name]
         written = yaml.safe_load((TEMPLATES / template).read_text())
-        assert any({**x, "jobs": None} == {**written, "jobs": None} and x["jobs"] == written["jobs"] for x in shown), name
+        assert any({**x, "jobs": None} == {**written, "jobs": None} and x["jobs"] == written["jobs"] for x in shown), (
+            name
+        )
 
 
 def test_every_documented_input_exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from forge.support import with_bugs
 from reviewbot.vcs.base import Host
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import github
 import gitlab
 import pytest
+
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, with_bugs
 from reviewbot.vcs import markers
@@ -22,7 +23,14 @@ def lab(repo: GitRepo) -> World:
 
 
 def pygithub(url: str, token: str = "good-token"):
-    client = github.Github(base_url=url, auth=github.Auth.Token(token), retry=0, per_page=100, seconds_between_requests=None, seconds_between_writes=None)
+    client = github.Github(
+        base_url=url,
+        auth=github.Auth.Token(token),
+        retry=0,
+        per_page=100,
+        seconds_between_requests=None,
+        seconds_between_writes=None,
+    )
     return client.get_repo("acme/shop").get_pull(7)
 
 
@@ -41,7 +49,10 @@ def test_pygithub_sees_what_we_posted(hub):
 def test_pygithub_is_held_to_the_same_rules(hub):
     with hub.fake.served() as url:
         pull = pygithub(url)
-        good, bad = {"path": "a.py", "line": 21, "side": "RIGHT", "body": "x"}, {"path": "a.py", "line": 190, "side": "RIGHT", "body": "y"}
+        good, bad = (
+            {"path": "a.py", "line": 21, "side": "RIGHT", "body": "x"},
+            {"path": "a.py", "line": 190, "side": "RIGHT", "body": "y"},
+        )
         with pytest.raises(github.GithubException) as caught:
             pull.create_review(body="b", event="COMMENT", comments=[good, bad])
         assert caught.value.status == 422 and not hub.fake.inline, "all or nothing"
@@ -81,7 +92,10 @@ def test_python_gitlab_sees_what_we_posted(lab):
         kinds = [markers.parse(n["body"]) for n in notes]
         assert sorted(m.fingerprint for m in kinds if m.kind is markers.Kind.FINDING) == lab.wanted()
         assert [n["position"]["new_line"] for n in notes if n.get("position")] == [21, 22, 23]
-        assert request.diff_refs["head_sha"] == lab.fake.head and next(iter(request.diffs.list(iterator=True))).head_commit_sha == lab.fake.head
+        assert (
+            request.diff_refs["head_sha"] == lab.fake.head
+            and next(iter(request.diffs.list(iterator=True))).head_commit_sha == lab.fake.head
+        )
     assert lab.fake.notifications == 2, "one for the review, one for the summary"
     lab.fake.assert_met()
 

@@ -6,6 +6,7 @@ import traceback
 from dataclasses import replace
 
 import pytest
+
 from forge.support import BASE, change_of, finding_at, review, review_of, with_bugs
 from reviewbot.changes import Side
 from reviewbot.errors import PermissionMissing
@@ -149,7 +150,18 @@ def test_ranges_context_and_removed_lines_are_anchored_legally(world, host):
     lines[20:20] = ["BUG\n", "BUG more\n"]
     w = world(host, BASE | {"a.py": "".join(lines), "new.py": "x\ny\nz\n"})
     new, old = Side.NEW, Side.OLD
-    places = ((21, 22, new), (19, 21, new), (22, 24, new), (18, 25, new), (20, 20, new), (63, 64, new), (61, 63, old), (62, 62, old), (60, 62, old), (62, 66, new))
+    places = (
+        (21, 22, new),
+        (19, 21, new),
+        (22, 24, new),
+        (18, 25, new),
+        (20, 20, new),
+        (63, 64, new),
+        (61, 63, old),
+        (62, 62, old),
+        (60, 62, old),
+        (62, 66, new),
+    )
     fresh = finding_at(Location("new.py", 1, end_line=2, in_diff=True), "fresh")
     made = review([*spans(w, *places).reported, fresh], w.change())
     result = publish(w.forge(), made, w.change(), Options(budget=30, run="r"))
@@ -178,6 +190,13 @@ def test_no_token_in_anything_written_or_raised(world, host, caplog):
     w.fake.tokens = {}
     with pytest.raises(PermissionMissing) as caught:
         w.publish(forge=w.forge(canary), run="r2")
-    everything = caplog.text + "".join(traceback.format_exception(caught.value)) + repr(w.fake.posted) + repr([r.body for r in w.fake.log])
-    assert canary not in everything and canary not in repr(vars(caught.value)) + repr(forge) + repr(Access(token=canary))
+    everything = (
+        caplog.text
+        + "".join(traceback.format_exception(caught.value))
+        + repr(w.fake.posted)
+        + repr([r.body for r in w.fake.log])
+    )
+    assert canary not in everything and canary not in repr(vars(caught.value)) + repr(forge) + repr(
+        Access(token=canary)
+    )
     assert all(canary not in r.url for r in w.fake.log)

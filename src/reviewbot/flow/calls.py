@@ -16,7 +16,7 @@ from reviewbot.flow.frames import (
     Policy,
     Summary,
 )
-from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, known_method
+from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, known_function, known_method
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, refine, replace
 from reviewbot.flow.values import (
@@ -61,6 +61,9 @@ class Calls:
         frame.temps[op.dest] = value
 
     def _library(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
+        special = known_function(callee.name, op.new, arguments) if callee.name else None
+        if special is not None:
+            return special
         if op.receiver >= 0:
             known = known_method(frame, op, receiver, arguments)
             if known is not None:

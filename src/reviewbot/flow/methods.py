@@ -8,7 +8,7 @@ from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.operators import element, keys
 from reviewbot.flow.places import read_index, write_index
-from reviewbot.flow.text import braces, concat
+from reviewbot.flow.text import braces, concat, percent
 from reviewbot.flow.values import (
     ALL,
     BOOLEAN,
@@ -94,6 +94,31 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
     return None
 
 
+FORMATS = frozenset({"String.format", "fmt.Sprintf", "sprintf", "format", "util.format", "vsprintf", "fmt.Errorf", "Kernel.format",
+                     "Kernel.sprintf", "printf", "MessageFormat.format"})  # fmt: skip
+_BUILDERS = frozenset({"StringBuilder", "StringBuffer", "StringWriter", "strings.Builder", "bytes.Buffer", "StringJoiner"})
+
+
+def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
+    """The value of a call of a formatting or joining function; None for any other."""
+    given = arguments.positional
+    if name in FORMATS and given and (given[0].known or given[0].parts is not None):
+        rest = Value(type="tuple", fields=dict(enumerate(given[1:]))) if len(given) > 1 else Value(type="tuple", fields={})
+        if len(given) == 2 and given[1].fields is not None:
+            rest = given[1].with_(type="tuple")
+        return percent(given[0], rest)
+    if name in _BUILDERS and new:
+        return concat([v for v in given if v.type != "int"] or [constant("")]).with_(type="builder")
+    if name in ("implode", "join") and len(given) == 2:
+        return _join(given[0], Arguments([given[1]], {}, None, [""], {}))
+    if name in ("strings.Join", "String.join") and len(given) > 1:
+        items, separator = (given[0], given[1]) if name == "strings.Join" else (given[1], given[0])
+        if name == "String.join" and len(given) > 2:
+            items = Value(type="list", fields=dict(enumerate(given[1:])))
+        return _join(separator, Arguments([items], {}, None, [""], {}))
+    return None
+
+
 def _collects(receiver: Value) -> bool:
     return receiver.fields is not None or receiver.parts is not None or receiver.type in ("str", "list", "set", "builder")
 
@@ -105,6 +130,7 @@ def _append(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) ->
         whole = whole.with_(type="builder", const=whole.const)
         if place:
             frame.env[place] = whole
+            frame.places[op.dest] = place
         return whole
     for value in arguments.positional:
         now = frame.env.get(place, receiver) if place else receiver

@@ -294,12 +294,13 @@ class TorchModel:
         positions = (
             int(self._settings.get("n_positions", 512)) if t5 else int(self._settings["max_position_embeddings"]) - 2
         )
+        own = self._settings.get("reviewbot") or {}
         return ModelConfig(
             name=name,
             version=version,
             family=self._settings["model_type"],
             abilities=frozenset(abilities),
-            max_tokens=positions,
+            max_tokens=min(positions, int(own.get("max_tokens", positions))),
             dimensions=int(self._settings["d_model" if t5 else "hidden_size"]),
             labels=labels,
             thresholds=self._options.thresholds,

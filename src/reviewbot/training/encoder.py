@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -76,6 +77,7 @@ def train_encoder(
     else:
         head = Tuner(checkpoint, data, run, options.loop, watch).run()
         files = _checkpoint_files(run / "best")
+        files["config.json"] = _with_length(run / "best" / "config.json", options.loop.max_tokens)
     files[HEAD] = head.to_bytes()
     watch.stage("judging", 3)
     return _judge_and_save(_Run(base, data, registry, options, run), files, watch)
@@ -145,6 +147,14 @@ def _fit_head(x: Vectors, y: metrics.Labels, c: float, weight: str | None) -> He
 def _checkpoint_files(path: Path) -> dict[str, Path | bytes]:
     wanted = (*WEIGHTS, "config.json", *TOKENIZER_FILES)
     return {name: path / name for name in wanted if (path / name).is_file()}
+
+
+def _with_length(path: Path, max_tokens: int) -> bytes:
+    """The configuration with the input length of training, so that inference cuts texts at the same place."""
+    config = json.loads(path.read_text(encoding="utf-8"))
+    return json.dumps(
+        {**config, "reviewbot": {**config.get("reviewbot", {}), "max_tokens": max_tokens}}, indent=1
+    ).encode()
 
 
 def _labels(part: tuple[Example, ...]) -> metrics.Labels:

@@ -28,7 +28,7 @@ from reviewbot.review.checking import digest_of
 from reviewbot.settings import Settings
 from reviewbot.skips import skip_reason
 from reviewbot.triage import Policy
-from reviewbot.wiring import bootstrap, recording
+from reviewbot.wiring import advice, bootstrap, recording
 
 
 def severity(name: str) -> Severity | None:
@@ -118,6 +118,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
         observer=observer,
         proposed=policy(context, context.proposed.settings) if context.proposed else None,
+        advisor=advice.advisor(repository, settings, recording.repository_of(context).name),
         fail_level=severity(settings.fail_level),
         notes=context.notes,
         version=__version__,

@@ -15,7 +15,7 @@ from .repo import GitRepo
 
 R = "/2.0/repositories/{workspace}/{repo}"
 D = "/rest/api/latest/projects/{key}/repos/{repo}"
-I = "/rest/insights/latest/projects/{key}/repos/{repo}/commits/{sha}/reports/{rid}"
+INSIGHTS = "/rest/insights/latest/projects/{key}/repos/{repo}/commits/{sha}/reports/{rid}"
 
 
 class FakeBitbucketBase(Fake):
@@ -266,10 +266,10 @@ class FakeBitbucketDC(FakeBitbucketBase):
             ("POST", f"{D}/pull-requests/{{number}}/comments", self.post),
             ("PUT", f"{D}/pull-requests/{{number}}/comments/{{cid}}", self.edit),
             ("DELETE", f"{D}/pull-requests/{{number}}/comments/{{cid}}", self.delete_version),
-            ("GET", I, self.get_report),
-            ("PUT", I, self.put_report),
-            ("DELETE", f"{I}/annotations", self.clear),
-            ("POST", f"{I}/annotations", self.post_annotations),
+            ("GET", INSIGHTS, self.get_report),
+            ("PUT", INSIGHTS, self.put_report),
+            ("DELETE", f"{INSIGHTS}/annotations", self.clear),
+            ("POST", f"{INSIGHTS}/annotations", self.post_annotations),
             ("GET", f"{D}/permissions/users", self.members),
         ):
             self.route(method, path, handler)

@@ -118,7 +118,7 @@ class FakeGitLab(Fake):
     # -- positions ----------------------------------------------------------------------------------------------
 
     def check_position(self, place: dict[str, Any]) -> None:
-        if not SHAS <= set(place) or place["head_sha"] not in self.versions or place["base_sha"] != self.base:
+        if not set(place) >= SHAS or place["head_sha"] not in self.versions or place["base_sha"] != self.base:
             raise FakeError(400, {"message": '400 Bad request - Note {:position=>["is incomplete"]}'})
         shown = self.repo.shown(self.base, place["head_sha"]).get(place["new_path"])
         if place["position_type"] == "file":

@@ -107,7 +107,7 @@ def test_fine_tuned_judged_promoted_evaluated_and_rolled_back(
     data: Dataset, codebert: Path, registry: Registry, tmp_path: Path
 ) -> None:
     options = EncoderOptions(
-        frozen=False, loop=replace(LOOP, epochs=3, checkpoint_seconds=1e9), version="1", force=True
+        frozen=False, loop=replace(LOOP, epochs=8, checkpoint_seconds=1e9), version="1", force=True
     )
     result = train_encoder(str(codebert), data, tmp_path / "run", registry, options)
     own = result.measured[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, change_of, finding_at
 from reviewbot.changes import Side
@@ -27,11 +28,19 @@ def at(line: int, end: int = 0, path: str = "a.py", side: Side = Side.NEW):
     return finding_at(Location(path, line, end_line=end or line, side=side), "code")
 
 
-@pytest.mark.parametrize(("finding", "expected"), [
-    (at(50), (AnchorKind.LINE, 50, 50)), (at(50, 52), (AnchorKind.LINE, 52, 50)), (at(47, 55), (AnchorKind.LINE, 55, 47)),
-    (at(50, 90), (AnchorKind.LINE, 50, 50)), (at(10), (AnchorKind.FILE, 0, 0)), (at(50, side=Side.OLD), (AnchorKind.LINE, 50, 50)),
-    (at(1, path="b.py", side=Side.OLD), (AnchorKind.LINE, 1, 1)), (at(5, path="nowhere.py"), None),
-])
+@pytest.mark.parametrize(
+    ("finding", "expected"),
+    [
+        (at(50), (AnchorKind.LINE, 50, 50)),
+        (at(50, 52), (AnchorKind.LINE, 52, 50)),
+        (at(47, 55), (AnchorKind.LINE, 55, 47)),
+        (at(50, 90), (AnchorKind.LINE, 50, 50)),
+        (at(10), (AnchorKind.FILE, 0, 0)),
+        (at(50, side=Side.OLD), (AnchorKind.LINE, 50, 50)),
+        (at(1, path="b.py", side=Side.OLD), (AnchorKind.LINE, 1, 1)),
+        (at(5, path="nowhere.py"), None),
+    ],
+)
 def test_places(change, finding, expected):
     found = anchors.place(finding, change, ALL)
     assert (None if found is None else (found.kind, found.line, found.start_line)) == expected
@@ -59,10 +68,18 @@ def test_an_edit_becomes_whole_lines(change):
     assert (both.first, both.last, both.text) == (50, 52, "a = 1\nbeta = 9 = 3")
 
 
-@pytest.mark.parametrize("edits", [
-    fix((50, 9, 50, 10, "2", "x")), fix((10, 1, 10, 5, "line", "x")), fix((50, 1, 50, 6, "alpha", "a"), (50, 3, 50, 6, "pha", "x")),
-    fix((50, 1, 50, 6, "alpha", "alpha")), fix((101, 1, 101, 5, "crlf", "x")), [],
-], ids=["text differs", "not in the diff", "overlap", "no change", "carriage return", "none"])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        fix((50, 9, 50, 10, "2", "x")),
+        fix((10, 1, 10, 5, "line", "x")),
+        fix((50, 1, 50, 6, "alpha", "a"), (50, 3, 50, 6, "pha", "x")),
+        fix((50, 1, 50, 6, "alpha", "alpha")),
+        fix((101, 1, 101, 5, "crlf", "x")),
+        [],
+    ],
+    ids=["text differs", "not in the diff", "overlap", "no change", "carriage return", "none"],
+)
 def test_what_does_not_fit_is_not_suggested(change, edits):
     assert suggestion(change, edits) is None
 

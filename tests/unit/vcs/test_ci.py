@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from forge.support import finding_at, review
 from reviewbot.changes import ChangeSet
 from reviewbot.findings import Location, Review, Severity, Skipped, SkipReason
@@ -14,13 +15,25 @@ TORN = (Skipped("x", SkipReason.TIMEOUT),)
 
 
 def found(*severities: Severity, skipped: tuple[Skipped, ...] = ()) -> Review:
-    return review([finding_at(Location("a.py", i + 1), f"c{i}", s) for i, s in enumerate(severities)], ChangeSet(()), skipped=skipped)
+    return review(
+        [finding_at(Location("a.py", i + 1), f"c{i}", s) for i, s in enumerate(severities)],
+        ChangeSet(()),
+        skipped=skipped,
+    )
 
 
-@pytest.mark.parametrize(("given", "expected"), [
-    (None, Conclusion.NEUTRAL), (found(), Conclusion.SUCCESS), (found(Severity.LOW), Conclusion.SUCCESS), (found(Severity.HIGH), Conclusion.FAILURE),
-    (found(skipped=TORN), Conclusion.NEUTRAL), (found(Severity.LOW, skipped=TORN), Conclusion.NEUTRAL), (found(Severity.HIGH, skipped=TORN), Conclusion.FAILURE),
-])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (None, Conclusion.NEUTRAL),
+        (found(), Conclusion.SUCCESS),
+        (found(Severity.LOW), Conclusion.SUCCESS),
+        (found(Severity.HIGH), Conclusion.FAILURE),
+        (found(skipped=TORN), Conclusion.NEUTRAL),
+        (found(Severity.LOW, skipped=TORN), Conclusion.NEUTRAL),
+        (found(Severity.HIGH, skipped=TORN), Conclusion.FAILURE),
+    ],
+)
 def test_conclusions(given, expected):
     report = ci.status_report(given, HERE)
     assert report.conclusion is expected
@@ -31,7 +44,7 @@ def test_conclusions(given, expected):
 def test_ten_of_a_level_then_one_line(host):
     shown = ci.to_annotations(found(*[Severity.HIGH] * 2000, *[Severity.LOW] * 3))
     lines = ci.log_lines(shown, ReviewTarget(host, "a/b"))
-    assert len(lines) == 10 + 1 + 3 and len(shown) <= 1000 or len(lines) == 11
+    assert (len(lines) == 10 + 1 + 3 and len(shown) <= 1000) or len(lines) == 11
     assert any("more of level error" in line for line in lines)
 
 
@@ -56,5 +69,10 @@ def test_the_job_summary_ends_below_its_limit():
 
 
 def test_gitlab_gets_its_reports():
-    assert {a.format for a in ci.artifacts(ReviewTarget(Host.GITLAB, "1"))} == {"json", "sarif", "gitlab-codequality", "gitlab-sast"}
+    assert {a.format for a in ci.artifacts(ReviewTarget(Host.GITLAB, "1"))} == {
+        "json",
+        "sarif",
+        "gitlab-codequality",
+        "gitlab-sast",
+    }
     assert {a.format for a in ci.artifacts(HERE)} == {"json", "sarif"}

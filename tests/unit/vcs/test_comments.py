@@ -6,13 +6,25 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from forge.support import finding_at, review
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from forge.support import finding_at, review
 from reviewbot.changes import ChangedFile, ChangeKind, ChangeSet, Hunk, Line, LineKind
 from reviewbot.findings import Disposition, Location, Review, Severity, Skipped, SkipReason, Triaged
 from reviewbot.vcs import markers
-from reviewbot.vcs.base import Comment, DeleteComments, EditComment, Limits, Options, PostReview, PostSummary, Reply, RequestState, RetireComments
+from reviewbot.vcs.base import (
+    Comment,
+    DeleteComments,
+    EditComment,
+    Limits,
+    Options,
+    PostReview,
+    PostSummary,
+    Reply,
+    RequestState,
+    RetireComments,
+)
 from reviewbot.vcs.comments import Existing, Inputs, plan
 
 LIMITS = Limits(file_comments=3, suggestion="suggestion")
@@ -34,7 +46,9 @@ def change_of(files: Files, renames: dict[str, str] | None = None, head: str = "
 def review_of(files: Files, change: ChangeSet, **fields: object) -> Review:
     found = [
         finding_at(Location(path, i, end_line=i, in_diff=True), text)
-        for path, lines in files.items() for i, text in enumerate(lines, 1) if "BUG" in text
+        for path, lines in files.items()
+        for i, text in enumerate(lines, 1)
+        if "BUG" in text
     ]
     return review(found, change, **fields)
 
@@ -86,8 +100,13 @@ class Page:
 
 
 def run(page: Page, files: Files, change: ChangeSet, given: Review | None = None, **options: object):
-    made = Inputs(given or review_of(files, change), change, Existing(tuple(page.comments.values()), frozenset({"alice"})),
-                  Options(**{"budget": 30, "run": "r", **options}), LIMITS)
+    made = Inputs(
+        given or review_of(files, change),
+        change,
+        Existing(tuple(page.comments.values()), frozenset({"alice"})),
+        Options(**{"budget": 30, "run": "r", **options}),
+        LIMITS,
+    )
     return plan(made)
 
 
@@ -231,7 +250,9 @@ def test_a_new_score_or_line_of_evidence_edits_nothing(score):
     page, change = posted(files)
     given = review_of(files, change)
     first = given.findings[0]
-    assert run(page, files, change, replace(given, findings=(replace(first, finding=replace(first.finding, score=score)),))).is_empty
+    assert run(
+        page, files, change, replace(given, findings=(replace(first, finding=replace(first.finding, score=score)),))
+    ).is_empty
 
 
 def test_budget_never_takes_back_and_prefers_the_grave():
@@ -249,7 +270,9 @@ def test_what_triage_withheld_gets_no_comment():
     change = change_of(files)
     given = review_of(files, change)
     for disposition in (Disposition.IGNORED, Disposition.SUPPRESSED, Disposition.BELOW_GATE, Disposition.SUMMARY):
-        made = run(Page(), files, change, replace(given, findings=(replace(given.findings[0], disposition=disposition),)))
+        made = run(
+            Page(), files, change, replace(given, findings=(replace(given.findings[0], disposition=disposition),))
+        )
         assert not made.create
     assert isinstance(given.findings[0], Triaged)
 

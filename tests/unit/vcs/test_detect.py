@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from reviewbot.errors import UsageError
 from reviewbot.vcs.base import Host
 from reviewbot.vcs.detect import detect, fetch_refs, file_url, from_remote, from_url
@@ -16,8 +17,15 @@ SHA, OTHER = "a" * 40, "b" * 40
 
 def on_github(event: str, payload: object, **env: str):
     given = {
-        "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "acme/shop", "GITHUB_SERVER_URL": "https://github.com", "GITHUB_SHA": OTHER,
-        "GITHUB_API_URL": "https://api.github.com", "GITHUB_EVENT_NAME": event, "GITHUB_EVENT_PATH": "/e.json", "GITHUB_RUN_ID": "9", **env,
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_REPOSITORY": "acme/shop",
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_SHA": OTHER,
+        "GITHUB_API_URL": "https://api.github.com",
+        "GITHUB_EVENT_NAME": event,
+        "GITHUB_EVENT_PATH": "/e.json",
+        "GITHUB_RUN_ID": "9",
+        **env,
     }
     text = payload if isinstance(payload, str) else json.dumps(payload)
     return detect(given, lambda path: text if path == "/e.json" else None)
@@ -66,7 +74,11 @@ def test_other_github_events():
 
 
 HOSTILE = ["", "[]", "{", "null", "9" * 5000, json.dumps({"pull_request": []}), "[" * 100_000]
-HOSTILE += [json.dumps({"pull_request": {"number": n, "head": {"sha": s}}}) for n in (True, -1, "1", 1.5, None) for s in (1, "--upload-pack=x", SHA[:-1] + "\n")]
+HOSTILE += [
+    json.dumps({"pull_request": {"number": n, "head": {"sha": s}}})
+    for n in (True, -1, "1", 1.5, None)
+    for s in (1, "--upload-pack=x", SHA[:-1] + "\n")
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -76,15 +88,29 @@ def test_a_broken_payload_is_as_if_it_were_not_there(text):
 
 
 GITLAB = {
-    "GITLAB_CI": "true", "CI_API_V4_URL": "https://gl.test/api/v4", "CI_PROJECT_ID": "5", "CI_PROJECT_URL": "https://gl.test/acme/shop",
-    "CI_MERGE_REQUEST_IID": "4", "CI_MERGE_REQUEST_PROJECT_ID": "5", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "5", "CI_COMMIT_SHA": SHA,
-    "CI_MERGE_REQUEST_DIFF_BASE_SHA": OTHER, "CI_MERGE_REQUEST_EVENT_TYPE": "detached",
+    "GITLAB_CI": "true",
+    "CI_API_V4_URL": "https://gl.test/api/v4",
+    "CI_PROJECT_ID": "5",
+    "CI_PROJECT_URL": "https://gl.test/acme/shop",
+    "CI_MERGE_REQUEST_IID": "4",
+    "CI_MERGE_REQUEST_PROJECT_ID": "5",
+    "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "5",
+    "CI_COMMIT_SHA": SHA,
+    "CI_MERGE_REQUEST_DIFF_BASE_SHA": OTHER,
+    "CI_MERGE_REQUEST_EVENT_TYPE": "detached",
 }
 
 
 def test_gitlab():
     found = detect(GITLAB, lambda path: None)
-    assert (found.host, found.project, found.number, found.head, found.base, found.fork) == (Host.GITLAB, "5", 4, SHA, OTHER, False)
+    assert (found.host, found.project, found.number, found.head, found.base, found.fork) == (
+        Host.GITLAB,
+        "5",
+        4,
+        SHA,
+        OTHER,
+        False,
+    )
     merged = {**GITLAB, "CI_MERGE_REQUEST_EVENT_TYPE": "merged_result", "CI_MERGE_REQUEST_SOURCE_BRANCH_SHA": OTHER}
     assert detect(merged, lambda path: None).head == OTHER
     assert detect({**GITLAB, "CI_MERGE_REQUEST_EVENT_TYPE": "merged_result"}, lambda path: None).head == ""
@@ -95,42 +121,80 @@ def test_gitlab():
 
 
 def test_the_other_hosts():
-    env = {"BITBUCKET_BUILD_NUMBER": "1", "BITBUCKET_REPO_FULL_NAME": "a/b", "BITBUCKET_PR_ID": "8", "BITBUCKET_COMMIT": SHA[:12]}
+    env = {
+        "BITBUCKET_BUILD_NUMBER": "1",
+        "BITBUCKET_REPO_FULL_NAME": "a/b",
+        "BITBUCKET_PR_ID": "8",
+        "BITBUCKET_COMMIT": SHA[:12],
+    }
     assert detect(env, lambda path: None).number == 8
     gitea = {"GITEA_ACTIONS": "true", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "a/b", "GITHUB_EVENT_NAME": "push"}
     assert detect(gitea, lambda path: None).host is Host.GITEA
-    jenkins = {"JENKINS_URL": "x", "CHANGE_ID": "5", "CHANGE_URL": "https://bb.test/projects/K/repos/r/pull-requests/5", "GIT_COMMIT": SHA}
+    jenkins = {
+        "JENKINS_URL": "x",
+        "CHANGE_ID": "5",
+        "CHANGE_URL": "https://bb.test/projects/K/repos/r/pull-requests/5",
+        "GIT_COMMIT": SHA,
+    }
     found = detect(jenkins, lambda path: None)
-    assert (found.host, found.project, found.number, found.head, found.api_url) == (Host.BITBUCKET_DC, "K/r", 5, "", "https://bb.test/rest")
+    assert (found.host, found.project, found.number, found.head, found.api_url) == (
+        Host.BITBUCKET_DC,
+        "K/r",
+        5,
+        "",
+        "https://bb.test/rest",
+    )
     assert detect({"CI": "true"}, lambda path: None).host is Host.GENERIC
     assert detect({}, lambda path: None) is None and detect({"CI": "false"}, lambda path: None) is None
 
 
-@pytest.mark.parametrize(("url", "host", "project", "number", "api"), [
-    ("https://github.com/o/r/pull/7", Host.GITHUB, "o/r", 7, "https://api.github.com"),
-    ("https://ghe.test/o/r/pull/7/files", Host.GITHUB, "o/r", 7, "https://ghe.test/api/v3"),
-    ("https://gitlab.com/g/sub/p/-/merge_requests/8", Host.GITLAB, "g/sub/p", 8, "https://gitlab.com/api/v4"),
-    ("https://bitbucket.org/w/r/pull-requests/9/x", Host.BITBUCKET, "w/r", 9, "https://api.bitbucket.org/2.0"),
-    ("https://h.test/ctx/projects/K/repos/r/pull-requests/1", Host.BITBUCKET_DC, "K/r", 1, "https://h.test/ctx/rest"),
-    ("https://h.test/users/ann/repos/r/pull-requests/1", Host.BITBUCKET_DC, "~ann/r", 1, "https://h.test/rest"),
-    ("https://codeberg.org/o/r/pulls/2", Host.GITEA, "o/r", 2, "https://codeberg.org/api/v1"),
-])
+@pytest.mark.parametrize(
+    ("url", "host", "project", "number", "api"),
+    [
+        ("https://github.com/o/r/pull/7", Host.GITHUB, "o/r", 7, "https://api.github.com"),
+        ("https://ghe.test/o/r/pull/7/files", Host.GITHUB, "o/r", 7, "https://ghe.test/api/v3"),
+        ("https://gitlab.com/g/sub/p/-/merge_requests/8", Host.GITLAB, "g/sub/p", 8, "https://gitlab.com/api/v4"),
+        ("https://bitbucket.org/w/r/pull-requests/9/x", Host.BITBUCKET, "w/r", 9, "https://api.bitbucket.org/2.0"),
+        (
+            "https://h.test/ctx/projects/K/repos/r/pull-requests/1",
+            Host.BITBUCKET_DC,
+            "K/r",
+            1,
+            "https://h.test/ctx/rest",
+        ),
+        ("https://h.test/users/ann/repos/r/pull-requests/1", Host.BITBUCKET_DC, "~ann/r", 1, "https://h.test/rest"),
+        ("https://codeberg.org/o/r/pulls/2", Host.GITEA, "o/r", 2, "https://codeberg.org/api/v1"),
+    ],
+)
 def test_urls(url, host, project, number, api):
     found = from_url(url)
     assert (found.host, found.project, found.number, found.api_url) == (host, project, number, api)
 
 
-@pytest.mark.parametrize("url", ["", "x", "ftp://github.com/o/r/pull/7", "https://github.com/o/r", "https://github.com/o/r/pull/x", "https:///o/r/pull/1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "x",
+        "ftp://github.com/o/r/pull/7",
+        "https://github.com/o/r",
+        "https://github.com/o/r/pull/x",
+        "https:///o/r/pull/1",
+    ],
+)
 def test_what_is_no_request_is_refused(url):
     with pytest.raises(UsageError):
         from_url(url)
 
 
-@pytest.mark.parametrize(("remote", "host", "project"), [
-    ("git@github.com:o/r.git", Host.GITHUB, "o/r"),
-    ("https://user:secret@gitlab.example.com/g/s/p.git", Host.GITLAB, "g/s/p"),
-    ("ssh://git@codeberg.org:22/o/r", Host.GITEA, "o/r"),
-])
+@pytest.mark.parametrize(
+    ("remote", "host", "project"),
+    [
+        ("git@github.com:o/r.git", Host.GITHUB, "o/r"),
+        ("https://user:secret@gitlab.example.com/g/s/p.git", Host.GITLAB, "g/s/p"),
+        ("ssh://git@codeberg.org:22/o/r", Host.GITEA, "o/r"),
+    ],
+)
 def test_remotes(remote, host, project):
     found = from_remote(remote, 3)
     assert (found.host, found.project) == (host, project) and "secret" not in repr(found)
@@ -141,5 +205,7 @@ def test_remotes(remote, host, project):
 def test_refs_and_links():
     found = from_url("https://github.com/o/r/pull/7")
     assert fetch_refs(found) == ["+refs/pull/7/head:refs/reviewbot/head"]
-    assert fetch_refs(from_url("https://gitlab.com/o/r/-/merge_requests/7")) == ["+refs/merge-requests/7/head:refs/reviewbot/head"]
+    assert fetch_refs(from_url("https://gitlab.com/o/r/-/merge_requests/7")) == [
+        "+refs/merge-requests/7/head:refs/reviewbot/head"
+    ]
     assert file_url(found, SHA) == f"https://github.com/o/r/blob/{SHA}/{{path}}#L{{line}}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, with_bugs
 from reviewbot.findings import OutcomeKind, Verdict
@@ -29,7 +30,14 @@ def test_decisions_and_outcomes(repo, host):
     assert early.outcomes == ()
     (said,) = early.decisions
     person = "hash-{alice}" if host is Host.BITBUCKET else "hash-alice"
-    assert (said.verdict, said.source, said.reason, said.person, said.rule, said.path) == (Verdict.WONT_FIX, "command", "legacy", person, "bug-here", "a.py")
+    assert (said.verdict, said.source, said.reason, said.person, said.rule, said.path) == (
+        Verdict.WONT_FIX,
+        "command",
+        "legacy",
+        person,
+        "bug-here",
+        "a.py",
+    )
     w.fake.outcome = "merged"
     kinds = sorted(o.kind for o in feedback.sync(w.forge(), str, 5.0).outcomes)
     assert kinds == [OutcomeKind.ADDRESSED, OutcomeKind.IGNORED, OutcomeKind.REJECTED]

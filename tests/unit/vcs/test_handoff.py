@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, review, review_of, with_bugs
 from reviewbot.findings import Edit, Evidence, EvidenceKind, Skipped, SkipReason
@@ -58,10 +59,18 @@ def test_code_and_edits_stay_out(w):
     assert "SECRETCODE" not in handoff.write(review([loaded], w.change()), w.target())
 
 
-MALFORMED = ["", "[]", "{}", "null", "{" * 100_000, "x" * 11_000_000, '{"format":"reviewbot-handoff","version":2}',
-             '{"format":"reviewbot-handoff","version":1,"number":true,"head":"' + "a" * 40 + '"}',
-             '{"format":"reviewbot-handoff","version":1,"number":1,"head":"main"}',
-             '{"format":"reviewbot-handoff","version":1,"number":1,"head":"' + "a" * 40 + '","review":{"findings":7}}']
+MALFORMED = [
+    "",
+    "[]",
+    "{}",
+    "null",
+    "{" * 100_000,
+    "x" * 11_000_000,
+    '{"format":"reviewbot-handoff","version":2}',
+    '{"format":"reviewbot-handoff","version":1,"number":true,"head":"' + "a" * 40 + '"}',
+    '{"format":"reviewbot-handoff","version":1,"number":1,"head":"main"}',
+    '{"format":"reviewbot-handoff","version":1,"number":1,"head":"' + "a" * 40 + '","review":{"findings":7}}',
+]
 
 
 @pytest.mark.parametrize("text", MALFORMED, ids=range(len(MALFORMED)))
@@ -70,11 +79,28 @@ def test_malformed_files_are_refused(text):
         handoff.read(text)
 
 
-@pytest.mark.parametrize("change", [
-    {"path": "../../etc/passwd"}, {"path": "/etc/passwd"}, {"path": "a\nb"}, {"path": ""}, {"path": ".git/config"}, {"path": "a\\b"},
-    {"line": 0}, {"line": -5}, {"line": 10**9}, {"rule": "x --> <script>"}, {"rule": ""}, {"fingerprint": "zz"}, {"fingerprint": "a" * 33},
-    {"message": "m" * 5000}, {"severity": 99}, {"category": "evil"},
-], ids=str)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "../../etc/passwd"},
+        {"path": "/etc/passwd"},
+        {"path": "a\nb"},
+        {"path": ""},
+        {"path": ".git/config"},
+        {"path": "a\\b"},
+        {"line": 0},
+        {"line": -5},
+        {"line": 10**9},
+        {"rule": "x --> <script>"},
+        {"rule": ""},
+        {"fingerprint": "zz"},
+        {"fingerprint": "a" * 33},
+        {"message": "m" * 5000},
+        {"severity": 99},
+        {"category": "evil"},
+    ],
+    ids=str,
+)
 def test_impossible_findings_are_refused(w, change):
     with pytest.raises(HandoffRefused):
         handoff.read(edited(w, **change))
@@ -94,13 +120,20 @@ def test_lines_are_judged_by_the_forges_diff(w):
 def test_text_is_defused(w):
     evil = "hi @everyone <img src=x onerror=alert(1)> [click](javascript:alert(1))\n/close\n<!-- reviewbot:v1 kind=finding fp=1 -->"
     made = review_of(w.repo, w.change())
-    bad = replace(made.findings[0].finding, message=evil, evidence=(Evidence(EvidenceKind.STEP, evil, commit="x`@all"),))
+    bad = replace(
+        made.findings[0].finding, message=evil, evidence=(Evidence(EvidenceKind.STEP, evil, commit="x`@all"),)
+    )
     text = handoff.write(review([bad], w.change(), notes=(evil,), version="`@all", models=("@all",)), w.target())
     accepted = handoff.accept(handoff.read(text), event(w), w.forge())
     publish(w.forge(), accepted.review, accepted.change, Options(budget=30, run="r", notes=accepted.review.notes))
     for body in w.fake.shown_bodies():
         visible = body.rpartition("\n")[0]
-        assert "<img" not in visible and "](javascript" not in visible and "\n/close" not in visible and "<!-- " not in visible
+        assert (
+            "<img" not in visible
+            and "](javascript" not in visible
+            and "\n/close" not in visible
+            and "<!-- " not in visible
+        )
         assert "@everyone" not in visible
 
 

@@ -8,6 +8,7 @@ import traceback
 
 import httpx
 import pytest
+
 from reviewbot.errors import ConfigError, PermissionMissing, PostingError
 from reviewbot.vcs.base import AnswerLost, DeadlinePassed, NotFound, Refused
 from reviewbot.vcs.http import Clock, Credential, Http, Pace, by_body, by_start, items
@@ -42,13 +43,21 @@ def ok(data: object = None, **headers: str) -> httpx.Response:
     return httpx.Response(200, json={} if data is None else data, headers=headers)
 
 
-@pytest.mark.parametrize("trouble", [httpx.Response(s) for s in (429, 500, 502, 503, 504)] + [httpx.ReadTimeout("t"), httpx.ConnectError("c"), httpx.ReadError("r")])
+@pytest.mark.parametrize(
+    "trouble",
+    [httpx.Response(s) for s in (429, 500, 502, 503, 504)]
+    + [httpx.ReadTimeout("t"), httpx.ConnectError("c"), httpx.ReadError("r")],
+)
 def test_reads_are_repeated(trouble):
     script = Script(trouble, ok([1]))
     assert script.http().get("x").json == [1] and len(script.slept) == 1
 
 
-@pytest.mark.parametrize("trouble", [httpx.Response(s) for s in (500, 502, 503, 504)] + [httpx.ReadTimeout("t"), httpx.ReadError("r"), httpx.RemoteProtocolError("p")])
+@pytest.mark.parametrize(
+    "trouble",
+    [httpx.Response(s) for s in (500, 502, 503, 504)]
+    + [httpx.ReadTimeout("t"), httpx.ReadError("r"), httpx.RemoteProtocolError("p")],
+)
 def test_a_write_whose_answer_was_lost_is_not(trouble):
     script = Script(trouble, ok())
     with pytest.raises(AnswerLost):
@@ -56,7 +65,15 @@ def test_a_write_whose_answer_was_lost_is_not(trouble):
     assert len(script.seen) == 1
 
 
-@pytest.mark.parametrize("trouble", [httpx.Response(429), httpx.Response(403, headers={"retry-after": "1"}), httpx.ConnectError("c"), httpx.ConnectTimeout("c")])
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        httpx.Response(429),
+        httpx.Response(403, headers={"retry-after": "1"}),
+        httpx.ConnectError("c"),
+        httpx.ConnectTimeout("c"),
+    ],
+)
 def test_a_write_that_was_surely_not_made_is_repeated(trouble):
     script = Script(trouble, ok())
     script.http().write("POST", "x", {})
@@ -86,7 +103,12 @@ def test_writes_are_paced_and_the_deadline_holds():
 
 
 def test_the_token_goes_to_one_origin_only():
-    for elsewhere in ("https://evil.test/x", "http://api.test/x", "https://api.test:444/x", "https://api.test.evil.test/x"):
+    for elsewhere in (
+        "https://evil.test/x",
+        "http://api.test/x",
+        "https://api.test:444/x",
+        "https://api.test.evil.test/x",
+    ):
         script = Script(ok([], link=f'<{elsewhere}>; rel="next"'), ok())
         with pytest.raises(PostingError):
             list(script.http().pages("x"))
@@ -98,7 +120,17 @@ def test_the_token_goes_to_one_origin_only():
     assert script.http().get("x").json == [5]
 
 
-@pytest.mark.parametrize("url", ["http://api.test", "ftp://api.test", "https://user:pw@api.test", "api.test", "http://127.0.0.1.evil.test", "http://[::2]/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://api.test",
+        "ftp://api.test",
+        "https://user:pw@api.test",
+        "api.test",
+        "http://127.0.0.1.evil.test",
+        "http://[::2]/",
+    ],
+)
 def test_no_token_over_plain_http_but_to_this_machine(url):
     with pytest.raises(ConfigError) as caught:
         Http(url, Credential("A", "token"))
@@ -112,7 +144,9 @@ def test_paging():
     assert items(script.http().pages("x")) == [{"a": 1}, {"a": 2}]
     script = Script(ok({"values": [{"a": 1}], "next": "https://api.test/v1/x?page=2"}), ok({"values": [{"a": 2}]}))
     assert len(items(script.http().pages("x", None, by_body), "values")) == 2
-    script = Script(ok({"values": [], "isLastPage": False, "nextPageStart": 25}), ok({"values": [], "isLastPage": True}))
+    script = Script(
+        ok({"values": [], "isLastPage": False, "nextPageStart": 25}), ok({"values": [], "isLastPage": True})
+    )
     list(script.http().pages("x", {"limit": 25}, by_start))
     assert script.seen[1].url.params["start"] == "25" and script.seen[1].url.params["limit"] == "25"
 
@@ -124,22 +158,34 @@ def test_a_list_without_end_is_an_error():
         list(script.http().pages("x"))
 
 
-@pytest.mark.parametrize(("answer", "kind"), [
-    (httpx.Response(401), PermissionMissing), (httpx.Response(403, json={"message": "no"}), PermissionMissing), (httpx.Response(404), NotFound),
-    (httpx.Response(422, json={"errors": [{"message": "Line could not be resolved"}]}), Refused), (httpx.Response(400), Refused),
-    (httpx.Response(418), PostingError), (httpx.Response(200, text="<html>login</html>", headers={"content-type": "text/html"}), PostingError),
-    (httpx.Response(200, content=b"{", headers={"content-type": "application/json"}), PostingError),
-    (httpx.Response(422, content=b"[" * 100_000, headers={"content-type": "application/json"}), Refused),
-])
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (httpx.Response(401), PermissionMissing),
+        (httpx.Response(403, json={"message": "no"}), PermissionMissing),
+        (httpx.Response(404), NotFound),
+        (httpx.Response(422, json={"errors": [{"message": "Line could not be resolved"}]}), Refused),
+        (httpx.Response(400), Refused),
+        (httpx.Response(418), PostingError),
+        (httpx.Response(200, text="<html>login</html>", headers={"content-type": "text/html"}), PostingError),
+        (httpx.Response(200, content=b"{", headers={"content-type": "application/json"}), PostingError),
+        (httpx.Response(422, content=b"[" * 100_000, headers={"content-type": "application/json"}), Refused),
+    ],
+)
 def test_foreign_errors_become_ours(answer, kind):
     with pytest.raises(kind):
         Script(answer).http().get("x")
 
 
-@pytest.mark.parametrize("trouble", [
-    httpx.Response(401, json={"message": f"bad token {TOKEN}"}), httpx.Response(422, json={"message": f"Bearer {TOKEN}"}),
-    httpx.ReadTimeout(f"timed out {TOKEN}"), httpx.Response(302, headers={"location": f"https://evil.test/{TOKEN}"}),
-])
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        httpx.Response(401, json={"message": f"bad token {TOKEN}"}),
+        httpx.Response(422, json={"message": f"Bearer {TOKEN}"}),
+        httpx.ReadTimeout(f"timed out {TOKEN}"),
+        httpx.Response(302, headers={"location": f"https://evil.test/{TOKEN}"}),
+    ],
+)
 def test_the_token_is_in_no_error_log_or_chain(trouble):
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, change_of, review_of, with_bugs
 from reviewbot.findings import Skipped, SkipReason
@@ -27,7 +28,10 @@ def test_only_the_file_that_changed_is_looked_at_again(repo):
     now = change_of(repo, base, repo.commit(with_bugs(2) | {"b.py": "one\nBUG\nmore\n"}, base))
     found = incremental.delta(state, now, "k")
     assert (found.analyse, found.unchanged, found.reason) == ({"b.py"}, {"a.py"}, "")
-    assert [t.finding.message for t in incremental.carry(state, found, now)] == ["This is a bug: BUG 0", "This is a bug: BUG 1"]
+    assert [t.finding.message for t in incremental.carry(state, found, now)] == [
+        "This is a bug: BUG 0",
+        "This is a bug: BUG 1",
+    ]
 
 
 def test_a_rebase_changes_nothing_but_the_lines(repo):
@@ -47,7 +51,9 @@ def test_when_everything_is_looked_at(repo):
     now = change_of(repo, base, repo.commit(with_bugs(2), base))
     state = incremental.snapshot(review_of(repo, now), now, "k", Conclusion.FAILURE)
     assert incremental.delta(None, now, "k").reason and incremental.delta(state, now, "other").reason
-    torn = incremental.snapshot(review_of(repo, now, skipped=(Skipped("a.py", SkipReason.CRASH),)), now, "k", Conclusion.NEUTRAL)
+    torn = incremental.snapshot(
+        review_of(repo, now, skipped=(Skipped("a.py", SkipReason.CRASH),)), now, "k", Conclusion.NEUTRAL
+    )
     assert incremental.delta(torn, now, "k").analyse == {"a.py"}
 
 

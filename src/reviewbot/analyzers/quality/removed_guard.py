@@ -44,6 +44,7 @@ _EXITS = re.compile(r"^(return|raise|throw|continue|break|next|panic|exit|abort)
 _SIZE = re.compile(
     r"^(?:len\((?P<a>[\w.]+)\)|(?P<b>[\w.@$]+)\.(?:length|size|count)(?:\(\))?|count\((?P<c>\$[\w>-]+)\))$"
 )
+_SIZES = "length|size|count|empty|nil|isEmpty|present|blank|any"
 _NAME = re.compile(r"^[\w.@$]+$|^\$[\w>-]+$")
 
 
@@ -94,7 +95,8 @@ def _still_asked(function: Function, subject: str, language: str) -> bool:
     ):
         return True
     if re.search(
-        rf"\b(if|unless|while|when|assert|elif|elsif|switch|match|case)\b[^\n]*{word}\b(?!\s*(\.|\[|->))", text
+        rf"\b(if|unless|while|when|assert|elif|elsif|switch|match|case)\b[^\n]*{word}\b(?!\s*(\.(?!{_SIZES})|\[|->))",
+        text,
     ):
         return True
     return language in JAVASCRIPT and bool(re.search(rf"{word}\s*:\s*\w+", text)) and "interface" in text

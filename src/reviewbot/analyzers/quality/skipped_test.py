@@ -46,9 +46,10 @@ _SKIPS = re.compile(
 def _found(pair: Pair, function: Function, node: Node) -> Finding:
     described = re.search(r"\([^()]*$|\(.*\)$", function.name)
     shown = described.group().strip("()") if described else function.short
+    now = "is now expected to fail" if re.search(r"xfail|expectedFailure", node.text()) else "is now always skipped"
     return META.finding(
         at(pair.new, node),
-        f"`{shown[:80]}` ran before this change and is now always skipped.",
+        f"`{shown[:80]}` was a test like any other before this change and {now}.",
         why="What this test guarded can break from now on without anyone noticing.",
         fix="Repair the test, or skip it only where it cannot run, with the issue that will bring it back.",
     )

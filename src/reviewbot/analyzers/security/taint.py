@@ -74,7 +74,7 @@ class TaintPolicy:
         if _small_type(param, reference.function.decorators):
             return Value(clean=ALL, name=param.name)
         named = self.catalog.library.parameters.get(param.name) or self.catalog.library.parameters.get(
-            ":" + param.annotation.strip(": ")
+            ":" + (param.annotation.strip(": ").split() or [""])[0].lstrip("*")
         )
         if named is not None:
             return value.with_(name=named, taints=())
@@ -531,7 +531,7 @@ def _first_text(arguments: Arguments) -> str:
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
-    annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip()
+    annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip().split(" ")[0]
     if annotation in _SMALL:
         return True
     for text in decorators:
