@@ -1,1 +1,1 @@
-"""Model training: recipes for the embedded default, and training on a user's own data. Never imported by inference."""
+"""`reviewbot train` and `reviewbot evaluate`: data, fitting, honest measuring, the promotion gate. Never imported by inference."""

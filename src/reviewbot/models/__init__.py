@@ -1,0 +1,1 @@
+"""Models of code: bundles, backends and what they do in a review."""
