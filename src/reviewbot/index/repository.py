@@ -70,7 +70,9 @@ class RepositoryIndex:
     def _paths(self) -> dict[str, str]:
         """Path -> key of everything to be indexed."""
         keys = {}
-        for path in filter(self._shared.ours, self.snapshot.paths()):
+        for path in self.snapshot.paths():
+            if not self._shared.is_ours(path):
+                continue
             blob = self.snapshot.blob(path)
             if blob is not None:
                 keys[path] = f"{blob}:{language_of(path)}"
@@ -282,8 +284,15 @@ class _Shared:
         self.store = store
         self.left = budget
         self.workers = workers
-        self.ours = ours
+        self._ours = ours
+        self._asked: dict[str, bool] = {}
         self._recent: OrderedDict[str, Facts] = OrderedDict()
+
+    def is_ours(self, path: str) -> bool:
+        """Whether the path belongs to the index; asked of every state, answered once."""
+        if path not in self._asked:
+            self._asked[path] = self._ours(path)
+        return self._asked[path]
 
     def recall(self, key: str) -> Facts | None:
         """Facts used lately."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from reviewbot.source import language_of
+from reviewbot.source import kinds, language_of
 
-_ELSEWHERE = re.compile(
-    r"(?:^|/)(?:node_modules|bower_components|_?vendor|_?vendored|third[_-]?party|site-packages|\.venv|\.git"
-    r"|dist|__generated__|generated|\.next|Pods)/"
-    r"|\.min\.(?:js|mjs|cjs)$|(?:_pb2(?:_grpc)?\.pyi?|\.pb(?:\.gw)?\.go|\.generated\.\w+|\.g\.cs|_gen\.go|\.bundle\.js)$"
+_FOLDERS = kinds(
+    "node_modules bower_components vendor _vendor vendored _vendored third_party third-party thirdparty site-packages"
+    " .venv .git dist __generated__ generated .next Pods"
+)
+_ENDINGS = (
+    *(".min.js", ".min.mjs", ".min.cjs", ".bundle.js", "_pb2.py", "_pb2.pyi", "_pb2_grpc.py", ".pb.go", ".pb.gw.go"),
+    *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
 _TESTS = re.compile(
     r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|testdata|testlib|test[-_]?utils|[\w-]+-tests?|mocks?|fixtures|e2e"
@@ -21,7 +24,10 @@ _TESTS = re.compile(
 
 def is_ours(path: str) -> bool:
     """Whether a path is parsable and neither vendored nor generated, by its name."""
-    return language_of(path) is not None and _ELSEWHERE.search(path) is None
+    # Asked once for every file of the repository, so without a regular expression.
+    if language_of(path) is None or path.endswith(_ENDINGS):
+        return False
+    return _FOLDERS.isdisjoint(path.split("/")[:-1])
 
 
 def is_test(path: str) -> bool:

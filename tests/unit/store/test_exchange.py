@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.support.runs import SHOP, found, run
 
 from reviewbot.errors import OutputError, StoreError, UsageError
 from reviewbot.findings import Decision, Outcome, OutcomeKind, Verdict
@@ -22,6 +21,7 @@ from reviewbot.store.opening import open_database
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.views import VIEWS
 from reviewbot.store.wire import to_json
+from tests.support.runs import SHOP, found, run
 
 
 def fill(store: SqlStore) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support.runs import SHOP, review, run
 
 from reviewbot.findings import (
     Category,
@@ -23,6 +22,7 @@ from reviewbot.store.opening import open_store
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.teams import parse_codeowners
 from reviewbot.store.wire import to_json
+from tests.support.runs import SHOP, review, run
 
 CANARY = "CANARY-7f3d"
 TOKEN = "ghp_canarytoken0123456789"

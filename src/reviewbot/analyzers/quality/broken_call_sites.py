@@ -87,10 +87,10 @@ def _finding(where: Location, reason: str, sites: Sequence[Site], name: str, *, 
         where = Location(where.path, where.line, side=where.side, head_line=where.head_line)
     places = sorted({f"{s.path}:{s.call.span.line}" for s in sites})
     more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-    count = f"{len(places)} place{'s' if len(places) > 1 else ''}"
+    count = f"{len(places)} places still use" if len(places) > 1 else "1 place still uses"
     return META.finding(
         where,
-        f"{reason}, but {count} still use the old form: {', '.join(places[:_SHOWN])}{more}.",
+        f"{reason}, but {count} the old form: {', '.join(places[:_SHOWN])}{more}.",
         why="These fail as soon as they run.",
         fix=f"Change them with `{name}`, or keep the old form working.",
         evidence=[

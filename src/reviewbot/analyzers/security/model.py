@@ -98,6 +98,7 @@ class Match:
     confidence: Confidence | None = None
     edit: tuple[str, str] | None = None
     source: re.Pattern[str] | None = None
+    hardens: bool = False
     unless: tuple[Condition, ...] = ()
 
 
