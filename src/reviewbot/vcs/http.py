@@ -381,6 +381,9 @@ def _rate_limited(response: httpx.Response) -> bool:
     if response.status_code == 429:
         return True
     headers = response.headers
+    # GraphQL says so in the body of a 200.
+    if response.status_code == 200 and headers.get("x-ratelimit-remaining") == "0":
+        return '"RATE_LIMITED"' in response.text[:2000]
     exhausted = headers.get("x-ratelimit-remaining") == "0" or "retry-after" in headers
     return response.status_code == 403 and (exhausted or "rate limit" in response.text[:2000].lower())
 
