@@ -172,7 +172,7 @@ def test_every_finding_has_exactly_one_live_comment_after_every_push(pushes):
             history.edit(*one)
         page.moved(history.places())
         files = history.texts()
-        change = change_of(files, head=f"{number:040d}")
+        change = change_of(files, head=f"{number:012d}".ljust(40, "0"))
         before, said = page.live(), page.said.copy()
         wanted = Counter(t.finding.fingerprint for t in review_of(files, change).findings)
         made = run(page, files, change)
