@@ -11,9 +11,10 @@ from typing import Any
 from reviewbot import __version__
 from reviewbot.findings import Category, Severity
 from reviewbot.report.encode import table
-from reviewbot.store.base import EVERYTHING, Filters, Store, Table, safe_url
+from reviewbot.store.base import EVERYTHING, Filters, Store, Table
 from reviewbot.store.cubes import RESOLVE_HOURS, SCORE_ENDS, STAGE_SECONDS, STATUSES
 from reviewbot.store.metrics import DEMOTE_BELOW, METRICS, MINUTES_SAVED, MINUTES_WASTED
+from reviewbot.store.text import safe_url
 
 # The findings cube is 8 bytes a row before base64: 180,000 rows stay below 2 MB of page.
 MAX_ROWS = 180_000

@@ -12,37 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
-from urllib.parse import urlsplit, urlunsplit
 
 from reviewbot.changes import ChangeSet
 from reviewbot.findings import Category, Decision, Disposition, Origin, Outcome, Review, Skipped, Triaged
+from reviewbot.store.text import identifier, safe_url, storable
 
 SECONDS_A_DAY = 86_400
 # The scope of a run over the whole tree; every other run belongs to a pull request or to a merge base.
 WHOLE_TREE = "all"
-
-
-def safe_url(url: str) -> str:
-    """An http(s) address without user, password, query and fragment; "" for anything else."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not host:
-        return ""
-    host = f"[{host}]" if ":" in host else host
-    return urlunsplit((parts.scheme, f"{host}:{port}" if port else host, parts.path.rstrip("/"), "", ""))
-
-
-def storable(text: str) -> str:
-    """Text that every backend takes: lone surrogates and NUL become the replacement character."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
-
-
-def identifier(text: str) -> str:
-    """A rule or tool id without blanks, 200 characters at most: a foreign tool could hide prose in it."""
-    return "-".join(storable(text).split())[:200]
 
 
 @dataclass(frozen=True, slots=True)

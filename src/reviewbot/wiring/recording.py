@@ -10,7 +10,8 @@ from reviewbot.errors import StoreError
 from reviewbot.findings import Decision, Review
 from reviewbot.settings import Settings
 from reviewbot.store import Repository, RunContext, RunRecord, open_store, recorder
-from reviewbot.store.base import Ownership, safe_url
+from reviewbot.store.base import Ownership
+from reviewbot.store.text import safe_url
 from reviewbot.store.retention import prune
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.teams import parse_codeowners

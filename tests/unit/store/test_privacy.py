@@ -17,10 +17,11 @@ from reviewbot.findings import (
     Triaged,
     Verdict,
 )
-from reviewbot.store.base import Repository, RunContext, RunRecord, safe_url
+from reviewbot.store.base import Repository, RunContext, RunRecord
 from reviewbot.store.opening import open_store
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.teams import parse_codeowners
+from reviewbot.store.text import safe_url
 from reviewbot.store.wire import to_json
 from tests.support.runs import SHOP, review, run
 
