@@ -1,10 +1,11 @@
 """A debugger call was left in the code.
 
 ## What it does
-Finds `debugger`, `breakpoint()`, `pdb.set_trace()`, `binding.pry`, `byebug`, `runtime.Breakpoint()`, `xdebug_break()`.
+Finds `debugger`, `breakpoint()`, `pdb.set_trace()`, `binding.pry`, `byebug`, `runtime.Breakpoint()`,
+`xdebug_break()`, `dd(...)`.
 
 ## Why is this bad?
-The program stops there and waits for someone who is not there.
+The program stops there: it waits for someone who is not there, or ends.
 
 ## Example
 ```python
@@ -41,7 +42,7 @@ META = define(
 )
 _CALLS = re.compile(
     r"^(breakpoint\(\)|(i?pdb|pudb|wdb|bpdb|ipdb)\.set_trace\(.*\)|pdb\.post_mortem\(\)|(debugpy|ptvsd)\.(breakpoint|break_into_debugger)\(\)"
-    r"|runtime\.Breakpoint\(\)|xdebug_break\(\)|binding\.(pry|irb|remote_pry|break)|byebug(\(\))?|Pry\.start(\(.*\))?)$"
+    r"|runtime\.Breakpoint\(\)|xdebug_break\(\)|dd\(.*\)|binding\.(pry|irb|remote_pry|break)|byebug(\(\))?|Pry\.start(\(.*\))?)$"
 )
 _WORDS = frozenset({"byebug", "debugger"})
 _ABOUT_DEBUGGING = re.compile(
@@ -85,7 +86,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     for node in _places(file):
         yield META.finding(
             at(file, node),
-            f"`{text_of(node)}` stops the program here and waits for a debugger.",
+            f"`{text_of(node)[:60]}` stops the program here, for debugging.",
             why="It was left over from looking for a bug.",
             fix="Remove it.",
             edits=_edit(file, node),
