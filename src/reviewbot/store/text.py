@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 
@@ -16,6 +17,17 @@ def safe_url(url: str) -> str:
         return ""
     host = f"[{host}]" if ":" in host else host
     return urlunsplit((parts.scheme, f"{host}:{port}" if port else host, parts.path.rstrip("/"), "", ""))
+
+
+def web_address(remote: str) -> str:
+    """The web address behind a git remote: ssh and scp-like spellings become https; "" when there is none."""
+    scp = re.fullmatch(r"(?:[^@/\s]+@)?([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+):(?!//)([^\s]+)", remote)
+    if scp:
+        remote = f"https://{scp[1]}/{scp[2].lstrip('/')}"
+    elif remote.startswith("ssh://"):
+        host, _, path = remote.removeprefix("ssh://").rpartition("@")[2].partition("/")
+        remote = f"https://{host.partition(':')[0]}/{path}"
+    return safe_url(remote.removesuffix(".git"))
 
 
 def storable(text: str) -> str:
