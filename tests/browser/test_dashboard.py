@@ -74,7 +74,7 @@ class Watched:
         return str(self.page.text_content("#subtitle"))
 
     def total(self) -> int:
-        return int(self.subtitle().split("·")[1].split("findings")[0].replace(",", ""))
+        return int(self.subtitle().split("·")[1].split("finding")[0].replace(",", ""))
 
     def select(self, control: str, label: str) -> None:
         self.page.select_option(f"#{control}", label=label)

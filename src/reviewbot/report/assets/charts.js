@@ -34,7 +34,7 @@ const timeAxis = (days) => ({ type: "category", data: days, axisLabel: { interva
 
 // Bars over time, stacked; `series` is [[name, colour name, values], …].
 function stackedTime(days, series, extra = {}) {
-  return frame({ xAxis: timeAxis(days), yAxis: { type: "value", minInterval: 1 }, series: series.map(([name, colour, values]) => ({ name, type: "bar", stack: "all", barCategoryGap: "18%", data: list(values), itemStyle: { color: css(colour) } })), ...extra });
+  return frame({ xAxis: timeAxis(days), yAxis: { type: "value", minInterval: 1 }, series: series.map(([name, colour, values]) => ({ name, type: "bar", stack: "all", barCategoryGap: "18%", barMaxWidth: 46, data: list(values), itemStyle: { color: css(colour) } })), ...extra });
 }
 
 const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];

@@ -28,8 +28,8 @@ function overview(m) {
     { kind: "tiles", id: "overview-tiles", tiles: [
       ["Open security findings", whole.format(sum(m.security.open)), [`${whole.format(urgent)} high or critical`, urgent ? "bad" : "good"]],
       ["Reported findings", whole.format(total), change(total, before, true)],
-      ["Acted on", percent(acted?.rate), [`95 % interval ${interval(acted)}`, ""]],
-      ["Precision", percent(right?.rate), [`95 % interval ${interval(right)}`, ""]],
+      ["Acted on", percent(acted?.rate), [intervalWords(acted), ""]],
+      ["Precision", percent(right?.rate), [intervalWords(right), ""]],
       ["Median time to fix", hours(median), [`${whole.format(sum(fixed))} fixed`, ""]],
       ["Per 1,000 changed lines", run.lines ? tenth.format((total * 1000) / run.lines) : "–", [`${whole.format(run.lines)} lines reviewed`, ""]],
       ["Runs", whole.format(run.n), [`${whole.format(run.failed)} incomplete`, run.failed > run.n * 0.05 ? "bad" : ""]],
