@@ -8,11 +8,18 @@ from __future__ import annotations
 import html as _html
 import re
 
-__all__ = ["clean", "clip", "code_block", "code_span", "html", "link_target", "markdown", "slack", "workflow_command"]
+__all__ = [
+    "clean", "clip", "code_block", "code_span", "csv_cell", "html", "link_target", "markdown", "prose", "slack", "terminal",
+    "workflow_command", "xml",
+]  # fmt: skip
 
 # Control characters, bidirectional overrides and other invisible format characters can make text look like what it is
 # not; lone surrogates cannot be encoded.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_FORMULA = re.compile(r"^\s*[=+\-@|%\t\r]")
 _PUNCTUATION = re.compile(r"([\\`*_\[\]()|~#!$^=])")
 # Mentions, issue, label, snippet, milestone and epic references; a break keeps them text even where a host scans the result.
 _REFERENCE = re.compile(r"([@#!~$%^]|&amp;)(?=\w)")
@@ -39,6 +46,18 @@ def markdown(text: str) -> str:
     return re.sub(r"(?i)\b(www|gh|mailto)([.:-])", rf"\1{_BREAK}\2", text)
 
 
+def prose(text: str) -> str:
+    """One line of text in Markdown whose `quoted` parts become code spans; everything else is literal, as in `markdown`."""
+    parts = re.split(r"(?<!`)`([^`]+)`(?!`)", clean(text, newlines=False))
+    return "".join(code_span(part) if i % 2 else _kept_ends(part) for i, part in enumerate(parts))
+
+
+def _kept_ends(text: str) -> str:
+    """`markdown`, which trims, with the blanks at the ends kept."""
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return lead + markdown(text) + tail if text.strip() else text
+
+
 def code_span(text: str) -> str:
     """One line of code, delimited by more backticks than it contains; safe inside a table cell too."""
     text = clean(text, newlines=False).replace("|", "¦")
@@ -57,6 +76,25 @@ def code_block(text: str, info: str = "") -> str:
 def html(text: str) -> str:
     """Text for HTML content or a quoted attribute."""
     return _html.escape(clean(text), quote=True)
+
+
+def xml(text: str) -> str:
+    """Text for XML content or a quoted attribute, without the characters XML 1.0 cannot hold."""
+    return html(text).replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def csv_cell(text: str) -> str:
+    """A quoted CSV cell that no spreadsheet takes for a formula."""
+    text = clean(text)
+    text = f"'{text}" if _FORMULA.search(text) else text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def terminal(text: str, newlines: bool = False) -> str:
+    """Text for a terminal: what could move the cursor, hide, reorder or recolour is shown by its code, tabs as spaces."""
+    text = text.replace("\r\n", "\n").expandtabs(4)
+    text = _UNSAFE.sub(lambda m: _visible(m[0]), text)
+    return text if newlines else text.replace("\n", " ")
 
 
 def link_target(url: str) -> str:
@@ -87,6 +125,13 @@ def _property(text: str) -> str:
 
 def _longest_run(text: str, char: str) -> int:
     return max((len(run) for run in re.findall(re.escape(char) + "+", text)), default=0)
+
+
+def _visible(char: str) -> str:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"<U+{code:04X}>"
 
 
 def _percent(char: str) -> str:

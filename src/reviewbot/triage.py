@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from reviewbot.findings import (
     Category,
     Confidence,
     Decision,
     Disposition,
+    EvidenceKind,
     Finding,
     Origin,
     Severity,
@@ -26,7 +27,11 @@ _SILENCING = (Verdict.FALSE_POSITIVE, Verdict.WONT_FIX, Verdict.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the team wants to see. `added_ignores` were written by the change itself; `baseline` holds fingerprints."""
+    """What the team wants to see.
+
+    `added_ignores` were written by the change itself; `baseline` holds fingerprints; `disabled` rule ids and
+    categories; `severities` the team's own severity by rule.
+    """
 
     min_confidence: Confidence = Confidence.MEDIUM
     inline_budget: int = 10
@@ -37,6 +42,17 @@ class Policy:
     ignores_may_hide_security: bool = True
     baseline: frozenset[str] = frozenset()
     decisions: tuple[Decision, ...] = ()
+    disabled: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def wants(self, finding: Finding) -> bool:
+        """Whether the finding's rule is switched on."""
+        return self.disabled.isdisjoint((finding.rule, str(finding.category)))
+
+    def weighed(self, finding: Finding) -> Finding:
+        """The finding with the severity that the team gave its rule."""
+        own = self.severities.get(finding.rule)
+        return finding if own is None else replace(finding, severity=own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +64,8 @@ class TriageResult:
 
 
 def triage(findings: Iterable[Finding], policy: Policy) -> TriageResult:
-    """Every finding placed, most severe first; nothing is dropped but exact duplicates across tools."""
-    ordered = deduplicate(sorted(findings, key=sort_key))
+    """Every finding placed, most severe first; nothing is dropped but rules switched off and duplicates across tools."""
+    ordered = deduplicate(sorted((policy.weighed(f) for f in findings if policy.wants(f)), key=sort_key))
     verdicts = {d.fingerprint: d for d in policy.decisions}
     used: set[Ignore] = set()
     placed = [_place(f, policy, verdicts, used) for f in ordered]
@@ -60,25 +76,33 @@ def triage(findings: Iterable[Finding], policy: Policy) -> TriageResult:
 def deduplicate(findings: Sequence[Finding]) -> list[Finding]:
     """Without findings that repeat another one at the same place: same fingerprint, or same CWE, or same family.
 
-    Between two, the one with a dataflow wins, then our own, then the order given.
+    Between two, the surer one wins, then one with a dataflow, then our own, then the order given. Flows of one rule
+    into one sink are one finding, wherever each was noticed.
     """
     kept: list[Finding] = []
     by_place: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(findings, key=_preference):
-        place = (finding.location.path, finding.location.line)
-        if not any(_same_matter(finding, other) for other in by_place.get(place, [])):
-            by_place.setdefault(place, []).append(finding)
+        places = _places(finding)
+        if not any(_same_matter(finding, other) for place in places for other in by_place.get(place, [])):
+            for place in places:
+                by_place.setdefault(place, []).append(finding)
             kept.append(finding)
     return sorted(kept, key=sort_key)
 
 
-def _preference(finding: Finding) -> tuple[bool, bool, tuple[int, int, str, int, int, str]]:
-    return (not finding.flow, finding.origin is not Origin.RULE, sort_key(finding))
+def _places(finding: Finding) -> set[tuple[str, int]]:
+    """Where the finding stands, and where its flow ends."""
+    ends = [e.location for e in finding.evidence if e.kind is EvidenceKind.SINK and e.location]
+    return {(at.path, at.line) for at in (finding.location, *ends)}
+
+
+def _preference(finding: Finding) -> tuple[int, bool, bool, tuple[int, int, str, int, int, str]]:
+    return (-finding.confidence, not finding.flow, finding.origin is not Origin.RULE, sort_key(finding))
 
 
 def _same_matter(one: Finding, other: Finding) -> bool:
     if one.origin is Origin.RULE and other.origin is Origin.RULE:
-        return one.rule == other.rule and one.location == other.location
+        return one.rule == other.rule and (one.location == other.location or bool(one.flow and other.flow))
     return one.family == other.family or not set(one.cwe).isdisjoint(other.cwe)
 
 

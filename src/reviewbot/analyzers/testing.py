@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
@@ -15,15 +17,13 @@ from reviewbot.changes import ChangedFile, ChangeKind, ChangeSet, Hunk, Line, Li
 from reviewbot.delta import subtract
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Finding, Skipped
-from reviewbot.index import CallFact, Facts, FunctionFact, ImportFact
-from reviewbot.source import SourceFile, language_of, load
+from reviewbot.index import RepositoryIndex
+from reviewbot.source import SourceFile, load
 from reviewbot.spans import with_code
 
 QUIET = "quiet_"
 _RENAME_SIMILARITY = 0.5
 _CONTEXT_LINES = 3
-
-FactsMaker = Callable[[SourceFile], Facts]
 
 
 @dataclass(frozen=True)
@@ -52,61 +52,21 @@ class MemorySnapshot:
         """Every path, sorted."""
         return sorted(self.files)
 
-
-@dataclass(frozen=True)
-class MemoryIndex:
-    """The index protocol over a snapshot, without cache or budget; `make` turns one parsed file into facts."""
-
-    snapshot: Snapshot
-    make: FactsMaker | None = None
-    known: dict[str, Facts] = field(default_factory=dict)
-
-    def facts(self, path: str) -> Facts | None:
-        """Facts of one file; None if it is not parsed."""
-        if path not in self.known and self.make is not None:
-            file = source_of(self.snapshot, path)
-            if file is not None:
-                self.known[path] = self.make(file)
-        return self.known.get(path)
-
-    def paths(self) -> Iterable[str]:
-        """Paths of parsable files."""
-        return [p for p in self.snapshot.paths() if language_of(p)]
-
-    def mentions(self, word: str) -> tuple[str, ...]:
+    def mentioning(self, word: str) -> list[str]:
         """Files whose text holds `word` as a whole word."""
         pattern = re.compile(rf"\b{re.escape(word)}\b".encode())
-        return tuple(p for p in self.snapshot.paths() if pattern.search(self.snapshot.read(p) or b""))
-
-    def definitions(self, name: str) -> tuple[tuple[str, FunctionFact], ...]:
-        """(path, function) of every function called `name`."""
-        return tuple((p, f) for p, facts in self._all() for f in facts.functions if f.name == name)
-
-    def callers(self, name: str) -> tuple[tuple[str, CallFact], ...]:
-        """(path, call) of every call whose last name is `name`."""
-        return tuple((p, c) for p, facts in self._all() for c in facts.calls if c.name == name)
-
-    def resolve_import(self, path: str, fact: ImportFact) -> tuple[str, ...]:
-        """Files whose path without its ending ends in the imported module's parts."""
-        wanted = "/" + "/".join(re.split(r"[./\\:]+", fact.module.strip("./")))
-        stems = ((p, "/" + p.rsplit(".", 1)[0].removesuffix("/__init__").removesuffix("/index")) for p in self.paths())
-        return tuple(p for p, stem in stems if stem.endswith(wanted) and p != path)
-
-    def coverage(self) -> tuple[int, int]:
-        """(files whose facts are known, files that could be known)."""
-        return len(self.known), len(list(self.paths()))
-
-    def _all(self) -> Iterator[tuple[str, Facts]]:
-        for path in self.paths():
-            facts = self.facts(path)
-            if facts is not None:
-                yield path, facts
+        return [p for p in self.paths() if pattern.search(self.files[p])]
 
 
 def source_of(snapshot: Snapshot, path: str) -> SourceFile | None:
     """The parsed file of a snapshot, or None if it is absent or of no supported language."""
     data = snapshot.read(path)
-    opened = load(path, data, blob=snapshot.blob(path) or "") if data is not None else None
+    return None if data is None else _open(path, data, snapshot.blob(path) or "")
+
+
+@lru_cache(maxsize=64)
+def _open(path: str, data: bytes, blob: str) -> SourceFile | None:
+    opened = load(path, data, blob=blob)
     return opened if isinstance(opened, SourceFile) else None
 
 
@@ -211,10 +171,12 @@ def run_rules(
     return results
 
 
-def memory_state(files: Mapping[str, bytes], make: FactsMaker | None = None) -> State:
-    """A state with default options from path -> content."""
+def memory_state(files: Mapping[str, bytes], options: Mapping[str, Mapping[str, object]] | None = None) -> State:
+    """A state from path -> content, with everything known to its index."""
     snapshot = MemorySnapshot(dict(files))
-    return State(snapshot, MemoryIndex(snapshot, make))
+    index = RepositoryIndex(snapshot, grep=snapshot.mentioning)
+    index.build()
+    return State(snapshot, index, options or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +204,14 @@ class Case:
             )
         return lines
 
-    def actual(self, rules: Iterable[Rule], make: FactsMaker | None = None) -> list[str]:
+    def options(self) -> Mapping[str, Mapping[str, object]]:
+        """Options of the rules, as in `[rules]` of the configuration; from `options.toml`, if there is one."""
+        file = self.folder / "options.toml"
+        return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+
+    def actual(self, rules: Iterable[Rule]) -> list[str]:
         """What the rules say, in the form of `expected()`; things that were not looked at come as `path skipped`."""
-        before, after = (memory_state(read_tree(self.folder / side), make) for side in ("before", "after"))
+        before, after = (memory_state(read_tree(self.folder / side), self.options()) for side in ("before", "after"))
         return sorted(_shown(result) for result in run_rules(rules, before, after))
 
 

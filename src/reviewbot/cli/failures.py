@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-import click
+import typer
 
 from reviewbot import __version__, console
 from reviewbot.errors import ExitCode, ReviewbotError, UsageError
@@ -20,7 +20,7 @@ def handled(call: Callable[[], object], default: ExitCode) -> int:
     try:
         result = call()
         sys.stdout.flush()
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("interrupted: the review is not complete\n")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
@@ -33,7 +33,7 @@ def handled(call: Callable[[], object], default: ExitCode) -> int:
 
 
 def _report(error: Exception) -> int:
-    if isinstance(error, click.exceptions.Exit):
+    if isinstance(error, typer.Exit):
         return error.exit_code
     known = _translate(error)
     console.show_error(known)
@@ -44,8 +44,9 @@ def _translate(error: Exception) -> ReviewbotError:
     match error:
         case ReviewbotError():
             return error
-        case click.ClickException():
-            return UsageError(error.format_message(), "Run `reviewbot --help`, or the command with --help.")
+        case _ if callable(message := getattr(error, "format_message", None)):
+            # typer's usage errors: its own copy of click, or click itself in older versions
+            return UsageError(message(), "Run `reviewbot --help`, or the command with --help.")
         case MemoryError():
             return ReviewbotError("out of memory", "Review fewer files at once, or lower --jobs.")
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,17 +16,10 @@ Files = Annotated[list[Path] | None, typer.Argument(help="JSON runs: CI artifact
 def add_to(app: typer.Typer) -> None:
     """Register the commands of this file."""
     store = typer.Typer(help="The metrics store: yours, without a word of source code.", no_args_is_help=True)
-    for name, command in {
-        "migrate": migrate,
-        "import": import_runs,
-        "prune": prune,
-        "forget": forget,
-        "export": export,
-        "audit": audit,
-        "verify": verify,
-        "backup": backup,
-    }.items():
-        store.command(name)(command)
+    commands: list[Callable[..., int]] = [migrate, prune, forget, export, audit, verify, backup]
+    for command in commands:
+        store.command(command.__name__)(command)
+    store.command("import")(import_runs)
     app.add_typer(store, name="store")
 
 

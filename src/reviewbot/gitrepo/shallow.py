@@ -46,16 +46,35 @@ def _known(git: Git, base: str, head: str) -> str | None:
     return out.decode("ascii").split()[0] if status == 0 and out.strip() else None
 
 
-def fetch(git: Git, depth: str, commits: Sequence[str] = (), remote: str = "origin") -> bool:
+def fetch(git: Git, depth: str, commits: Sequence[str] = ()) -> bool:
     """Fetches commits by id (and, if the remote refuses, its branches); whether anything worked."""
     network = git.using(GIT_ALLOW_PROTOCOL=NETWORK_PROTOCOLS)
+    # A depth would make a full clone shallow.
+    options = (*_FETCH, depth) if is_shallow(git) else _FETCH
+    remote = _remote(git)
     for wanted in dict.fromkeys((tuple(commits), ())):
         try:
-            network.run(*_FETCH, depth, "--end-of-options", remote, *wanted, timeout=FETCH_TIMEOUT)
+            network.run(*options, "--end-of-options", remote, *wanted, timeout=FETCH_TIMEOUT)
         except GitError:
             continue
         return True
     return False
+
+
+def fetch_refs(git: Git, refspecs: Sequence[str]) -> bool:
+    """Fetches refs by refspec; whether all of them came."""
+    network = git.using(GIT_ALLOW_PROTOCOL=NETWORK_PROTOCOLS)
+    try:
+        network.run(*_FETCH, "--end-of-options", _remote(git), *refspecs, timeout=FETCH_TIMEOUT)
+    except GitError:
+        return False
+    return True
+
+
+def _remote(git: Git) -> str:
+    """`origin`, or the only remote there is."""
+    names = git.run("remote").decode("utf-8", "surrogateescape").split("\n")[:-1]
+    return names[0] if len(names) == 1 else "origin"
 
 
 def fetch_commit(git: Git, commit: str) -> None:

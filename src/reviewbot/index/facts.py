@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, Span
 
 # Raise it whenever the same text would give other facts: cached facts of other versions are not read.
-FACTS_VERSION = 1
+FACTS_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ class Facts:
 
 
 class Index(Protocol):
-    """Facts of a snapshot's files, made on demand within a budget."""
+    """Facts of a snapshot's files, made on demand within a budget.
+
+    What is found by name is complete for names that at most 600 files use; of commoner ones it is a part.
+    """
 
     def facts(self, path: str) -> Facts | None:
         """Facts of one file; None if it is not parsed or the budget is spent."""
@@ -96,6 +99,9 @@ class Index(Protocol):
 
     def similar(self, function: FunctionFact) -> tuple[tuple[str, FunctionFact], ...]:
         """(path, function) of functions whose token sketches overlap with this one's, most alike first."""
+
+    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
+        """Read every file not known yet, `first` ones before others, within the budget; tells (done, total)."""
 
     def is_complete(self) -> bool:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""

@@ -45,9 +45,10 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks files of one state. `open_state` makes the state afresh (each worker opens its own)."""
+    """Checks files of one state; `open_state` makes that state afresh in each worker process."""
 
     rules: tuple[CheckRule, ...]
+    state: State
     open_state: Callable[[], State]
     digest: str
     cache: Cache
@@ -55,11 +56,6 @@ class Checker:
     jobs: int
     timeout: float
     deadline: float
-
-    @cached_property
-    def state(self) -> State:
-        """The state as seen by this process."""
-        return self.open_state()
 
     @cached_property
     def _files(self) -> tracking.FileList:

@@ -29,11 +29,10 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Comparer:
-    """The compare rules with what they need; `open_before` and `open_after` make the states afresh."""
+    """The compare rules with what they need; `open_states` makes (before, after) afresh in each worker process."""
 
     rules: tuple[CompareRule, ...]
-    open_before: Callable[[], State]
-    open_after: Callable[[], State]
+    open_states: Callable[[], tuple[State, State]]
     digest: str
     cache: Cache
     observer: Observer
@@ -46,6 +45,7 @@ class Comparer:
         key = self._key(change)
         if key and (known := self.cache.get([key]).get(key)) is not None:
             return _ADAPTER.validate_python(known)
+        self._read_index(change, before, after)
         answers = self._in_workers(change) if self._is_large(change) else self._here(change, before, after)
         said = [x for answer in answers for x in answer]
         result = Comparison(
@@ -54,6 +54,15 @@ class Comparer:
         if key and not any(s.incomplete for s in result.skipped) and after.index.is_complete():
             self.cache.put({key: _ADAPTER.dump_python(result, mode="json")})
         return result
+
+    def _read_index(self, change: ChangeSet, before: State, after: State) -> None:
+        """Read what the rules will ask for, the changed files first, within the index's own budget."""
+        if not self.rules:
+            return
+        counter = _Counter(self.observer)
+        after.index.build([f.path for f in change.files if f.head_path], counter)
+        before.index.build([f.base_path for f in change.files if f.base_path], counter)
+        self.observer.stage("Comparing", len(self.rules))
 
     def _key(self, change: ChangeSet) -> str:
         """Two commits never change; a working tree does. (No key: not cached.)"""
@@ -69,13 +78,27 @@ class Comparer:
             self.observer.step()
 
     def _in_workers(self, change: ChangeSet) -> Iterator[list[Finding | Skipped]]:
-        make = (self.rules, self.open_before, self.open_after, change)
+        make = (self.rules, self.open_states, change)
         seconds = 3600.0  # the deadline of the whole analysis ends a rule that hangs
         tasks = list(range(len(self.rules)))
         answers = workers.run_tasks(tasks, _make_worker, make, jobs=self.jobs, timeout=seconds, deadline=self.deadline)
         for number, answer in answers:
             self.observer.step()
             yield answer if isinstance(answer, list) else [_failed(self.rules[number], answer)]
+
+
+class _Counter:
+    """Turns (done, total) into steps of the observer."""
+
+    def __init__(self, observer: Observer) -> None:
+        self._observer = observer
+        self._total = -1
+
+    def __call__(self, done: int, total: int) -> None:
+        if total != self._total:
+            self._observer.stage("Indexing", total)
+            self._total = total
+        self._observer.step()
 
 
 _ADAPTER = TypeAdapter(Comparison)
@@ -88,11 +111,10 @@ def _failed(rule: CompareRule, failure: workers.Failure) -> Skipped:
 
 def _make_worker(
     rules: tuple[CompareRule, ...],
-    open_before: Callable[[], State],
-    open_after: Callable[[], State],
+    open_states: Callable[[], tuple[State, State]],
     change: ChangeSet,
 ) -> Callable[[int], list[Finding | Skipped]]:
-    before, after = open_before(), open_after()
+    before, after = open_states()
     return lambda number: _said(rules[number], before, after, change)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -147,6 +147,10 @@ class TrackedIndex:
         """As the inner index; depends on every file."""
         self._tracker.note_files()
         return self._inner.similar(function)
+
+    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
+        """As the inner index."""
+        self._inner.build(first, progress)
 
     def is_complete(self) -> bool:
         """As the inner index; noted."""

@@ -67,6 +67,7 @@ _JAVASCRIPT = Grammar(
         "abstract_class_declaration": "class",
         "interface_declaration": "interface",
         "enum_declaration": "enum",
+        "type_alias_declaration": "type",
     },
     imports=kinds("import_statement export_statement"),
     calls=kinds("call_expression new_expression"),

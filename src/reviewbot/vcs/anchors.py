@@ -79,7 +79,20 @@ def _anchor(file: ChangedFile, side: Side, start: Line, end: Line) -> Anchor:
         start_kind=start.kind,
         start_old=start.old,
         start_new=start.new,
+        at=_running(file, end),
+        start_at=_running(file, start),
     )
+
+
+def _running(file: ChangedFile, line: Line) -> tuple[int, int]:
+    """Both numbers of a line, counting on where it does not exist."""
+    for hunk in file.hunks:
+        old, new = hunk.old_start, hunk.new_start
+        for other in hunk.lines:
+            if other is line:
+                return old, new
+            old, new = old + (other.old is not None), new + (other.new is not None)
+    return 0, 0
 
 
 def _shown(file: ChangedFile, line: int, side: Side) -> Hunk | None:
@@ -99,7 +112,13 @@ def suggest(finding: Finding, change: ChangeSet) -> Suggestion | None:
     """The finding's edits as whole lines, if the head's text still is what they were made for; else None."""
     file = change.by_path.get(finding.location.path)
     edits = sorted(finding.edits, key=lambda e: (e.location.line, e.location.column))
-    if file is None or not edits or any(e.location.path != file.path or e.location.side is Side.OLD for e in edits):
+    # A suggestion repeats whole lines, and those of a found secret stay out of every output.
+    if (
+        file is None
+        or finding.sensitive
+        or not edits
+        or any(e.location.path != file.path or e.location.side is Side.OLD for e in edits)
+    ):
         return None
     first, last = edits[0].location.line, max(e.location.last_line for e in edits)
     lines = _texts(file, first, last)

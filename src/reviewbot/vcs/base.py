@@ -38,6 +38,11 @@ class Refused(PostingError):
         self.detail = detail
 
 
+def same_commit(one: str, other: str) -> bool:
+    """Whether two commit ids mean the same; one may be shortened (Bitbucket Cloud gives twelve digits)."""
+    return min(len(one), len(other)) >= 12 and (one.startswith(other) or other.startswith(one))
+
+
 class DeadlinePassed(PostingError):
     """The total time for talking to the forge is used up."""
 
@@ -48,7 +53,7 @@ class ReviewTarget:
 
     `project` is `owner/name` (GitHub, Gitea), the id or path (GitLab), `workspace/repo` or `KEY/repo` (Bitbucket).
     `number` is None outside a request. `head` and `base` are commit ids where known ("" otherwise); `head` is the
-    request's own head, never the merge commit that a CI checks out. `untrusted` marks runs that must not be given a token.
+    request's own head, never the merge commit that a CI checks out. `untrusted` marks runs whose token cannot write.
     """
 
     host: Host
@@ -64,6 +69,7 @@ class ReviewTarget:
     api_url: str = ""
     graphql_url: str = ""
     web_url: str = ""
+    run_url: str = ""
     draft: bool = False
     fork: bool = False
     untrusted: bool = False
@@ -100,7 +106,8 @@ class Anchor:
     """Where an inline comment goes; `line` ends the range that starts at `start_line` (equal for one line).
 
     `old`/`new` are the numbers of `line` on the two sides (None where it does not exist), `start_old`/`start_new` those
-    of `start_line`. A FILE anchor has no line.
+    of `start_line`. `at`/`start_at` are the same with the running number of the side where the line does not exist
+    (GitLab's `line_code`). A FILE anchor has no line.
     """
 
     path: str
@@ -115,6 +122,8 @@ class Anchor:
     start_kind: LineKind = LineKind.ADDED
     start_old: int | None = None
     start_new: int | None = None
+    at: tuple[int, int] = (0, 0)
+    start_at: tuple[int, int] = (0, 0)
 
     @property
     def is_range(self) -> bool:

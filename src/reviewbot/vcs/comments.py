@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewbot import escape
 from reviewbot.changes import ChangeKind, ChangeSet
-from reviewbot.findings import Disposition, Review, Triaged, sort_key
+from reviewbot.findings import Disposition, Review, Severity, Triaged, sort_key
 from reviewbot.vcs import anchors, markers, matching, render, verdicts
 from reviewbot.vcs.base import (
     CAP,
@@ -119,14 +119,14 @@ def _words(existing: Existing, posted: Sequence[Posted]) -> Words:
 def _split(
     review: Review, words: Words, posted: Sequence[Posted]
 ) -> tuple[list[Triaged], list[tuple[Triaged, verdicts.Word]]]:
-    """The findings that deserve a comment, most severe first, and those that a person dismissed."""
+    """The findings that may have a comment, most severe first, and those that a person dismissed."""
     dismissed = {
         p.marker.fingerprint: words[p.comment.id]
         for p in posted
         if p.comment.id in words and words[p.comment.id].dismisses
     }
     reported = [t for t in review.findings if t.disposition is Disposition.REPORTED]
-    kept = [t for t in reported if t.inline and t.finding.fingerprint not in dismissed]
+    kept = [t for t in reported if t.finding.fingerprint not in dismissed]
     out = [(t, dismissed[t.finding.fingerprint]) for t in reported if t.finding.fingerprint in dismissed]
     return sorted(kept, key=lambda t: sort_key(t.finding)), out
 
@@ -140,6 +140,9 @@ def _create(
     whole = (anchors.place(wanted[i].finding, given.change, given.limits) for i in matched.pairs)
     files = given.limits.file_comments - sum(a is not None and a.kind is AnchorKind.FILE for a in whole)
     for triaged in (t for i, t in enumerate(wanted) if i not in matched.pairs):
+        if not _deserves_comment(triaged):
+            overflow.append((triaged, triaged.reason))
+            continue
         made = _draft(given, triaged)
         on_file = made is not None and made.anchor.kind is AnchorKind.FILE
         if made is None or (on_file and files <= 0):
@@ -150,6 +153,12 @@ def _create(
             drafts.append(made)
             files -= on_file
     return drafts, overflow
+
+
+def _deserves_comment(triaged: Triaged) -> bool:
+    """Triage chose it, or it is grave and off the diff, where some forges take a comment on the file."""
+    at, severity = triaged.finding.location, triaged.finding.severity
+    return triaged.inline or (not at.in_diff and severity >= Severity.HIGH)
 
 
 def _draft(given: Inputs, triaged: Triaged) -> CommentDraft | None:
@@ -177,9 +186,9 @@ def _give_way(existing: Existing, fingerprint: str, anchor: Anchor | None) -> An
 
 
 def _marker(given: Inputs, triaged: Triaged) -> markers.Marker:
-    f = triaged.finding
+    f, head = triaged.finding, given.review.head[:12]
     return markers.Marker(
-        markers.Kind.FINDING, f.fingerprint, f.rule, f.location.path, f.location.line, given.options.run
+        markers.Kind.FINDING, f.fingerprint, f.rule, f.location.path, f.location.line, given.options.run, head
     )
 
 
@@ -190,7 +199,8 @@ def _updates(given: Inputs, wanted: Sequence[Triaged], matched: matching.Matchin
         same = (item.marker.fingerprint, item.marker.digest) == (finding.fingerprint, render.content_digest(finding))
         if same or not _reviewed(given, finding.location.path):
             continue
-        marker = replace(_marker(given, wanted[i]), run=item.marker.run)
+        made = item.marker
+        marker = replace(_marker(given, wanted[i]), line=made.line, run=made.run, head=made.head)
         # The thread stays where it is, so a one-click block could hit other lines: a snippet is shown instead.
         block = render.block_for(anchors.suggest(finding, given.change), given.limits, exact=False)
         out.append(EditComment(item.comment, render.comment_body(finding, marker, given.limits, block)))
@@ -229,11 +239,7 @@ def _struck(given: Inputs, comment: Comment, reason: str, kind: markers.Kind) ->
 
 
 def _summary_only(review: Review) -> list[tuple[Triaged, str]]:
-    rest = [
-        t
-        for t in review.findings
-        if t.disposition is Disposition.SUMMARY or (t.disposition is Disposition.REPORTED and not t.inline)
-    ]
+    rest = [t for t in review.findings if t.disposition is Disposition.SUMMARY]
     return [(t, t.reason) for t in sorted(rest, key=lambda t: sort_key(t.finding))]
 
 

@@ -78,6 +78,9 @@ class Credential(httpx.Auth):
             text = text.replace(secret, "***")
         return text
 
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
     def __repr__(self) -> str:
         return "Credential(***)"
 
@@ -96,7 +99,7 @@ class Http:
         clock: Clock | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        self.base_url = checked_url(base_url)
+        self.base_url = checked_url(base_url, bool(credential))
         self._credential, self._needs = credential, needs
         self._pace, self._clock = pace or Pace(), clock or Clock()
         self._end = self._clock.now() + self._pace.deadline
@@ -214,7 +217,7 @@ class Http:
                 raise self._answer_lost("an answer that is not JSON")
             host = urlsplit(url).hostname
             raise PostingError(f"{host} answered with something that is not JSON", "Check the API URL and proxies.")
-        return Answer(url, response.status_code, response.headers, response.text, data)
+        return Answer(str(response.request.url), response.status_code, response.headers, response.text, data)
 
     def _error(self, method: str, url: str, response: httpx.Response) -> PostingError:
         status, path = response.status_code, urlsplit(url).path
@@ -325,14 +328,14 @@ def items(pages: Iterator[JSON], key: str = "") -> list[dict[str, JSON]]:
     return out
 
 
-def checked_url(url: str) -> str:
-    """A base URL without a trailing slash; https, or plain http to this machine only, and no credentials inside."""
+def checked_url(url: str, secret: bool = True) -> str:
+    """A base URL without a trailing slash; with a `secret` to send, https or this machine only; no user inside."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
         raise ConfigError(
             "The forge's API URL is not a plain http(s) address", "Give it as https://host/path, without a user."
         )
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
+    if secret and parts.scheme == "http" and not is_loopback(parts.hostname):
         raise ConfigError(f"Refused to send a token to {parts.hostname} over plain http", "Use an https:// API URL.")
     return url.rstrip("/")
 

@@ -23,6 +23,7 @@ from reviewbot.vcs.base import (
     Options,
     PostReview,
     RequestState,
+    same_commit,
 )
 from reviewbot.vcs.comments import Existing, Inputs, Plan
 
@@ -76,7 +77,7 @@ class _Run:
             self.result = replace(self.result, settled=True, existing=existing)
             return True
         request = self._forge.state()
-        if self._review.head and request.head != self._review.head:
+        if self._review.head and not same_commit(request.head, self._review.head):
             self.result = replace(self.result, stale=True)
             self._withdraw(existing.comments)
             return True

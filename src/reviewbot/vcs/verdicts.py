@@ -90,12 +90,17 @@ def _implied(comment: Comment, marker: markers.Marker, writers: Collection[str])
         return Word(Verdict.FALSE_POSITIVE, "reaction", down.author)
     if reactions:
         return Word(Verdict.CONFIRMED, "reaction", reactions[0].author)
-    if marker.kind is markers.Kind.FINDING and comment.resolved and comment.resolved_by in writers:
+    # What we resolved ourselves is no verdict: a run may have died between resolving and striking out.
+    if _by_hand(comment, marker) and comment.resolved_by in writers:
         return Word(Verdict.WONT_FIX, "resolved", comment.resolved_by)
     # We only ever hide what we retired first, so this was done by hand; hosts let writers alone do it.
     if marker.kind is markers.Kind.FINDING and comment.hidden:
         return Word(Verdict.WONT_FIX, "hidden", "")
     return None
+
+
+def _by_hand(comment: Comment, marker: markers.Marker) -> bool:
+    return marker.kind is markers.Kind.FINDING and comment.resolved and comment.resolved_by != comment.author
 
 
 def decision(comment: Comment, said: Word, person: Callable[[str], str]) -> Decision:

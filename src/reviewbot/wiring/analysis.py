@@ -12,11 +12,11 @@ from typing import Any
 from reviewbot import baseline, console, fixes
 from reviewbot.analyzers import external
 from reviewbot.analyzers.registry import all_metas
-from reviewbot.changes import ChangeSet
+from reviewbot.changes import ChangeSet, Side
 from reviewbot.errors import ExitCode, UsageError
 from reviewbot.findings import Disposition, Finding, Review
 from reviewbot.gitrepo import Repository
-from reviewbot.outputs import check_names, render, write_files
+from reviewbot.outputs import ReadFile, check_names, render, write_files
 from reviewbot.review import Parts, review
 from reviewbot.wiring import bootstrap, parts, recording
 
@@ -57,6 +57,7 @@ class Done:
     review: Review
     context: bootstrap.Context
     change: ChangeSet
+    read: ReadFile
 
 
 def analyze(
@@ -68,8 +69,8 @@ def analyze(
     result, context = done.review, done.context
     if report.fix:
         _fix(context.repository, result)
-    write_files(result, report.outputs, all_metas(), show_all=report.show_all)
-    sys.stdout.write(render(report.format, result, all_metas(), show_all=report.show_all))
+    write_files(result, report.outputs, all_metas(), show_all=report.show_all, read=done.read)
+    sys.stdout.write(render(report.format, result, all_metas(), show_all=report.show_all, read=done.read))
     _record(done)
     return exit_code(result, fail_open=context.settings.fail_open)
 
@@ -81,7 +82,13 @@ def run(cwd: Path, scope: Scope, sarif: SarifFiles, flags: Mapping[str, Any], *,
     with console.observer() as observer:
         made = parts.build(context, change, _relative(context.repository, cwd, scope.paths), observer)
         external_findings = _external(context, change, sarif, made)
-        return Done(review(replace(made, external=external_findings)), context, change)
+        return Done(review(replace(made, external=external_findings)), context, change, _reader(made))
+
+
+def _reader(made: Parts) -> ReadFile:
+    """Reads files of either side, for code frames and line hashes."""
+    snapshots = {Side.OLD: made.before.state.snapshot, Side.NEW: made.after.state.snapshot}
+    return lambda path, side: snapshots[side].read(path)
 
 
 def change_of(context: bootstrap.Context, scope: Scope) -> ChangeSet:
@@ -98,8 +105,8 @@ def change_of(context: bootstrap.Context, scope: Scope) -> ChangeSet:
 
         return requests.change(context, scope.request)
     if scope.head is not None or context.in_ci:
-        return repository.change(base, scope.head or "HEAD")
-    return repository.change_worktree(base)
+        return repository.change(base, scope.head or "HEAD", deepen=not context.settings.offline)
+    return repository.change_worktree(base, deepen=not context.settings.offline)
 
 
 def _relative(repository: Repository, cwd: Path, paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import fnmatch
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -25,7 +28,7 @@ from reviewbot.review.checking import digest_of
 from reviewbot.settings import Settings
 from reviewbot.skips import skip_reason
 from reviewbot.triage import Policy
-from reviewbot.wiring import bootstrap, recording
+from reviewbot.wiring import advice, bootstrap, recording
 
 
 def severity(name: str) -> Severity | None:
@@ -44,18 +47,28 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
     return tuple(r for r in rules if not all(m.id in off or str(m.category) in off for m in r.metas))
 
 
-def open_state(root: Path, ref: str, settings: Settings) -> State:
-    """One side of the change, opened afresh in the calling process."""
+def open_states(root: Path, base: str, head: str, settings: Settings, facts: Path) -> tuple[State, State]:
+    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs."""
     repository = Repository.open(root)
-    snapshot = repository.snapshot(ref)
+    before, after = repository.snapshot(base), repository.snapshot(head)
     index = RepositoryIndex(
-        snapshot,
-        cache_dir=bootstrap.cache_directory(settings) if settings.cache else None,
-        grep=partial(repository.grep, ref=ref),
+        after,
+        cache_dir=facts,
+        grep=partial(repository.grep, ref=head),
         budget_seconds=settings.index_budget,
         workers=settings.jobs or workers.available_cores(),
     )
-    return State(snapshot, index, settings.rules)
+    options = {**settings.rules, "architecture": settings.architecture.model_dump()}
+    return State(before, index.at(before, partial(repository.grep, ref=base)), options), State(after, index, options)
+
+
+def facts_directory(settings: Settings) -> Path:
+    """Where facts of files are kept: the cache, or a folder that goes with this process."""
+    if settings.cache:
+        return bootstrap.cache_directory(settings)
+    folder = tempfile.mkdtemp(prefix="reviewbot-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def ruleset_digest() -> str:
@@ -81,31 +94,40 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
-    open_before, open_after = (
-        partial(open_state, repository.root, ref, settings) for ref in (change.merge_base, change.head)
-    )
-    digest = digest_of(checks, settings.rules, version)
-    timeout = settings.file_timeout
+    opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
+    states = opener()
     checker = partial(
-        Checker, checks, digest=digest, cache=cache, observer=observer, jobs=jobs, timeout=timeout, deadline=deadline
+        Checker,
+        checks,
+        digest=digest_of(checks, settings.rules, version),
+        cache=cache,
+        observer=observer,
+        jobs=jobs,
+        timeout=settings.file_timeout,
+        deadline=deadline,
     )
-    before, after = checker(open_state=open_before), checker(open_state=open_after)
+    before, after = (checker(state=states[n], open_state=partial(_one, opener, n)) for n in (0, 1))
     compares = tuple(r for r in rules if isinstance(r, CompareRule))
     comparing = digest_of(compares, (settings.rules, settings.architecture), version)
     return Parts(
         change=change,
         before=before,
         after=after,
-        comparer=Comparer(compares, open_before, open_after, comparing, cache, observer, jobs, deadline),
+        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, deadline),
         policy=policy(context, settings),
-        select=selector(repository, change, settings, paths, after.state.snapshot),
+        select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
         observer=observer,
         proposed=policy(context, context.proposed.settings) if context.proposed else None,
+        advisor=advice.advisor(repository, settings, recording.repository_of(context).name),
         fail_level=severity(settings.fail_level),
         notes=context.notes,
         version=__version__,
         ruleset=version,
     )
+
+
+def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
+    return opener()[side]
 
 
 def policy(context: bootstrap.Context, settings: Settings) -> Policy:
@@ -117,8 +139,22 @@ def policy(context: bootstrap.Context, settings: Settings) -> Policy:
         require_reason=settings.require_ignore_reason,
         ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
         decisions=recording.decisions(context),
+        disabled=frozenset(settings.disable),
+        severities=own_severities(settings),
         baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
     )
+
+
+def own_severities(settings: Settings) -> dict[str, Severity]:
+    """The severities that `[rules.<id>] severity = "…"` gives. Raises ConfigError for an unknown name."""
+    found = {}
+    for rule, options in settings.rules.items():
+        name = str(options.get("severity", "")).upper()
+        if name and name not in Severity.__members__:
+            raise ConfigError(f"rules.{rule}.severity: there is no severity '{name.lower()}'", "info … critical.")
+        if name:
+            found[rule] = Severity[name]
+    return found
 
 
 def read_baseline(context: bootstrap.Context, settings: Settings) -> baseline.Baseline:
@@ -132,25 +168,34 @@ def read_baseline(context: bootstrap.Context, settings: Settings) -> baseline.Ba
 
 
 def selector(
-    repository: Repository, change: ChangeSet, settings: Settings, paths: Sequence[str], snapshot: Snapshot
+    context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], before: Snapshot, after: Snapshot
 ) -> Callable[[ChangedFile], Skipped | None]:
-    """Says why a changed file is not reviewed, or None."""
-    attributes = repository.attributes([f.path for f in change.files], change.head)
+    """Says why a changed file is not reviewed, or None. In CI the attributes are those of the target branch."""
+    settings = context.settings
+    ref = context.base if context.in_ci and context.base else change.head
+    attributes = context.repository.attributes([f.path for f in change.files], ref)
 
-    def select(file: ChangedFile) -> Skipped | None:
-        if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
-            return Skipped(file.path, SkipReason.EXCLUDED)
-        size = snapshot.size(file.path)
+    def of(snapshot: Snapshot, path: str, file: ChangedFile) -> Skipped | None:
+        size = snapshot.size(path)
         small = size is not None and size <= settings.max_file_size
         return skip_reason(
-            file.path,
-            snapshot.read(file.path) if small else None,
-            attributes.get(file.path, frozenset()),
+            path,
+            snapshot.read(path) if small else None,
+            attributes.get(path, frozenset()),
             size,
             file_type=file.new_type,
             binary=file.binary,
             max_bytes=settings.max_file_size,
         )
+
+    def select(file: ChangedFile) -> Skipped | None:
+        if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
+            return Skipped(file.path, SkipReason.EXCLUDED)
+        reason = of(after, file.path, file)
+        # A change cannot excuse itself: what it newly calls generated is still reviewed this once.
+        if reason and reason.reason is SkipReason.GENERATED and file.base_path and file.old_blob and not change.whole:
+            return reason if of(before, file.base_path, file) else None
+        return reason
 
     return select
 

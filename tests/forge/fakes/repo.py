@@ -12,7 +12,11 @@ ENV = {
     "PATH": os.environ["PATH"],
     "HOME": "/nonexistent",
     "GIT_CONFIG_NOSYSTEM": "1",
-    **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "a"), ("EMAIL", "a@b"))},
+    **{
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "a"), ("EMAIL", "a@b"))
+    },
     "GIT_AUTHOR_DATE": "2024-01-01T00:00:00Z",
     "GIT_COMMITTER_DATE": "2024-01-01T00:00:00Z",
 }
@@ -27,13 +31,23 @@ class GitRepo:
         self.git("init", "-q", "-b", "main")
         self.diff = cache(self._diff)
         self.line_map = cache(self._line_map)
+        self.show = cache(lambda commit, path: self.git("show", f"{commit}:{path}"))
+        self.shown = cache(self._shown)
+        self._commits: dict[str, str] = {}
 
     def git(self, *args: str, text: str | None = None) -> str:
-        done = subprocess.run(["git", *args], cwd=self.path, env=ENV, input=text, capture_output=True, text=True, check=True)
-        return done.stdout
+        data = None if text is None else text.encode()
+        done = subprocess.run(["git", *args], cwd=self.path, env=ENV, input=data, capture_output=True, check=True)
+        return done.stdout.decode()
 
     def commit(self, files: dict[str, str], parent: str | None = None) -> str:
         """A commit whose tree is exactly `files`."""
+        key = repr((sorted(files.items()), parent))
+        if key not in self._commits:
+            self._commits[key] = self._commit(files, parent)
+        return self._commits[key]
+
+    def _commit(self, files: dict[str, str], parent: str | None) -> str:
         self.git("read-tree", "--empty")
         entries = []
         for path, content in files.items():
@@ -46,7 +60,7 @@ class GitRepo:
     def _diff(self, base: str, head: str) -> str:
         return self.git("-c", "core.quotePath=true", "diff", "--find-renames", "--no-color", base, head)
 
-    def shown(self, base: str, head: str) -> dict[str, dict[tuple[str, int], tuple[int, int | None, int | None]]]:
+    def _shown(self, base: str, head: str) -> dict[str, dict[tuple[str, int], tuple[int, int | None, int | None]]]:
         """Path -> (side, line) -> (hunk number, old, new): exactly the places where a comment can go."""
         out: dict[str, dict[tuple[str, int], tuple[int, int | None, int | None]]] = {}
         path, hunk, old, new = "", 0, 0, 0
@@ -70,6 +84,20 @@ class GitRepo:
             elif hunk and line[:1] == " ":
                 out[path]["RIGHT", new] = out[path]["LEFT", old] = (hunk, old, new)
                 old, new = old + 1, new + 1
+        return out
+
+    def running(self, base: str, head: str) -> dict[str, list[tuple[int, int, str]]]:
+        """Path -> (old, new, type) of each line of the diff as GitLab's parser counts: both numbers run on."""
+        out: dict[str, list[tuple[int, int, str]]] = {}
+        for part in self.diff(base, head).split("diff --git ")[1:]:
+            path, old, new = part.split("\n")[0].partition(" b/")[2], 0, 0
+            rows = out[path] = []
+            for line in part[part.find("\n@@") + 1 :].split("\n"):
+                if found := re.match(r"@@ -(\d+)(?:,\d+)? \+(\d+)", line):
+                    old, new = int(found[1]), int(found[2])
+                elif line[:1] in ("+", "-", " ") and line:
+                    rows.append((old, new, "new" if line[0] == "+" else "old"))
+                    old, new = old + (line[0] != "+"), new + (line[0] != "-")
         return out
 
     def _line_map(self, before: str, after: str) -> dict[str, tuple[str, dict[int, int]]]:

@@ -455,6 +455,22 @@ class TestShallow:
             opened(clone).change(base)
         assert [f.path for f in opened(clone).change(base, deepen=True).files] == ["f.py"]
 
+    def test_a_full_clone_stays_full(self, upstream: GitRepo, tmp_path: Path) -> None:
+        clone = upstream.clone(tmp_path / "clone", "--branch=feature", "--single-branch", "--origin=company")
+        base = upstream.git("rev-parse", "main")
+        assert [f.path for f in opened(clone).change(base, deepen=True).files] == ["f.py"]
+        assert clone.git("rev-parse", "--is-shallow-repository") == "false"
+
+    def test_inside_a_submodule(self, upstream: GitRepo, tmp_path: Path) -> None:
+        outer = GitRepo.create(tmp_path / "outer")
+        outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", f"file://{upstream.root}", "lib")
+        outer.commit()
+        repository = Repository.open(outer.root / "lib")
+        assert repository.root == outer.root / "lib"
+        outer.write("lib/f.py", "f = 9\n")
+        assert texts(repository.change_worktree("HEAD").by_path["f.py"], LineKind.ADDED) == ["f = 9"]
+        assert "lib" not in opened(outer).change_worktree("main").by_path
+
     def test_partial_clone_fetches_nothing_by_itself(self, upstream: GitRepo, tmp_path: Path) -> None:
         upstream.git("config", "uploadpack.allowFilter", "true")
         clone = upstream.clone(tmp_path / "clone", "--filter=blob:none", "--no-checkout")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import pytest
 from tests.support.changes import changed_file
 
-from reviewbot.analyzers.base import RuleMeta, State, at_span
-from reviewbot.analyzers.testing import MemoryIndex, MemorySnapshot
+from reviewbot.analyzers.base import RuleMeta, at_span
+from reviewbot.analyzers.testing import MemorySnapshot, memory_state
 from reviewbot.cache import FileCache, NoCache
 from reviewbot.changes import ChangeSet
 from reviewbot.console import Silent
@@ -75,12 +75,12 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
     )
 
     def opener(content):
-        snapshot = MemorySnapshot(content)
-        return lambda: State(snapshot, MemoryIndex(snapshot))
+        return lambda: memory_state(content)
 
     def checker(content):
         return Checker(
             tuple(check),
+            memory_state(content),
             opener(content),
             "digest",
             cache or NoCache(),
@@ -92,8 +92,7 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
 
     comparer = Comparer(
         tuple(compare),
-        opener(old),
-        opener(new),
+        lambda: (opener(old)(), opener(new)()),
         "digest",
         cache or NoCache(),
         Silent(),
@@ -142,8 +141,7 @@ def test_a_broken_rule_costs_only_itself_and_makes_the_review_incomplete():
 
 def test_an_unreadable_file_makes_the_review_incomplete():
     made = parts({}, {"a.py": "# TODO\n"}, check=[Todo()])
-    empty = MemorySnapshot({})
-    result = review(replace(made, after=replace(made.after, open_state=lambda: State(empty, MemoryIndex(empty)))))
+    result = review(replace(made, after=replace(made.after, state=memory_state({}))))
     assert [s.reason for s in result.incomplete] == [SkipReason.UNREADABLE]
     assert result.coverage.files_reviewed == 0
 

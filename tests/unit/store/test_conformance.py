@@ -159,24 +159,26 @@ def full(store: SqlStore) -> SqlStore:
     return store
 
 
-@pytest.mark.parametrize(
-    ("name", "filters", "total"),
-    [
-        ("cube.findings", Filters(), 5),
-        ("cube.findings", Filters(repository="acme/shop"), 4),
-        ("cube.findings", Filters(team="acme/all"), 4),
-        ("cube.findings", Filters(since=20_001), 2),
-        ("cube.findings", Filters(until=20_001), 3),
-        ("cube.resolved", Filters(), 1),
-        ("cube.runs", Filters(), 3),
-        ("cube.stages", Filters(), 9),
-        ("cube.scores", Filters(repository="acme/other"), 1),
-        ("cube.skips", Filters(), 3),
-        ("cube.hot_findings", Filters(), 4),
-    ],
-)
-def test_cubes_count_what_the_filters_leave(store: SqlStore, name: str, filters: Filters, total: int):
-    assert sum(row["n"] for row in full(store).view(name, filters, origin=20_000, width=1).dicts()) == total
+COUNTS = [
+    ("cube.findings", Filters(), 5),
+    ("cube.findings", Filters(repository="acme/shop"), 4),
+    ("cube.findings", Filters(team="acme/all"), 4),
+    ("cube.findings", Filters(since=20_001), 2),
+    ("cube.findings", Filters(until=20_001), 3),
+    ("cube.resolved", Filters(), 1),
+    ("cube.runs", Filters(), 3),
+    ("cube.stages", Filters(), 9),
+    ("cube.scores", Filters(repository="acme/other"), 1),
+    ("cube.skips", Filters(), 3),
+    ("cube.hot_findings", Filters(), 4),
+]
+
+
+def test_cubes_count_what_the_filters_leave(store: SqlStore):
+    full(store)
+    for name, filters, total in COUNTS:
+        rows = store.view(name, filters, origin=20_000, width=1).dicts()
+        assert (name, filters, sum(row["n"] for row in rows)) == (name, filters, total)
 
 
 def test_the_lists_show_open_findings_runs_and_configuration_changes(store: SqlStore):

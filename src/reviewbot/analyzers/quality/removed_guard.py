@@ -44,6 +44,7 @@ _EXITS = re.compile(r"^(return|raise|throw|continue|break|next|panic|exit|abort)
 _SIZE = re.compile(
     r"^(?:len\((?P<a>[\w.]+)\)|(?P<b>[\w.@$]+)\.(?:length|size|count)(?:\(\))?|count\((?P<c>\$[\w>-]+)\))$"
 )
+_SIZES = "length|size|count|empty|nil|isEmpty|present|blank|any"
 _NAME = re.compile(r"^[\w.@$]+$|^\$[\w>-]+$")
 
 
@@ -78,7 +79,9 @@ def _uses(function: Function, subject: str, language: str) -> str:
     """An expression of the new function that needs the subject to be there ("" when there is none)."""
     word = re.escape(subject)
     member = r"(?:->|::)\w" if language == "php" else r"\.\w"
-    match = re.search(rf"(?<![\w.$]){word}(?:{member}+\w*|\[[^\]]+\])", function.body.text())
+    body = function.body.text()
+    match = re.search(rf"(?<![\w.$]){word}(?:{member}+\w*|\[[^\]]+\])", body)
+    match = match or re.search(rf"[\w.]+\((?:[\w.$]+,\s*)*{word}(?:,\s*[\w.$]+)*\)", body)
     return match.group() if match else ""
 
 
@@ -91,7 +94,10 @@ def _still_asked(function: Function, subject: str, language: str) -> bool:
         text,
     ):
         return True
-    if re.search(rf"\b(if|unless|while|when|assert|elif|elsif|switch|match|case)\b[^\n]*{word}\b", text):
+    if re.search(
+        rf"\b(if|unless|while|when|assert|elif|elsif|switch|match|case)\b[^\n]*{word}\b(?!\s*(\.(?!{_SIZES})|\[|->))",
+        text,
+    ):
         return True
     return language in JAVASCRIPT and bool(re.search(rf"{word}\s*:\s*\w+", text)) and "interface" in text
 
@@ -130,7 +136,7 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     for condition, subject in _removed(pair, both):
         if not subject or not _NAME.match(subject) or _still_asked(both.new, subject, language):
             continue
-        if re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", pair.added_in(both.new)):
+        if re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", pair.fresh_in(both)):
             continue  # the way the value is used was rewritten with the check
         used = _uses(both.new, subject, language)
         if used and _origin(both.old, subject) == _origin(both.new, subject):

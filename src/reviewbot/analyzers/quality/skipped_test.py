@@ -18,7 +18,8 @@ void refundsTwice() { ... }
 @Test
 void refundsTwice() { ... }
 ```
-Conditional skips (`skipif`, a platform check) and tests that were skipped before are left alone.
+Conditional skips (`skipif`, a platform check), skips that name an issue, and tests that were skipped before are left
+alone.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import at
+from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import is_test_function, skip_of, unskipped_name
@@ -34,6 +36,7 @@ from reviewbot.analyzers.quality._trees import Function, functions
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node
 
+_ISSUE = re.compile(r"https?://|#\d+|\b[A-Z]{2,}-\d+")
 META = define(__doc__, "skipped-test", Severity.MEDIUM, Confidence.HIGH)
 _SKIPS = re.compile(
     r"skip|\bx(it|test|describe|context|specify)\b|pending|Disabled|Ignore|todo|fixme|Incomplete|xfail|Failure", re.I
@@ -41,9 +44,12 @@ _SKIPS = re.compile(
 
 
 def _found(pair: Pair, function: Function, node: Node) -> Finding:
+    described = re.search(r"\([^()]*$|\(.*\)$", function.name)
+    shown = described.group().strip("()") if described else function.short
+    now = "is now expected to fail" if re.search(r"xfail|expectedFailure", node.text()) else "is now always skipped"
     return META.finding(
         at(pair.new, node),
-        f"`{function.short[:80]}` ran before this change and is now always skipped.",
+        f"`{shown[:80]}` was a test like any other before this change and {now}.",
         why="What this test guarded can break from now on without anyone noticing.",
         fix="Repair the test, or skip it only where it cannot run, with the issue that will bring it back.",
     )
@@ -64,12 +70,14 @@ def _renamed(pair: Pair) -> Iterator[Finding]:
 
 
 def _run(pair: Pair) -> Iterator[Finding]:
-    if not _SKIPS.search(pair.added_in(None)):
+    if not is_test(pair.new.path) or not _SKIPS.search(pair.added_in(None)):
         return
     for both in pair.functions:
         if not is_test_function(both.new):
             continue
         mark = skip_of(both.new)
+        if mark is not None and _ISSUE.search(mark.text()):
+            continue
         if mark is not None and mark.range().start.line + 1 in pair.file.added and skip_of(both.old) is None:
             yield _found(pair, both.new, mark)
     yield from _renamed(pair)

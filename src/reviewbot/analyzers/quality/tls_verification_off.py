@@ -106,6 +106,8 @@ def _chosen(node: Node) -> bool:
 
 def _of_a_client(file: SourceFile, node: Node) -> bool:
     """`verify=False` means many things; only calls that speak to a server are meant here."""
+    if file.language == "python" and node.kind() == "assignment":
+        return "." in text_of(node.field("left")) or "CERT" in node.text() or "ssl" in node.text()
     if (
         file.language not in ("python", "ruby")
         or node.kind() not in ("keyword_argument", "pair")

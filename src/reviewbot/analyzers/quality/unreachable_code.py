@@ -58,6 +58,7 @@ _QUIET = frozenset(
     | {"class_declaration", "type_alias_declaration", "interface_declaration", "empty_statement", "heredoc_body", ";"}
     | {"text_interpolation", "text", "named_label_statement", "enum_declaration", "fallthrough_statement"}
 )
+_HANDLERS = frozenset({"rescue", "ensure", "else"})  # parts of a Ruby body
 _CANNOT_HAPPEN = re.compile(
     r"^(raise|throw|assert|panic|unreachable|break|return;?$|exit|die|typing\.assert)\b|^\$?var\b"
 )
@@ -72,7 +73,7 @@ def _leaves(node: Node) -> bool:
 
 def _dead(block: Node) -> tuple[Node, list[Node]] | None:
     """The exit and what follows it."""
-    inner = [c for c in block.children() if c.is_named() and c.kind() not in COMMENTS]
+    inner = [c for c in block.children() if c.is_named() and c.kind() not in COMMENTS and c.kind() not in _HANDLERS]
     for place, node in enumerate(inner[:-1]):
         if _leaves(node):
             return node, [n for n in inner[place + 1 :] if n.kind() not in _QUIET]

@@ -1,0 +1,175 @@
+"""The rules of one language, indexed by the last name of what they speak of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reviewbot.analyzers.security.model import Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
+from reviewbot.flow.values import ALL
+
+# Bit 0 marks a normalised path; families follow.
+_FAMILIES: dict[str, int] = {}
+
+
+def family_bit(family: str) -> int:
+    """The bit of a sink family; families are numbered as they are met."""
+    if family not in _FAMILIES:
+        _FAMILIES[family] = 1 << (len(_FAMILIES) + 1)
+    return _FAMILIES[family]
+
+
+def mask(kinds: Iterable[str]) -> int:
+    """The bits of several families; "all" is every family."""
+    out = 0
+    for kind in kinds:
+        out |= ALL if kind == "all" else 1 if kind == "normalised" else family_bit(kind)
+    return out
+
+
+class SinkEntry(NamedTuple):
+    """A sink with its rule."""
+
+    rule: Rule
+    sink: Sink
+    bit: int
+
+
+class MatchEntry(NamedTuple):
+    """A pattern with its rule."""
+
+    rule: Rule
+    match: Match
+
+
+class SafeEntry(NamedTuple):
+    """A call or assignment that does safely what a sink does unsafely."""
+
+    match: Match
+    bit: int
+
+
+class CallEntry:
+    """Everything that is said of calls with one last name."""
+
+    __slots__ = ("clean", "exits", "guards", "matches", "safe", "sanitizers", "sinks", "sources")
+
+    def __init__(self) -> None:
+        self.sinks: list[SinkEntry] = []
+        self.matches: list[MatchEntry] = []
+        self.safe: list[SafeEntry] = []
+        self.sanitizers: list[tuple[Sanitizer, int]] = []
+        self.guards: list[tuple[Guard, int]] = []
+        self.sources: list[SourceSpec] = []
+        self.clean: list[Names] = []
+        self.exits: list[Names] = []
+
+
+class Catalog:
+    """One language's rules and library, ready to be asked."""
+
+    def __init__(self, rules: Iterable[Rule], library: Library) -> None:
+        self.rules = tuple(rules)
+        self._families: dict[int, tuple[str, ...]] = {}
+        self.library = library
+        self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
+        self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
+        self.name_sources: dict[str, SourceSpec] = {}
+        self.parameter_sources: list[SourceSpec] = []
+        self.field_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
+        self.index_sinks: list[SinkEntry] = []
+        self.output_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
+        self.returned_sinks: list[SinkEntry] = []
+        self.field_matches: dict[str, list[MatchEntry]] = defaultdict(list)
+        self.field_safe: dict[str, list[SafeEntry]] = defaultdict(list)
+        self.assign_matches: list[MatchEntry] = []
+        self.name_matches: dict[str, list[MatchEntry]] = defaultdict(list)
+        self.index_matches: list[MatchEntry] = []
+        for rule in self.rules:
+            self._add_rule(rule)
+        self._add_library(library)
+        self.calls = dict(self.calls)
+
+    def _add_rule(self, rule: Rule) -> None:
+        bit = family_bit(rule.id)
+        for sink in rule.sinks:
+            self._add_sink(SinkEntry(rule, sink, bit))
+        for match in rule.matches:
+            self._add_match(MatchEntry(rule, match))
+        for safe in rule.safe:
+            if safe.kind == "call":
+                self._each_call(safe.names, "safe", SafeEntry(safe, bit))
+            else:
+                for last in safe.names.lasts:
+                    self.field_safe[last].append(SafeEntry(safe, bit))
+        for sanitizer in rule.sanitizers:
+            self._each_call(sanitizer.names, "sanitizers", (sanitizer, mask(sanitizer.kinds)))
+        for guard in rule.guards:
+            self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
+
+    def _each_call(self, names: Names, slot: str, entry: object) -> None:
+        for last in names.lasts:
+            getattr(self.calls[last], slot).append(entry)
+
+    def _add_sink(self, entry: SinkEntry) -> None:
+        kind = entry.sink.kind
+        if kind == "call":
+            self._each_call(entry.sink.names, "sinks", entry)
+        elif kind == "field":
+            for last in entry.sink.names.lasts:
+                self.field_sinks[last].append(entry)
+        elif kind == "output":
+            for last in entry.sink.names.lasts:
+                self.output_sinks[last].append(entry)
+        elif kind == "index":
+            self.index_sinks.append(entry)
+        else:
+            self.returned_sinks.append(entry)
+
+    def _add_match(self, entry: MatchEntry) -> None:
+        kind = entry.match.kind
+        if kind == "call":
+            self._each_call(entry.match.names, "matches", entry)
+        elif kind == "assign":
+            self.assign_matches.append(entry)
+        elif kind == "index":
+            self.index_matches.append(entry)
+        else:
+            table = self.field_matches if kind == "field" else self.name_matches
+            for last in entry.match.names.lasts:
+                table[last].append(entry)
+
+    def _add_library(self, library: Library) -> None:
+        for source in library.sources:
+            if source.how == "call":
+                self._each_call(source.names, "sources", source)
+            elif source.how == "name":
+                self.name_sources.update(dict.fromkeys(source.names.patterns, source))
+            elif source.how == "field":
+                for last in source.names.lasts:
+                    self.field_sources[last].append(source)
+            else:
+                self.parameter_sources.append(source)
+        for sanitizer in library.sanitizers:
+            self._each_call(sanitizer.names, "sanitizers", (sanitizer, mask(sanitizer.kinds)))
+        for guard in library.guards:
+            self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
+        self._each_call(library.clean, "clean", library.clean)
+        self._each_call(library.exits, "exits", library.exits)
+
+    def families(self, kinds: int) -> tuple[str, ...]:
+        """The families with sinks that a mask holds."""
+        found = self._families.get(kinds)
+        if found is None:
+            found = tuple(r.id for r in self.rules if r.sinks and family_bit(r.id) & kinds)
+            self._families[kinds] = found
+        return found
+
+    def words(self) -> frozenset[str]:
+        """Last names that make a function worth a look: sinks and patterns."""
+        out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}
+        out |= set(self.field_sinks) | set(self.output_sinks) | set(self.field_matches) | set(self.name_matches) | set(self.field_safe)
+        for entry in self.index_matches:
+            out |= {n for n in entry.match.names.patterns if "*" not in n}
+        return frozenset(out - {"*"})

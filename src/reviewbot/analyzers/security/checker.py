@@ -1,0 +1,117 @@
+"""The two rule objects of the analyzer: one looks at a file, one at what a change took away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
+from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of
+from reviewbot.analyzers.security.model import Rule
+from reviewbot.analyzers.security.project import Result, Sessions
+from reviewbot.analyzers.security.removed import removed_protections
+from reviewbot.analyzers.security.render import flow_finding, is_test, pattern_finding
+from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
+from reviewbot.changes import ChangeSet
+from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
+from reviewbot.source import SourceFile, span
+
+
+class _Shared:
+    """What both rules share: the rules' metadata and the sessions."""
+
+    def __init__(self, extra: tuple[Rule, ...] = ()) -> None:
+        self.extra = extra
+        self.sessions = Sessions(extra)
+
+    @cached_property
+    def metas(self) -> tuple[RuleMeta, ...]:
+        """Metadata of every family, languages of all its files together."""
+        found: dict[str, RuleMeta] = {}
+        for folder in LANGUAGES:
+            for rule in builtin(folder)[0]:
+                _add(found, rule.meta)
+        for rule in self.extra:
+            _add(found, rule.meta)
+        _add(found, secret_meta())
+        return tuple(found[key] for key in sorted(found))
+
+
+def _add(found: dict[str, RuleMeta], meta: RuleMeta) -> None:
+    from dataclasses import replace
+
+    old = found.get(meta.id)
+    found[meta.id] = meta if old is None else replace(old, languages=tuple(sorted({*old.languages, *meta.languages})))
+
+
+class SecurityCheck:
+    """Flows and patterns in one file."""
+
+    def __init__(self, shared: _Shared) -> None:
+        self._shared = shared
+
+    @property
+    def metas(self) -> tuple[RuleMeta, ...]:
+        """The families it reports."""
+        return self._shared.metas
+
+    def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
+        """Flows and patterns in the file; a function over its step budget is a Skipped."""
+        if folder_of(file.language) not in LANGUAGES:
+            return
+        yield from secret_findings(file)
+        session = self._shared.sessions.of(state, file.language)
+        result = session.analyse(file)
+        yield from _findings(result, file.path)
+        yield from _searched(file, session.catalog.rules)
+        for name in result.over_budget:
+            yield Skipped(file.path, SkipReason.BUDGET, f"`{name}` is too large to follow", "security")
+        for text in result.crashed:
+            yield Skipped(file.path, SkipReason.CRASH, text, "security")
+
+
+def _findings(result: Result, path: str) -> Iterator[Finding]:
+    test = is_test(path)
+    for hit in result.hits:
+        yield flow_finding(hit, confidence=Confidence.LOW if test else None)
+    for hit in result.parameter_hits:
+        if hit.rule.unknown_origin and not test:
+            yield flow_finding(hit)
+    for found in result.patterns:
+        if not test or found.rule.tests:
+            yield pattern_finding(found)
+
+
+def _searched(file: SourceFile, rules: Iterable[Rule]) -> Iterator[Finding]:
+    """Findings of ast-grep patterns."""
+    for rule in rules:
+        if file.language not in rule.meta.languages:
+            continue
+        for config in rule.patterns:
+            for node in file.root.find_all(config):  # type: ignore[call-overload]
+                yield rule.meta.finding(at_span(file.path, span(node)), rule.message, why=rule.why, fix=rule.fix)
+
+
+class SecurityChange:
+    """Protections that a change removed from values that reach a sink."""
+
+    def __init__(self, shared: _Shared) -> None:
+        self._shared = shared
+
+    @property
+    def metas(self) -> tuple[RuleMeta, ...]:
+        """The families it reports."""
+        return self._shared.metas
+
+    def compare(self, before: State, after: State, change: ChangeSet) -> Iterable[Finding | Skipped]:
+        """Sinks that lost a sanitizer, a guard or a parameter binding."""
+        yield from removed_protections(self._shared.sessions, before, after, change)
+
+
+def security_rules(extra: tuple[Rule, ...] = ()) -> tuple[CheckRule | CompareRule, ...]:
+    """The analyzer's rule objects, with the user's rules."""
+    shared = _Shared(extra)
+    return (SecurityCheck(shared), SecurityChange(shared))
+
+
+RULES = security_rules()

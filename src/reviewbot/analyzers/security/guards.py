@@ -1,0 +1,211 @@
+"""Checks that make a value fit: anchored patterns, type tests, containment after normalisation, refused substrings."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.analyzers.security.catalog import mask
+from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.ir import Binary, Call
+from reviewbot.flow.values import ALL, NORMALISED, Fact, Value
+
+_WIDE = re.compile(r"(?<!\\)\.|\[\^|\\[SWD]")
+_CLASS = re.compile(r"\[[^\]]*\]|\\[wdshbAzZ]|\(\?[:=!<][^)]*|[{},+*?()|^$\d]|\\.|.", re.S)
+# Characters that let a value do harm in a family; a pattern that admits none of them cleans it.
+_DANGEROUS = {
+    "path-traversal": "/\\", "zip-slip": "/\\", "file-inclusion": "/\\:", "sql-injection": "'\"\\;` ",
+    "command-injection": " ;|&$`<>\n'\"\\", "xss": "<>\"'", "dom-xss": "<>\"':", "open-redirect": "/:\\",
+    "ssrf": "/:@?#", "header-injection": "\r\n", "log-injection": "\r\n", "code-injection": "()'\".;",
+    "template-injection": "{}<%", "ldap-injection": "()*\\", "xpath-injection": "'\"[]", "regex-injection": "()*+?[]{}",
+    "unsafe-reflection": "._", "nosql-injection": "${", "format-string": "{}%", "expression-injection": "(){}$",
+    "xml-injection": "<>&", "unrestricted-upload": "/\\",
+}  # fmt: skip
+_PATHS = ("path-traversal", "zip-slip", "file-inclusion", "unrestricted-upload")
+_URLS = ("ssrf", "open-redirect", "dom-xss")
+_NUMBERS = ("int", "float", "number", "boolean", "bool", "Number", "integer", "Integer", "Fixnum", "Numeric", "long")
+_MATCHERS = frozenset({"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"})
+_STARTS = frozenset({"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"})
+
+
+def regex_clean(pattern: str, whole: bool = False) -> int:
+    """The kinds that a string matched by `pattern` cannot threaten."""
+    start = pattern.startswith(("^", "\\A")) or whole
+    end = pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$") or whole
+    if not start or not end or _WIDE.search(pattern) or "|" in pattern and "(" not in pattern:
+        return 0
+    allowed = _admitted(pattern)
+    kinds = [kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed]
+    if not allowed & set("'\"<>;|&$`/\\(){}\n: %"):
+        return ALL
+    return mask(kinds)
+
+
+def _admitted(pattern: str) -> set[str]:
+    """The special characters a pattern admits."""
+    out: set[str] = set()
+    body = re.sub(r"\{\d*,?\d*\}", "", pattern.strip("^$"))
+    for token in _CLASS.findall(body):
+        if token.startswith("["):
+            out |= {c for c in token[1:-1] if not c.isalnum()}
+            if "\\s" in token:
+                out |= set(" \n")
+        elif token == "\\s":
+            out |= set(" \n")
+        elif len(token) == 2 and token[0] == "\\" and not token[1].isalnum():
+            out.add(token[1])
+        elif len(token) == 1 and not token.isalnum() and token not in "()*+?|{}^$,":
+            out.add(token)
+    return out - {"\\", "-", "_"} if "\\\\" not in pattern else out
+
+
+def replaced_clean(pattern: str, replacement: object) -> int:
+    """The kinds that a string cannot threaten after every match of `pattern` was replaced by harmless text."""
+    if not isinstance(replacement, str) or set(replacement) & set("'\"<>;|&$`/\\"):
+        return 0
+    if pattern.startswith("[^") and re.fullmatch(r"\[\^[^\]]*\][+*]?", pattern):
+        inside = pattern[2:].rstrip("+*")[:-1]
+        return 0 if re.search(r"\\[SWD]", inside) else regex_clean(f"^[{inside}]+$")
+    if pattern in (r"\W", r"\W+", r"\D", r"\D+"):
+        return ALL
+    removed = set(re.sub(r"[\[\]+*?()|^$]", "", pattern).replace("\\n", "\n").replace("\\r", "\r").replace("\\", ""))
+    kinds: list[str] = []
+    if removed & {".", "/"}:
+        kinds += _PATHS
+    if removed & {"<"}:
+        kinds += ["xss", "dom-xss", "xml-injection"]
+    if removed & {"\n", "\r"}:
+        kinds += ["header-injection", "log-injection"]
+    return mask(kinds)
+
+
+def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
+    """What the truth of a checking call says."""
+    name = op.name
+    if name in _MATCHERS:
+        return _pattern_facts(frame, op, callee, receiver, arguments)
+    if name in _STARTS:
+        return _start_facts(frame, op, callee, receiver, arguments)
+    if name in ("isdigit", "isalnum", "isnumeric", "isdecimal", "isalpha", "isidentifier"):
+        return _about(frame.place(op.receiver), ALL)
+    if name in ("isinstance", "is_a?", "kind_of?", "instance_of?"):
+        return _type_facts(frame, op, arguments)
+    if name in ("includes", "contains", "indexOf", "include?", "has", "containsKey", "has_key?", "key?", "member?",
+                "hasOwnProperty", "__contains__", "Contains", "strpos", "str_contains", "in_array", "array_key_exists"):  # fmt: skip
+        return _contains_facts(frame, op, receiver, arguments)
+    return ()
+
+
+def _about(place: str, kinds: int, if_false: int = 0) -> tuple[Fact, ...]:
+    return (Fact(place, kinds, if_false),) if place and (kinds or if_false) else ()
+
+
+def _pattern_facts(
+    frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments
+) -> tuple[Fact, ...]:
+    """`re.match(pattern, x)`, `pattern.test(x)`, `x.match(pattern)`, `x.matches("...")`."""
+    first = arguments.positional[0] if arguments.positional else None
+    second = arguments.positional[1] if len(arguments.positional) > 1 else None
+    if second is not None and first is not None and isinstance(_pattern(first), str):
+        return _about(arguments.places[1], regex_clean(_anchored(op.name, str(_pattern(first))), op.name == "fullmatch"))
+    if isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "") or receiver.type == "regex":
+        if first is None or not isinstance(_pattern(receiver), str):
+            return ()
+        return _about(arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch"))
+    if first is not None and isinstance(_pattern(first), str):
+        return _about(frame.place(op.receiver), regex_clean(str(_pattern(first)), op.name == "matches"))
+    return ()
+
+
+def _anchored(name: str, pattern: str) -> str:
+    return "^" + pattern if name == "match" and not pattern.startswith("^") else pattern
+
+
+def _pattern(value: Value) -> object:
+    if value.fields and "$pattern" in value.fields:
+        return value.fields["$pattern"].const
+    return value.const if isinstance(value.const, str) else None
+
+
+def _start_facts(
+    frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments
+) -> tuple[Fact, ...]:
+    """Containment counts for paths that were normalised, a fixed host for URLs."""
+    value, place, start = receiver, frame.place(op.receiver), arguments.get(0)
+    if op.name in ("HasPrefix", "str_starts_with") and len(arguments.positional) > 1:
+        value, place, start = arguments.positional[0], arguments.places[0], arguments.positional[1]
+    kinds = 0
+    if value.clean & NORMALISED or op.name == "is_relative_to" and value.clean & NORMALISED:
+        kinds |= mask(_PATHS)
+    text = start.const if start is not None and isinstance(start.const, str) else ""
+    if re.match(r"https?://[^/]+/", text) or (text.startswith("/") and len(text) > 1):
+        kinds |= mask(_URLS)
+    if start is not None and not start.known and not start.taints and not kinds:
+        kinds |= mask(("open-redirect", "ssrf"))
+    bad = mask(_PATHS) if text in ("/", "..", "../", "\\") and False else 0
+    return _about(place, kinds, bad)
+
+
+def _type_facts(frame: Frame, op: Call, arguments: Arguments) -> tuple[Fact, ...]:
+    names = [v.name for v in arguments.positional]
+    if op.name == "isinstance" and len(names) > 1:
+        kinds = arguments.positional[1]
+        given = [v.name for v in kinds.fields.values()] if kinds.fields else [kinds.name]
+        return _about(arguments.places[0], ALL if all(n in _NUMBERS for n in given) else 0)
+    return _about(frame.place(op.receiver), ALL if names and names[0] in _NUMBERS else 0)
+
+
+def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
+    """`ALLOWED.includes(x)` lets x pass; `x.includes("..")` refuses a path."""
+    first = arguments.positional[0] if arguments.positional else None
+    if op.name in ("in_array", "array_key_exists"):
+        return _about(arguments.places[0] if arguments.places else "", ALL)
+    if first is None or op.name == "indexOf":
+        return ()
+    if op.name in ("strpos", "str_contains", "Contains") and len(arguments.positional) > 1:
+        return _refused(arguments.places[0], arguments.positional[1].const)
+    if first.known:
+        return _refused(frame.place(op.receiver), first.const)
+    if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
+        return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
+    if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):
+        return ()
+    return _about(arguments.places[0], ALL)
+
+
+def _refused(place: str, const: object) -> tuple[Fact, ...]:
+    """Without this text in it, a value is fit for some sinks."""
+    if const in ("..", "../", "/", "\\"):
+        return _about(place, 0, mask(_PATHS))
+    if const in ("\n", "\r\n", "\r"):
+        return _about(place, 0, mask(("header-injection", "log-injection")))
+    if const in ("__proto__", "prototype", "constructor"):
+        return _about(place, 0, mask(("prototype-pollution",)))
+    if const in ("<", "'", '"'):
+        return _about(place, 0, mask(("xss", "dom-xss")) if const == "<" else mask(("sql-injection",)))
+    return ()
+
+
+def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
+    """What a comparison says beyond equality with constants."""
+    if op.op in ("in", "not-in") and left.known:
+        facts = _refused(frame.place(op.right), left.const)
+    elif op.op in ("==", "!=", "===", "!=="):
+        facts = _equal_facts(frame, op, left, right)
+    else:
+        return ()
+    return tuple(f.negated() for f in facts) if op.op in ("not-in", "!=", "!==") else facts
+
+
+def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
+    """`typeof x === "number"`, `basename(x) == x`, host checks, `key === "__proto__"`."""
+    for value, other in ((left, right), (right, left)):
+        if value.name.startswith("$typeof ") and other.const in ("number", "boolean", "bigint"):
+            return _about(value.name[8:], ALL)
+        if value.name.startswith("$typeof ") and other.const == "string":
+            return _about(value.name[8:], mask(("nosql-injection", "prototype-pollution")))
+        if value.name.startswith("$part ") and not other.taints:
+            return _about(value.name[6:], mask(_URLS))
+        if isinstance(other.const, str) and other.const in ("__proto__", "prototype", "constructor"):
+            place = frame.place(op.left if value is left else op.right)
+            return _about(place, 0, mask(("prototype-pollution",)))
+    return ()

@@ -1,0 +1,361 @@
+"""Rule files -> rules. A key nobody knows is an error that names file, line and field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reviewbot.analyzers.base import RuleMeta
+from reviewbot.analyzers.security.model import (
+    MISSING,
+    Condition,
+    Guard,
+    Library,
+    Match,
+    Names,
+    Rule,
+    Sanitizer,
+    Sink,
+    SourceSpec,
+)
+from reviewbot.errors import ConfigError
+from reviewbot.findings import Category, Confidence, Severity
+
+LINE = "__line__"
+_CONDITION = {
+    "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
+    "built", "function", "path",
+}  # fmt: skip
+_SINK = {
+    "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins",
+}  # fmt: skip
+_MATCH = {
+    "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
+    "source", "hardens",
+}  # fmt: skip
+_RULE = {
+    "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
+    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "doc", "example", "instead",
+}  # fmt: skip
+_LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns"}
+_SOURCE = {
+    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
+}  # fmt: skip
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader that remembers the line of every mapping and refuses duplicate keys."""
+
+
+def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
+    out: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in out:
+            raise yaml.MarkedYAMLError(problem=f"key {key!r} is given twice", problem_mark=key_node.start_mark)
+        out[key] = loader.construct_object(value_node, deep=True)
+    out[LINE] = node.start_mark.line + 1
+    return out
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+class RuleFile:
+    """One file's content, with errors that point into it."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        try:
+            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]  # noqa: S506
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise ConfigError(f"{name}:{line}: not YAML: {error.problem}", "Correct the file, or remove it.") from error
+        except yaml.YAMLError as error:
+            raise ConfigError(f"{name}:1: not YAML: {error}", "Correct the file, or remove it.") from error
+
+    def fail(self, line: int, field: str, problem: str) -> ConfigError:
+        """An error at a line and field."""
+        return ConfigError(f"{self.name}:{line}: `{field}`: {problem}", "See docs/custom-rules.md for the format.")
+
+    def keys(self, data: Any, allowed: set[str], field: str) -> dict[str, Any]:
+        """`data` as a mapping with no unknown key."""
+        if not isinstance(data, dict):
+            raise self.fail(1, field, "must be a mapping")
+        for key in data:
+            if key != LINE and key not in allowed:
+                raise self.fail(data[LINE], str(key), f"unknown key in {field}; known are {', '.join(sorted(allowed))}")
+        return data
+
+    def words(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """A string or list of strings."""
+        value = data.get(key, ())
+        items = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+        if not isinstance(items, tuple) or not all(isinstance(i, str) for i in items):
+            raise self.fail(data[LINE], key, "must be a string or a list of strings")
+        return items
+
+    def expression(self, data: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+        """A regular expression, compiled."""
+        if key not in data:
+            return None
+        try:
+            return re.compile(str(data[key]))
+        except re.error as error:
+            raise self.fail(data[LINE], key, f"not a regular expression: {error}") from error
+
+    def choice(self, data: Mapping[str, Any], key: str, options: Any) -> Any:
+        """A member of an enumeration by its name; None if not given."""
+        if key not in data:
+            return None
+        found = options.__members__.get(str(data[key]).upper())
+        if found is None:
+            raise self.fail(data[LINE], key, f"must be one of {', '.join(str(o) for o in options)}")
+        return found
+
+    def each(self, data: Mapping[str, Any], key: str, make: Callable[[Any], Any]) -> tuple[Any, ...]:
+        """A list of things."""
+        items = data.get(key) or []
+        if not isinstance(items, list):
+            raise self.fail(data[LINE], key, "must be a list")
+        return tuple(make(item) for item in items)
+
+    # -- parts
+
+    def condition(self, data: Any) -> Condition:
+        """One condition."""
+        data = self.keys(data, _CONDITION, "where")
+        any_of = data.get("any_of") or ()
+        return Condition(
+            arg=data.get("arg", -1),
+            keyword=self.words(data, "keyword"),
+            receiver=bool(data.get("receiver", False)),
+            equals=data.get("equals", MISSING),
+            any_of=tuple(any_of),
+            matches=self.expression(data, "matches"),
+            below=data.get("below"),
+            missing=data.get("missing"),
+            constant=data.get("constant"),
+            names=Names(self.words(data, "names")) if "names" in data else None,
+            bits=data.get("bits", 0),
+            built=data.get("built"),
+            function=self.expression(data, "function"),
+            path=self.expression(data, "path"),
+            negate=bool(data.get("not", False)),
+        )
+
+    def named(self, data: dict[str, Any], shapes: tuple[str, ...]) -> tuple[str, Names]:
+        """Which of the shapes an entry has, and its names."""
+        for shape in shapes:
+            if shape in data:
+                return shape, Names(("*",) if data[shape] is True else self.words(data, shape))
+        raise self.fail(data[LINE], shapes[0], f"one of {', '.join(shapes)} is needed")
+
+    def sink(self, data: Any) -> Sink:
+        """One sink."""
+        data = self.keys(data, _SINK, "sinks")
+        kind, names = self.named(data, ("call", "field", "output", "returned", "index"))
+        args = data.get("args", [0])
+        return Sink(
+            names=names,
+            kind=kind,
+            args=() if args == "all" else tuple(args),
+            all_args=args == "all",
+            keywords=self.words(data, "keywords"),
+            receiver=bool(data.get("receiver", False)),
+            where=self.each(data, "where", self.condition),
+            text=self.expression(data, "text"),
+            safe_prefix=self.expression(data, "safe_prefix"),
+            whole=bool(data.get("whole", False)),
+            built=bool(data.get("built", False)),
+            inside=self.expression(data, "inside"),
+            label=data.get("label", ""),
+            elements=bool(data.get("elements", False)),
+            confidence=self.choice(data, "confidence", Confidence),
+            fix=data.get("fix", ""),
+            leading=bool(data.get("leading", False)),
+            origins=self.words(data, "origins"),
+        )
+
+    def match(self, data: Any) -> Match:
+        """One pattern."""
+        data = self.keys(data, _MATCH, "matches")
+        kind, names = self.named(data, ("call", "field", "assign", "index", "name"))
+        edit = self.words(data, "edit")
+        return Match(
+            names=names,
+            kind=kind,
+            where=self.each(data, "where", self.condition),
+            unless=self.each(data, "unless", self.condition),
+            message=data.get("message", ""),
+            fix=data.get("fix", ""),
+            severity=self.choice(data, "severity", Severity),
+            confidence=self.choice(data, "confidence", Confidence),
+            edit=(edit[0], edit[1]) if len(edit) == 2 else None,
+            source=self.expression(data, "source"),
+            hardens=bool(data.get("hardens", False)),
+        )
+
+    def sanitizer(self, data: Any, kinds: tuple[str, ...] = ()) -> Sanitizer:
+        """One sanitizer."""
+        data = self.keys(data, {"call", "kinds", "where", "arg"}, "sanitizers")
+        _, names = self.named(data, ("call",))
+        where = self.each(data, "where", self.condition)
+        return Sanitizer(names, self.words(data, "kinds") or kinds, where, data.get("arg", 0))
+
+    def guard(self, data: Any, kinds: tuple[str, ...] = ()) -> Guard:
+        """One guard."""
+        data = self.keys(data, {"call", "kinds", "when", "arg", "receiver", "where"}, "guards")
+        _, names = self.named(data, ("call",))
+        when = {True: "true", False: "false"}.get(data.get("when", "true"), data.get("when", "true"))
+        receiver = bool(data.get("receiver", False))
+        where = self.each(data, "where", self.condition)
+        return Guard(names, self.words(data, "kinds") or kinds, str(when), data.get("arg", -1), receiver, where)
+
+    def source(self, data: Any) -> SourceSpec:
+        """One source."""
+        data = self.keys(data, _SOURCE, "sources")
+        how, names = "parameter", Names(())
+        if any(k in data for k in ("call", "field", "name")):
+            how, names = self.named(data, ("call", "field", "name"))
+        return SourceSpec(
+            kind=str(data.get("kind", "web")),
+            names=names,
+            how=how,
+            decorator=self.expression(data, "decorator"),
+            annotation=self.expression(data, "annotation"),
+            parameter=self.expression(data, "parameter"),
+            function=self.expression(data, "function"),
+            kinds=self.words(data, "kinds"),
+            spared=self.words(data, "except"),
+            label=data.get("label", ""),
+            where=self.each(data, "where", self.condition),
+        )
+
+    def library(self, data: Any) -> Library:
+        """A library file."""
+        data = self.keys(data, _LIBRARY, "library")
+        tables = {k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns")}
+        return Library(
+            sources=self.each(data, "sources", self.source),
+            sanitizers=self.each(data, "sanitizers", self.sanitizer),
+            guards=self.each(data, "guards", self.guard),
+            clean=Names(self.words(data, "clean")),
+            exits=Names(self.words(data, "exits")),
+            **tables,
+        )
+
+    def rule(self, data: Any, languages: tuple[str, ...] = ()) -> Rule:
+        """A rule."""
+        data = self.keys(data, _RULE, "rule")
+        for key in ("id", "summary", "severity", "message"):
+            if key not in data:
+                raise self.fail(data[LINE], key, "is needed")
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(data["id"])):
+            raise self.fail(data[LINE], "id", "must be kebab-case")
+        kinds = (str(data["id"]),)
+        return Rule(
+            meta=self.meta(data, languages),
+            message=data["message"],
+            why=data.get("why", ""),
+            fix=data.get("fix", ""),
+            sinks=self.each(data, "sinks", self.sink),
+            sanitizers=self.each(data, "sanitizers", lambda d: self.sanitizer(d, kinds)),
+            guards=self.each(data, "guards", lambda d: self.guard(d, kinds)),
+            matches=self.each(data, "matches", self.match),
+            safe=self.each(data, "safe", self.match),
+            patterns=tuple(data.get("patterns") or ()),
+            unknown_origin=bool(data.get("unknown_origin", True)),
+            tests=bool(data.get("tests", True)),
+        )
+
+    def meta(self, data: Mapping[str, Any], languages: tuple[str, ...]) -> RuleMeta:
+        """The rule's metadata and its page."""
+        return RuleMeta(
+            id=data["id"],
+            category=self.choice(data, "category", Category) or Category.SECURITY,
+            severity=self.choice(data, "severity", Severity),
+            confidence=self.choice(data, "confidence", Confidence) if "confidence" in data else Confidence.MEDIUM,
+            summary=data["summary"],
+            cwe=tuple(data.get("cwe") or ()),
+            languages=self.words(data, "languages") or languages,
+            since=str(data.get("since", "0.1")),
+            doc=_page(data),
+            references=self.words(data, "references"),
+            fixable=any("edit" in m for m in data.get("matches") or () if isinstance(m, dict)),
+        )
+
+
+def _page(data: Mapping[str, Any]) -> str:
+    """The rule's Markdown page."""
+    if data.get("doc"):
+        return str(data["doc"])
+    parts = ["## What it does", data["summary"] + ".", "## Why is this bad", data.get("why", "")]
+    for title, key in (("## Example", "example"), ("## Use instead", "instead")):
+        if data.get(key):
+            parts += [title, f"```\n{str(data[key]).rstrip()}\n```"]
+    if data.get("fix"):
+        parts += ["## How to fix", str(data["fix"])]
+    return "\n\n".join(p for p in parts if p)
+
+
+SHARED = {"typescript": "javascript", "tsx": "javascript"}
+LANGUAGES = ("python", "javascript", "java", "go", "php", "ruby")
+_SPOKEN = {"javascript": ("javascript", "typescript", "tsx")}
+
+
+def folder_of(language: str) -> str:
+    """Which rule folder serves a language."""
+    return SHARED.get(language, language)
+
+
+@lru_cache(maxsize=None)
+def builtin(folder: str) -> tuple[tuple[Rule, ...], Library]:
+    """The rules and the library of one language, from the package."""
+    rules: list[Rule] = []
+    library = Library()
+    root = resources.files("reviewbot.analyzers.security") / "rules" / folder
+    if not root.is_dir():
+        return (), library
+    for entry in sorted(root.iterdir(), key=lambda e: e.name):
+        if not entry.name.endswith(".yaml"):
+            continue
+        file = RuleFile(f"{folder}/{entry.name}", entry.read_text(encoding="utf-8"))
+        for document in file.documents:
+            if entry.name == "library.yaml":
+                library = file.library(document)
+            else:
+                rules.append(file.rule(document, _SPOKEN.get(folder, (folder,))))
+    return tuple(rules), library
+
+
+def user_rules(folder: Path) -> tuple[tuple[Rule, ...], tuple[ConfigError, ...]]:
+    """The rules of a folder, and what is wrong with the files that could not be read; the others still count."""
+    rules: list[Rule] = []
+    errors: list[ConfigError] = []
+    for path in sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")]):
+        try:
+            rules.extend(read_rules(path.name, path.read_text(encoding="utf-8", errors="replace")))
+        except ConfigError as error:
+            errors.append(error)
+    return tuple(rules), tuple(errors)
+
+
+def read_rules(name: str, text: str) -> list[Rule]:
+    """The rules of one file in our format, or one ast-grep rule a document."""
+    from reviewbot.analyzers.security.astgrep import is_astgrep, read_astgrep
+
+    file = RuleFile(name, text)
+    out = []
+    for document in file.documents:
+        out.append(read_astgrep(file, document) if is_astgrep(document) else file.rule(document))
+        if not out[-1].meta.languages:
+            raise file.fail(document[LINE], "languages", "is needed")
+    return out

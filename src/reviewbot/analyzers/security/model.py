@@ -1,0 +1,178 @@
+"""Rules as data: what a rule file and a library file say, as frozen values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reviewbot.analyzers.base import RuleMeta
+from reviewbot.findings import Confidence, Severity
+
+MISSING = object()
+
+
+@dataclass(frozen=True)
+class Names:
+    """Name patterns: exact dotted names, and globs such as `*.execute`."""
+
+    patterns: tuple[str, ...]
+
+    @cached_property
+    def exact(self) -> frozenset[str]:
+        """Names without wildcards."""
+        return frozenset(p for p in self.patterns if "*" not in p)
+
+    @cached_property
+    def glob(self) -> re.Pattern[str] | None:
+        """One expression for all globs."""
+        globs = [re.escape(p).replace(r"\*", ".*") for p in self.patterns if "*" in p]
+        return re.compile("|".join(globs), re.S) if globs else None
+
+    @property
+    def lasts(self) -> frozenset[str]:
+        """The last names; what an index is keyed by."""
+        return frozenset(p.rsplit(".", 1)[-1].removesuffix("()") for p in self.patterns)
+
+    def match(self, name: str) -> bool:
+        """Whether a full dotted name is meant."""
+        return name in self.exact or bool(self.glob and self.glob.fullmatch(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test of one argument (by position, keyword, or the receiver): every given test must hold."""
+
+    arg: int = -1
+    keyword: tuple[str, ...] = ()
+    receiver: bool = False
+    equals: object = MISSING
+    any_of: tuple[object, ...] = ()
+    matches: re.Pattern[str] | None = None
+    below: float | None = None
+    missing: bool | None = None
+    constant: bool | None = None
+    names: Names | None = None
+    bits: int = 0
+    built: bool | None = None
+    function: re.Pattern[str] | None = None
+    path: re.Pattern[str] | None = None
+    negate: bool = False
+
+
+@dataclass(frozen=True)
+class Sink:
+    """Where untrusted data does harm: an argument, the receiver, an assigned field, output, or a returned page."""
+
+    names: Names
+    kind: str = "call"
+    args: tuple[int, ...] = (0,)
+    keywords: tuple[str, ...] = ()
+    all_args: bool = False
+    receiver: bool = False
+    where: tuple[Condition, ...] = ()
+    text: re.Pattern[str] | None = None
+    safe_prefix: re.Pattern[str] | None = None
+    whole: bool = False
+    built: bool = False
+    inside: re.Pattern[str] | None = None
+    label: str = ""
+    elements: bool = False
+    confidence: Confidence | None = None
+    fix: str = ""
+    leading: bool = False
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Match:
+    """A call, field access or assignment that is a finding by itself, under conditions."""
+
+    names: Names
+    kind: str = "call"
+    where: tuple[Condition, ...] = ()
+    message: str = ""
+    fix: str = ""
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    edit: tuple[str, str] | None = None
+    source: re.Pattern[str] | None = None
+    hardens: bool = False
+    unless: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sanitizer:
+    """A call whose result no longer threatens `kinds`."""
+
+    names: Names
+    kinds: tuple[str, ...]
+    where: tuple[Condition, ...] = ()
+    arg: int = 0
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A check: its truth (`when` true or false), or its return (`when` always), says that an argument is fit."""
+
+    names: Names
+    kinds: tuple[str, ...]
+    when: str = "true"
+    arg: int = -1
+    receiver: bool = False
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceSpec:
+    """A source: names of calls or fields, or parameters of functions that look a certain way."""
+
+    kind: str
+    names: Names = field(default_factory=lambda: Names(()))
+    how: str = "field"
+    decorator: re.Pattern[str] | None = None
+    annotation: re.Pattern[str] | None = None
+    parameter: re.Pattern[str] | None = None
+    function: re.Pattern[str] | None = None
+    kinds: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+    label: str = ""
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """What is known of a language's standard and common libraries, for all rules."""
+
+    sources: tuple[SourceSpec, ...] = ()
+    sanitizers: tuple[Sanitizer, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    clean: Names = field(default_factory=lambda: Names(()))
+    exits: Names = field(default_factory=lambda: Names(()))
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    returns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One family in one language (or several that share it)."""
+
+    meta: RuleMeta
+    message: str
+    why: str = ""
+    fix: str = ""
+    sinks: tuple[Sink, ...] = ()
+    sanitizers: tuple[Sanitizer, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    matches: tuple[Match, ...] = ()
+    safe: tuple[Match, ...] = ()
+    patterns: tuple[Mapping[str, object], ...] = ()
+    unknown_origin: bool = True
+    tests: bool = True
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.meta.id

@@ -1,0 +1,148 @@
+"""Secrets in code: known token formats first, named assignments with entropy as support. Values are never shown."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from reviewbot.analyzers.base import RuleMeta, at_span
+from reviewbot.analyzers.security.render import is_test
+from reviewbot.findings import Category, Confidence, Finding, Severity
+from reviewbot.source import SourceFile, Span
+
+# (what it is, expression; group 1 is the secret if there is a group)
+_FORMATS: tuple[tuple[str, str], ...] = (
+    ("an AWS access key id", r"\b((?:AKIA|ASIA)[A-Z2-7]{16})\b"),
+    ("a GitHub token", r"\b(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})\b"),
+    ("a GitLab token", r"\b(glpat-[A-Za-z0-9_-]{20,})"),
+    ("a Slack token", r"\b(xox[abprs]-[A-Za-z0-9-]{20,})"),
+    ("a Slack webhook", r"(https://hooks\.slack\.com/services/T[A-Z0-9]{6,}/B[A-Z0-9]{6,}/[A-Za-z0-9]{16,})"),
+    ("a Stripe key", r"\b([sr]k_live_[A-Za-z0-9]{16,})\b"),
+    ("a Google API key", r"\b(AIza[A-Za-z0-9_-]{35})\b"),
+    ("a SendGrid key", r"\b(SG\.[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{30,})"),
+    ("an npm token", r"\b(npm_[A-Za-z0-9]{36})\b"),
+    ("a PyPI token", r"\b(pypi-[A-Za-z0-9_-]{50,})"),
+    ("a Twilio key", r"\b(SK[0-9a-f]{32})\b"),
+    ("an OpenAI key", r"\b(sk-(?:proj-)?[A-Za-z0-9_-]{40,})"),
+    ("an Anthropic key", r"\b(sk-ant-[A-Za-z0-9_-]{40,})"),
+    ("a Telegram bot token", r"\b([0-9]{8,10}:AA[A-Za-z0-9_-]{33})\b"),
+    ("a private key", r"(-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----)\s*(?:\\n|\n)?\s*[\"']?\+?\s*[\"']?[A-Za-z0-9+/=]{20,}"),
+    ("a JSON web token", r"\b(eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,})"),
+    ("a password in a URL", r"\b[a-z][a-z0-9+.-]{2,20}://[^\s:/@'\"{}$<>%]{1,60}:([^\s@/'\"{}$<>%*]{6,80})@[A-Za-z0-9.-]+"),
+)  # fmt: skip
+_ANY = re.compile("|".join(f"(?:{expression})" for _, expression in _FORMATS))
+_EACH = tuple((what, re.compile(expression)) for what, expression in _FORMATS)
+_NAMED = re.compile(
+    r"""(?P<name>[A-Za-z_$][\w$.-]{0,50})["'\]]{0,2}\s*(?::\s*(?:str|string|String)\s*)?(?:=>|:=|=(?!=)|:(?!=|:))\s*[rbu]?(?P<quote>["'`])(?P<value>[^"'`\n]{6,200})(?P=quote)"""
+)
+_SECRET_NAME = re.compile(
+    r"(?i)(^|[_.$-]|[a-z](?=[A-Z]))(pass(word|wd|phrase)?|pwd|secret|token|api_?key|auth_?key|access_?key|private_?key|"
+    r"secret_?key|client_?secret|credentials?|encryption_?key|signing_?key)$"
+)
+_QUIET_NAME = re.compile(
+    r"(?i)(field|label|name|param|header|placeholder|path|file|url|uri|prefix|suffix|regex|pattern|message|msg|text|title|type|"
+    r"csrf|help|hint|error|column|env|input|id|selector|class|format|next|page|cancel|continuation|stop|pad|bos|eos)[_-]?(password|token|secret|key|passwd|pwd)"
+)
+_PLACEHOLDER = re.compile(
+    r"(?i)(example|sample|dummy|placeholder|change_?me|changeit|your|xxx|todo|fixme|fake|mock|test|foo|bar|insert|replace|redacted|"
+    r"<[^>]*>|\$\{|\{\{|%\(|\{\w*\}|\*{3}|\.\.\.|none|null|undefined|default|secret|passw|token|enter|must|should|not[-_ ]|12345|abcde|qwert|admin|root|guest|localhost)"
+)
+_WORDY = re.compile(r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)")
+_META = RuleMeta(
+    id="hardcoded-secret",
+    category=Category.SECURITY,
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    summary="A secret is written in the code",
+    cwe=(798, 259),
+    doc=(
+        "## What it does\n\nFinds tokens of known services, private keys, and passwords assigned to names that say so.\n\n"
+        "## Why is this bad\n\nWhoever can read the code, now or in its history, has the secret.\n\n"
+        "## Use instead\n\nRead it from the environment or a secret store, and revoke the one that was committed."
+    ),
+    references=("https://cwe.mitre.org/data/definitions/798.html",),
+)
+MAX_LINE = 2000
+
+
+def secret_meta() -> RuleMeta:
+    """The rule's metadata."""
+    return _META
+
+
+def entropy(text: str) -> float:
+    """Shannon entropy in bits a character."""
+    counts = Counter(text)
+    return -sum(n / len(text) * math.log2(n / len(text)) for n in counts.values()) if text else 0.0
+
+
+def secret_findings(file: SourceFile) -> Iterator[Finding]:
+    """Secrets in a file, one a line."""
+    quiet_path = is_test(file.path) or re.search(r"(?i)(example|sample|docs?/|demo)", file.path) is not None
+    lines = file.lines
+    seen: set[int] = set()
+    for number, start, end, what in _formats(file.text, lines):
+        if number not in seen and not (quiet_path and what in ("a password in a URL", "a private key", "a JSON web token")):
+            seen.add(number)
+            yield _finding(file, number, start, end, what, Confidence.HIGH)
+    if quiet_path:
+        return
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_LINE or number in seen:
+            continue
+        for match in _NAMED.finditer(line):
+            if _is_named_secret(match.group("name"), match.group("value")):
+                yield _finding(
+                    file, number, match.start("value"), match.end("value"),
+                    f"what looks like the value of `{match.group('name')}`", Confidence.MEDIUM,
+                )  # fmt: skip
+                break
+
+
+def _formats(text: str, lines: list[str]) -> Iterator[tuple[int, int, int, str]]:
+    for match in _ANY.finditer(text):
+        number = text.count("\n", 0, match.start()) + 1
+        line = lines[number - 1]
+        column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
+        for what, expression in _EACH:
+            found = expression.match(text, match.start())
+            if found is not None:
+                secret = found.group(1)
+                if len(line) <= MAX_LINE * 5 and not _fake(what, secret):
+                    yield number, column, min(column + len(match.group()), len(line)), what
+                break
+
+
+def _fake(what: str, secret: str) -> bool:
+    if what == "a private key":
+        return False
+    tail = secret[4:] if what != "a password in a URL" else secret
+    if re.search(r"(?i)example|xxxx|1234567|abcdef|placeholder|your|changeme|\*\*\*|test|dummy", tail):
+        return True
+    return entropy(tail) < (2.0 if what == "a password in a URL" else 3.0) or (
+        what == "a password in a URL" and re.fullmatch(r"(?i)pass(word|wd)?|secret|postgres|root|guest|admin|token", tail) is not None
+    )
+
+
+def _is_named_secret(name: str, value: str) -> bool:
+    last = name.rsplit(".", 1)[-1]
+    if not _SECRET_NAME.search(last) or _QUIET_NAME.search(last):
+        return False
+    if _PLACEHOLDER.search(value) or _WORDY.search(value) or " " in value:
+        return False
+    mixed = bool(re.search(r"\d", value)) and bool(re.search(r"[A-Za-z]", value))
+    return len(value) >= 8 and mixed and entropy(value) >= 2.8
+
+
+def _finding(file: SourceFile, number: int, start: int, end: int, what: str, confidence: Confidence) -> Finding:
+    where = Span(number, start + 1, number, end + 1)
+    return _META.finding(
+        at_span(file.path, where),
+        f"The code holds {what}.",
+        why="Whoever can read the code, now or in its history, has it.",
+        fix="Read it from the environment or a secret store, and revoke the one that was committed.",
+        confidence=confidence,
+        sensitive=True,
+    )

@@ -1,0 +1,266 @@
+"""Methods of strings and collections that mean the same in every language, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reviewbot.flow import ir
+from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.operators import element, keys
+from reviewbot.flow.places import read_index, write_index
+from reviewbot.flow.text import braces, concat, percent
+from reviewbot.flow.values import (
+    ALL,
+    BOOLEAN,
+    NUMBER,
+    Value,
+    all_clean,
+    all_taints,
+    constant,
+    is_constant,
+    join,
+    merge,
+)
+
+# Text in, the same text in another shape out.
+SAME = frozenset(
+    "strip lstrip rstrip trim trimStart trimEnd lower upper toLowerCase toUpperCase title capitalize swapcase casefold "
+    "toString to_s to_str valueOf intern String concat slice substr substring charAt padStart padEnd ljust rjust center "
+    "zfill expandtabs encode decode normalize repeat reverse chomp chop downcase upcase squeeze dup clone freeze "
+    "stripLeading stripTrailing getBytes toCharArray splitlines partition rpartition removeprefix removesuffix "
+    "lines chars bytes copy replace replaceAll replaceFirst sub gsub tr format formatted subSequence "
+    "translate swapcase succ unwrap unwrap_or orElse or_else presence to_sym first last at sort sorted "
+    "toArray toList to_a to_h flatten compact uniq reversed".split()
+)
+PLAIN = SAME | frozenset(
+    "str String repr list tuple set dict sorted reversed next iter zip enumerate bytes bytearray Array from of Object "
+    "assign decodeURIComponent decodeURI unescape atob btoa unquote unquote_plus loads parse stringify dumps b64decode "
+    "b64encode urlencode join resolve normpath expanduser expandvars get getlist getattr read readline readlines text "
+    "json body data query params fields group groups decode encode max min filter map format sprintf Sprintf vsprintf "
+    "File Paths toPath toFile getAbsolutePath getAbsoluteFile getCanonicalPath getCanonicalFile getPath toAbsolutePath of "
+    "toRealPath toUri getName dirname Join Clean Abs EvalSymlinks expand_path ReadAll readAllBytes TrimSpace ToLower ToUpper "
+    "Replace TrimPrefix TrimSuffix TrimLeft TrimRight Trim Split Fields Title Unescape getValue stripslashes strtolower strtoupper ucfirst "
+    "substr str_replace explode array_merge array_map array_filter array_values html_entity_decode urldecode rawurldecode "
+    "strval to_path to_sym merge pick omit extend items values keys entries copy deepcopy cast with_suffix joinpath Path build toURL".split()
+)
+NUMERIC = frozenset(
+    "count index find rfind rindex indexOf lastIndexOf search localeCompare charCodeAt codePointAt getTime compareTo "
+    "hashCode length size bit_length to_i to_f toFixed tell fileno valueAsNumber".split()
+)
+TRUTH = frozenset(
+    "startswith endswith startsWith endsWith includes contains has hasOwnProperty isdigit isalpha isalnum isnumeric "
+    "isdecimal isidentifier isspace islower isupper equals equalsIgnoreCase isEmpty matches test exists isFile "
+    "isDirectory is_file is_dir exist containsKey start_with end_with".split()
+)
+MUTATORS = frozenset(
+    "append add push unshift insert put set extend update addAll putAll appendleft setdefault write addElement offer "
+    "prepend push_back append_all setProperty setAttribute addAttribute".split()
+)
+APPENDERS = frozenset("append add push unshift appendleft addElement offer addLast".split())
+CALLBACKS = frozenset(
+    "map filter forEach each then done tap flatMap some every find findIndex reduce sort_by select collect reject "
+    "each_with_index each_pair detect any all forEachOrdered let also stream anyMatch allMatch noneMatch removeIf".split()
+)
+_FOLDED: dict[str, Callable[[str], object]] = {
+    "strip": str.strip,
+    "trim": str.strip,
+    "lower": str.lower,
+    "upper": str.upper,
+    "toLowerCase": str.lower,
+    "toUpperCase": str.upper,
+    "downcase": str.lower,
+    "upcase": str.upper,
+    "toString": str,
+    "to_s": str,
+    "title": str.title,
+}
+
+
+def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value | None:
+    """The value of a method call on a string or collection; None if the name says nothing."""
+    name = op.name
+    if name in NUMERIC and (name not in ("find", "search", "index") or frame.context.module.language == "python"):
+        return NUMBER
+    if name in TRUTH:
+        return _truth(name, receiver, arguments)
+    if name in APPENDERS and _collects(receiver):
+        return _append(frame, op, receiver, arguments)
+    special = _SPECIAL.get(name)
+    if special is not None:
+        found = special(receiver, arguments)
+        if found is not None:
+            return found
+    if name in ("setdefault", "put", "set") and len(arguments.positional) == 2 and receiver.fields is not None:
+        write_index(frame, frame.place(op.receiver), receiver, arguments.positional[0], arguments.positional[1])
+        return receiver
+    if name in SAME:
+        return _same(name, receiver, arguments)
+    return None
+
+
+FORMATS = frozenset({"String.format", "fmt.Sprintf", "sprintf", "format", "util.format", "vsprintf", "fmt.Errorf", "Kernel.format",
+                     "Kernel.sprintf", "printf", "MessageFormat.format"})  # fmt: skip
+_BUILDERS = frozenset({"StringBuilder", "StringBuffer", "StringWriter", "strings.Builder", "bytes.Buffer", "StringJoiner"})
+
+
+def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
+    """The value of a call of a formatting or joining function; None for any other."""
+    given = arguments.positional
+    if name in FORMATS and given and (given[0].known or given[0].parts is not None):
+        rest = Value(type="tuple", fields=dict(enumerate(given[1:]))) if len(given) > 1 else Value(type="tuple", fields={})
+        if len(given) == 2 and given[1].fields is not None:
+            rest = given[1].with_(type="tuple")
+        return percent(given[0], rest)
+    if name in _BUILDERS and new:
+        return concat([v for v in given if v.type != "int"] or [constant("")]).with_(type="builder")
+    if name in ("implode", "join") and len(given) == 2:
+        return _join(given[0], Arguments([given[1]], {}, None, [""], {}))
+    if name in ("strings.Join", "String.join") and len(given) > 1:
+        items, separator = (given[0], given[1]) if name == "strings.Join" else (given[1], given[0])
+        if name == "String.join" and len(given) > 2:
+            items = Value(type="list", fields=dict(enumerate(given[1:])))
+        return _join(separator, Arguments([items], {}, None, [""], {}))
+    return None
+
+
+def _collects(receiver: Value) -> bool:
+    return receiver.fields is not None or receiver.parts is not None or receiver.type in ("str", "list", "set", "builder")
+
+
+def _append(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value:
+    place = frame.place(op.receiver)
+    if receiver.fields is None:
+        whole = concat([receiver.with_(name=""), *arguments.positional], receiver.type or "str")
+        whole = whole.with_(type="builder", const=whole.const)
+        if place:
+            frame.env[place] = whole
+            frame.places[op.dest] = place
+        return whole
+    for value in arguments.positional:
+        now = frame.env.get(place, receiver) if place else receiver
+        write_index(frame, place, now, None, value)
+    return frame.env.get(place, receiver) if place else receiver
+
+
+def _truth(name: str, receiver: Value, arguments: Arguments) -> Value:
+    first = arguments.positional[0] if arguments.positional else None
+    if first is None or not first.known or not receiver.known or not isinstance(receiver.const, str):
+        return BOOLEAN
+    if not isinstance(first.const, str):
+        return BOOLEAN
+    lowered = name.lower()
+    if lowered in ("startswith", "start_with"):
+        return constant(receiver.const.startswith(first.const))
+    if lowered in ("endswith", "end_with"):
+        return constant(receiver.const.endswith(first.const))
+    if lowered == "equals":
+        return constant(receiver.const == first.const)
+    return BOOLEAN
+
+
+def _same(name: str, receiver: Value, arguments: Arguments) -> Value:
+    if receiver.known and isinstance(receiver.const, str) and name in _FOLDED and len(receiver.const) < 4000:
+        return constant(_FOLDED[name](receiver.const))
+    values = [receiver, *arguments.all()]
+    clean = ALL
+    for value in values:
+        clean &= all_clean(value)
+    taints = merge([all_taints(v) for v in values])
+    if receiver.fields is not None and name not in ("toString", "to_s"):
+        return receiver.with_(taints=merge((receiver.taints, taints)) if arguments.positional else receiver.taints, name="")
+    parts = receiver.parts if name in ("strip", "trim", "toString", "to_s", "encode", "rstrip") else None
+    kind = receiver.type if receiver.type in ("list", "bytes") else "str"
+    return Value(clean=clean, taints=taints, type=kind, parts=parts, name="")
+
+
+def _format(receiver: Value, arguments: Arguments) -> Value | None:
+    if receiver.type != "str" and receiver.parts is None:
+        return None
+    if receiver.known and isinstance(receiver.const, str) and "%" in receiver.const and "{" not in receiver.const:
+        return None
+    return braces(receiver, arguments.positional, arguments.keywords, arguments.spread)
+
+
+def _join(receiver: Value, arguments: Arguments) -> Value | None:
+    """`separator.join(list)` or `list.join(separator)`."""
+    first = arguments.positional[0] if arguments.positional else constant("")
+    if len(arguments.positional) > 1:
+        return None
+    items, separator = (receiver, first) if receiver.fields is not None or receiver.type == "list" else (first, receiver)
+    if items.type == "str" and receiver.type not in ("str", "builder"):
+        items, separator = receiver, first
+    if items.fields is not None and items.rest is None and not items.taints and len(items.fields) <= 12:
+        values: list[Value] = []
+        for value in items.fields.values():
+            values += [separator, value] if values else [value]
+        return concat(values) if values else constant("")
+    inner = element(items)
+    whole = Value(taints=all_taints(items), clean=all_clean(items), type="str", name=inner.name, parts=inner.parts)
+    return concat([whole, separator, whole]) if separator.known and separator.const else concat([whole])
+
+
+def _get(receiver: Value, arguments: Arguments) -> Value | None:
+    if not arguments.positional or receiver.fields is None:
+        return None
+    found = read_index(receiver, arguments.positional[0])
+    return join(found, arguments.positional[1]) if len(arguments.positional) > 1 else found
+
+
+def _element(receiver: Value, _: Arguments) -> Value | None:
+    return element(receiver) if receiver.fields is not None else None
+
+
+def _values(receiver: Value, _: Arguments) -> Value | None:
+    return Value(type="list", fields={}, rest=element(receiver)) if receiver.fields is not None else None
+
+
+def _keys(receiver: Value, _: Arguments) -> Value | None:
+    if receiver.fields is None:
+        return None
+    if receiver.rest is None:
+        names = {i: constant(k) for i, k in enumerate(receiver.fields)}
+        return Value(type="list", fields=names)
+    return Value(type="list", fields={}, rest=keys(receiver))
+
+
+def _items(receiver: Value, _: Arguments) -> Value | None:
+    if receiver.fields is None:
+        return None
+    pair = Value(type="tuple", fields={0: keys(receiver), 1: element(receiver)})
+    return Value(type="list", fields={}, rest=pair)
+
+
+def _split(receiver: Value, arguments: Arguments) -> Value | None:
+    part = Value(taints=all_taints(receiver), clean=receiver.clean, type="str", name="")
+    if is_constant(receiver) and all(is_constant(a) for a in arguments.positional) and isinstance(receiver.const, str):
+        separator = arguments.positional[0].const if arguments.positional else None
+        if separator is None or isinstance(separator, str) and separator:
+            pieces = receiver.const[:4000].split(separator)[:24]
+            return Value(type="list", fields={i: constant(p) for i, p in enumerate(pieces)})
+    return Value(type="list", fields={}, rest=part)
+
+
+def _filter(receiver: Value, _: Arguments) -> Value | None:
+    return receiver if receiver.fields is not None else None
+
+
+_SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
+    "format": _format,
+    "join": _join,
+    "get": _get,
+    "fetch": _get,
+    "getOrDefault": _get,
+    "pop": _element,
+    "shift": _element,
+    "popitem": _element,
+    "values": _values,
+    "items": _items,
+    "entries": _items,
+    "entrySet": _items,
+    "keys": _keys,
+    "keySet": _keys,
+    "split": _split,
+    "rsplit": _split,
+    "filter": _filter,
+    "select": _filter,
+}
