@@ -22,6 +22,7 @@ from reviewbot.models.tasks.similar import FixIndex, PastFix, embed
 from reviewbot.source import language_of
 from reviewbot.training.gate import BLOCKING_PRECISION
 from reviewbot.training.metrics import wilson_lower
+from reviewbot.training.split import usable
 
 MAX_FIXES, MAX_HUNKS, MAX_COMMITS = 400, 4, 300
 FEWEST = 20
@@ -58,7 +59,7 @@ class BuiltIndex:
 
 
 def build_index(
-    past: Past, history: Labelled, model: CodeModel, *, observer: Observer | None = None
+    past: Past, history: Labelled, model: CodeModel, *, gap_days: float | None = None, observer: Observer | None = None
 ) -> BuiltIndex | None:
     """Index the newest fixes; judge on later commits with an index of earlier fixes only. None with too few fixes."""
     watch = observer or Silent()
@@ -83,7 +84,8 @@ def build_index(
         index.after[early],
         index.model,
     )
-    likeness, labels = _trial(past, history, model, first, cut)
+    rows = [row for row in usable(history, gap_days)[0] if row.time > cut][-MAX_COMMITS:]
+    likeness, labels = _trial(past, rows, model, first)
     threshold, facts = sure_threshold(likeness, labels)
     return BuiltIndex(index, threshold, facts)
 
@@ -110,12 +112,11 @@ def _pieces(past: Past, commit: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _trial(
-    past: Past, history: Labelled, model: CodeModel, index: FixIndex, cut: int
+    past: Past, rows: Sequence[Row], model: CodeModel, index: FixIndex
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
-    """For each later commit the best likeness to an earlier fix's *before*, and whether it was fixed itself later."""
-    later = [row for row in history.rows if cut < row.time <= history.head_time - 90 * 86_400][-MAX_COMMITS:]
+    """For each commit the best likeness to an earlier fix's *before*, and whether it was fixed itself later."""
     best, labels = [], []
-    for row in later:
+    for row in rows:
         pieces = list(_pieces(past, row.commit))
         if pieces:
             best.append(_best(model, index, pieces))

@@ -116,21 +116,23 @@ def train_risk(
         tier, why = Tier.NOTHING, f"{why}: enough to recalibrate a shipped risk model, but none is installed"
     if tier is Tier.NOTHING:
         return RiskResult(tier, why, history=history)
-    fixes = _index(past, history, registry, watch) if options.past_fixes else None
+    fixes = _index(past, history, registry, options, watch) if options.past_fixes else None
     result = _fit_and_judge(_Run(history, tier, cross, options, registry, watch, fixes))
     if log:
         _append(log, result)
     return result
 
 
-def _index(past: Past, history: Labelled, registry: Registry, watch: Observer) -> BuiltIndex | None:
+def _index(
+    past: Past, history: Labelled, registry: Registry, options: RiskOptions, watch: Observer
+) -> BuiltIndex | None:
     """The index of past fixes by the model in use for `similar`; None without such a model: risk does not need it."""
     try:
         bundle = registry.for_task(Task.SIMILAR)
         if bundle.head("similar") is None:
             return None
         with open_model(registry, str(bundle.path)) as model:
-            return build_index(past, history, model, observer=watch)
+            return build_index(past, history, model, gap_days=options.gap_days, observer=watch)
     except ModelError:
         return None
 
