@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from forge.support import BASE, change_of, review_of, with_bugs
-from reviewbot.vcs.base import Annotation, Conclusion, Host, Level, Options, StatusReport
-from reviewbot.vcs.publish import publish
+
+from forge.support import with_bugs
+from reviewbot.vcs.base import Annotation, Conclusion, Host, Level, StatusReport
 
 HOST = Host.GITHUB
 
@@ -15,9 +15,8 @@ HOST = Host.GITHUB
 @pytest.mark.parametrize("foreign", [0, 1, 99, 100, 250])
 def test_thirty_findings_cost_few_requests(world, foreign):
     w = world(HOST, with_bugs(30))
-    for i in range(foreign):
-        w.fake.inline[i] = dict(id=i, author="alice", body="hm", at="2023", hidden="", thumbs=[], resolved_by="", thread=i,
-                                path="a.py", line=21, side="RIGHT", commit=w.fake.head, subject="LINE")
+    for _ in range(foreign):
+        w.fake.add_foreign("a.py", 21)
     forge = w.forge()
     result = w.publish(forge=forge)
     forge.report(StatusReport(w.fake.head, Conclusion.FAILURE, "30 findings", "text"))

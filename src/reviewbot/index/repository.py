@@ -25,6 +25,7 @@ _FEW = 150
 _BIG_FILE = 200_000
 _MEMORY = 400
 _CANDIDATES = 400
+_MOST_FILES = 600
 _BATCH = 200
 # Of the budget; the rest is kept for the candidates that grep finds when the build did not finish.
 _BUILD_SHARE = 0.8
@@ -69,7 +70,9 @@ class RepositoryIndex:
     def _paths(self) -> dict[str, str]:
         """Path -> key of everything to be indexed."""
         keys = {}
-        for path in filter(self._shared.ours, self.snapshot.paths()):
+        for path in self.snapshot.paths():
+            if not self._shared.is_ours(path):
+                continue
             blob = self.snapshot.blob(path)
             if blob is not None:
                 keys[path] = f"{blob}:{language_of(path)}"
@@ -130,16 +133,19 @@ class RepositoryIndex:
         ordered = dict.fromkeys(p for p in (*first, *self._paths) if p in self._paths)
         jobs = {k: Job(k, p, _language(p)) for p in ordered if (k := self._paths[p]) not in self._known}
         pending: list[Entry] = []
-        for done, result in enumerate(self._make(list(jobs.values()), _BUILD_SHARE), 1):
-            self._learn(result)
-            if isinstance(result, Entry):
-                pending.append(result)
-            if len(pending) >= _BATCH:
-                self._shared.store.put(pending)
-                pending.clear()
-            if progress is not None:
-                progress(done, len(jobs))
-        self._shared.store.put(pending)
+        try:
+            for done, result in enumerate(self._make(list(jobs.values()), _BUILD_SHARE), 1):
+                self._learn(result)
+                if isinstance(result, Entry):
+                    pending.append(result)
+                if len(pending) >= _BATCH:
+                    self._shared.store.put(pending)
+                    pending.clear()
+                if progress is not None:
+                    progress(done, len(jobs))
+        finally:
+            # An interrupted run keeps what it has read.
+            self._shared.store.put(pending)
 
     def _make(self, jobs: list[Job], share: float = 1.0) -> Iterator[Result]:
         shared = self._shared
@@ -222,7 +228,8 @@ class RepositoryIndex:
             for path in unknown[:_CANDIDATES]:
                 self._read(path, self._paths[path])
         keys = self._shared.store.with_name(name, role)
-        return sorted(path for key in keys for path in self._by_key.get(key, ()))
+        # A name that more files share than this says nothing about any of them.
+        return sorted(path for key in keys for path in self._by_key.get(key, ()))[:_MOST_FILES]
 
     def _facts_using(self, name: str, role: Role) -> Iterator[tuple[str, Facts]]:
         for path in self._using(name, role):
@@ -277,8 +284,15 @@ class _Shared:
         self.store = store
         self.left = budget
         self.workers = workers
-        self.ours = ours
+        self._ours = ours
+        self._asked: dict[str, bool] = {}
         self._recent: OrderedDict[str, Facts] = OrderedDict()
+
+    def is_ours(self, path: str) -> bool:
+        """Whether the path belongs to the index; asked of every state, answered once."""
+        if path not in self._asked:
+            self._asked[path] = self._ours(path)
+        return self._asked[path]
 
     def recall(self, key: str) -> Facts | None:
         """Facts used lately."""

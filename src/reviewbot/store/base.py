@@ -379,6 +379,9 @@ class Store(Protocol):
     def view(self, name: str, filters: Filters = EVERYTHING, **parameters: int) -> Table:
         """One of the named views of `store.views`."""
 
+    def tidy(self, days: int) -> dict[str, int]:
+        """Remove rows older than `days` if that was not done in the last day; counts by table."""
+
     def close(self) -> None:
         """Release files and connections."""
 
@@ -418,6 +421,10 @@ class NullStore:
     def view(self, name: str, filters: Filters = EVERYTHING, **parameters: int) -> Table:
         """An empty table."""
         return Table((), ())
+
+    def tidy(self, days: int) -> dict[str, int]:
+        """Nothing to remove."""
+        return {}
 
     def close(self) -> None:
         """Nothing to release."""

@@ -51,7 +51,23 @@ _UNUSED = (
 
 def prune(database: Database, days: int | None = None, now: float | None = None) -> dict[str, int]:
     """Remove rows older than `days` (default: each table's own age); counts by table. Daily counts stay."""
+    removed = _prune(database, days, time.time() if now is None else now)
+    if any(removed.values()):
+        database.compact()
+    return removed
+
+
+def prune_daily(database: Database, days: int, now: float | None = None) -> dict[str, int]:
+    """`prune` unless it ran in the last day, and without giving the space back: cheap enough for after each run."""
     now = time.time() if now is None else now
+    last = "SELECT coalesce(max(at), 0) FROM audit_log WHERE operation = 'prune'"
+    with database.reading() as session:
+        if now - float(session.value(last)) < SECONDS_A_DAY:
+            return {}
+    return _prune(database, days, now)
+
+
+def _prune(database: Database, days: int | None, now: float) -> dict[str, int]:
     removed: dict[str, int] = {}
     with database.writing() as session:
         for table, own in DEFAULT_DAYS.items():
@@ -62,8 +78,6 @@ def prune(database: Database, days: int | None = None, now: float | None = None)
             removed[table] = counts[-1]
         removed["changes"], removed["paths"] = (session.run(sql) for sql in _UNUSED)
         audit.append(session, "prune", days=days, removed=removed)
-    if any(removed.values()):
-        database.compact()
     return removed
 
 

@@ -38,6 +38,8 @@ def _documents(text: str | bytes) -> Iterator[Any]:
         raise _refused("it is nested too deeply") from error
     except (ValueError, UnicodeDecodeError):
         lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise _refused("it is empty")
     try:
         yield from [json.loads(line) for line in lines]
     except (ValueError, UnicodeDecodeError, RecursionError) as error:

@@ -197,7 +197,15 @@ def _bundle(run: _Run, judged: _Judged) -> tuple[dict[str, Path | bytes], dict[s
     digest = hashlib.sha256(trained.graph).hexdigest()[:8]
     version = run.options.version or f"{day(run.history.head_time)}-{digest}"
     heads = {"risk": _head(judged)}
-    return files, {"name": run.options.name, "version": version, "licence": "yours", "heads": heads, "training": facts}
+    origin = {"repository": run.registry.scope} if run.registry.scope else {}
+    return files, {
+        "name": run.options.name,
+        "version": version,
+        "licence": "yours",
+        "heads": heads,
+        "training": facts,
+        **origin,
+    }
 
 
 def _facts(run: _Run, trained: Trained) -> dict[str, Any]:

@@ -186,9 +186,9 @@ def _give_way(existing: Existing, fingerprint: str, anchor: Anchor | None) -> An
 
 
 def _marker(given: Inputs, triaged: Triaged) -> markers.Marker:
-    f = triaged.finding
+    f, head = triaged.finding, given.review.head[:12]
     return markers.Marker(
-        markers.Kind.FINDING, f.fingerprint, f.rule, f.location.path, f.location.line, given.options.run
+        markers.Kind.FINDING, f.fingerprint, f.rule, f.location.path, f.location.line, given.options.run, head
     )
 
 
@@ -199,7 +199,8 @@ def _updates(given: Inputs, wanted: Sequence[Triaged], matched: matching.Matchin
         same = (item.marker.fingerprint, item.marker.digest) == (finding.fingerprint, render.content_digest(finding))
         if same or not _reviewed(given, finding.location.path):
             continue
-        marker = replace(_marker(given, wanted[i]), run=item.marker.run)
+        made = item.marker
+        marker = replace(_marker(given, wanted[i]), line=made.line, run=made.run, head=made.head)
         # The thread stays where it is, so a one-click block could hit other lines: a snippet is shown instead.
         block = render.block_for(anchors.suggest(finding, given.change), given.limits, exact=False)
         out.append(EditComment(item.comment, render.comment_body(finding, marker, given.limits, block)))

@@ -217,7 +217,7 @@ class Http:
                 raise self._answer_lost("an answer that is not JSON")
             host = urlsplit(url).hostname
             raise PostingError(f"{host} answered with something that is not JSON", "Check the API URL and proxies.")
-        return Answer(url, response.status_code, response.headers, response.text, data)
+        return Answer(str(response.request.url), response.status_code, response.headers, response.text, data)
 
     def _error(self, method: str, url: str, response: httpx.Response) -> PostingError:
         status, path = response.status_code, urlsplit(url).path

@@ -24,8 +24,9 @@ import re
 import sys
 from collections.abc import Iterator
 
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import ImportFact, is_test
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of

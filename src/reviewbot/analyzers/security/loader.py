@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,11 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
-    "source",
+    "source", "hardens",
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
@@ -46,7 +46,7 @@ _RULE = {
 }  # fmt: skip
 _LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns"}
 _SOURCE = {
-    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "label", "where",
+    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
 }  # fmt: skip
 
 
@@ -74,7 +74,7 @@ class RuleFile:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         try:
-            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]
+            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]  # noqa: S506
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise ConfigError(f"{name}:{line}: not YAML: {error.problem}", "Correct the file, or remove it.") from error
@@ -180,6 +180,8 @@ class RuleFile:
             elements=bool(data.get("elements", False)),
             confidence=self.choice(data, "confidence", Confidence),
             fix=data.get("fix", ""),
+            leading=bool(data.get("leading", False)),
+            origins=self.words(data, "origins"),
         )
 
     def match(self, data: Any) -> Match:
@@ -198,6 +200,7 @@ class RuleFile:
             confidence=self.choice(data, "confidence", Confidence),
             edit=(edit[0], edit[1]) if len(edit) == 2 else None,
             source=self.expression(data, "source"),
+            hardens=bool(data.get("hardens", False)),
         )
 
     def sanitizer(self, data: Any, kinds: tuple[str, ...] = ()) -> Sanitizer:
@@ -214,7 +217,7 @@ class RuleFile:
         when = {True: "true", False: "false"}.get(data.get("when", "true"), data.get("when", "true"))
         receiver = bool(data.get("receiver", False))
         where = self.each(data, "where", self.condition)
-        return Guard(names, self.words(data, "kinds") or kinds, str(when), data.get("arg", 0), receiver, where)
+        return Guard(names, self.words(data, "kinds") or kinds, str(when), data.get("arg", -1), receiver, where)
 
     def source(self, data: Any) -> SourceSpec:
         """One source."""
@@ -231,6 +234,7 @@ class RuleFile:
             parameter=self.expression(data, "parameter"),
             function=self.expression(data, "function"),
             kinds=self.words(data, "kinds"),
+            spared=self.words(data, "except"),
             label=data.get("label", ""),
             where=self.each(data, "where", self.condition),
         )
@@ -238,9 +242,7 @@ class RuleFile:
     def library(self, data: Any) -> Library:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
-        tables = {
-            k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns")
-        }
+        tables = {k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns")}
         return Library(
             sources=self.each(data, "sources", self.source),
             sanitizers=self.each(data, "sanitizers", self.sanitizer),
@@ -280,7 +282,7 @@ class RuleFile:
             id=data["id"],
             category=self.choice(data, "category", Category) or Category.SECURITY,
             severity=self.choice(data, "severity", Severity),
-            confidence=self.choice(data, "confidence", Confidence) or Confidence.MEDIUM,
+            confidence=self.choice(data, "confidence", Confidence) if "confidence" in data else Confidence.MEDIUM,
             summary=data["summary"],
             cwe=tuple(data.get("cwe") or ()),
             languages=self.words(data, "languages") or languages,
@@ -314,7 +316,7 @@ def folder_of(language: str) -> str:
     return SHARED.get(language, language)
 
 
-@cache
+@lru_cache(maxsize=None)
 def builtin(folder: str) -> tuple[tuple[Rule, ...], Library]:
     """The rules and the library of one language, from the package."""
     rules: list[Rule] = []

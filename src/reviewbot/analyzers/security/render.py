@@ -15,7 +15,9 @@ _ORIGIN = {
     "db": "the database", "dom": "the page's address or another window", "param": "the caller", "archive": "the archive",
 }  # fmt: skip
 _EXPRESSIONS = frozenset(
-    ["attribute", "subscript", "call", "member_expression", "subscript_expression", "call_expression", "method_invocation", "field_access", "selector_expression", "index_expression", "element_reference", "method_call", "member_access_expression", "member_call_expression"]
+    "attribute subscript call member_expression subscript_expression call_expression method_invocation field_access "
+    "selector_expression index_expression element_reference method_call member_access_expression "
+    "member_call_expression".split()
 )
 _TEST = re.compile(r"(^|/)(tests?|testing|specs?|__tests__|fixtures?|testdata|e2e|mocks?)(/|$)|(^|/)(test_|conftest)|"
                    r"(_test|_spec|\.test|\.spec|Tests?|TestCase)\.\w+$")  # fmt: skip
@@ -54,11 +56,11 @@ def source_text(source: Source) -> str:
 
 def confidence_of(hit: Hit) -> Confidence:
     """A direct flow from the web is surest; every unknown call on the way makes it less so."""
-    if hit.sink.confidence is not None:
-        return hit.sink.confidence
     kind, weak = hit.taint.source.kind, hit.taint.weak
     if kind == "param":
         return Confidence.LOW
+    if hit.sink.confidence is not None:
+        return hit.sink.confidence
     if kind in ("web", "dom"):
         return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
@@ -82,9 +84,7 @@ def sink_name(node: Node) -> str:
     return short(node.text(), 50)
 
 
-def flow_finding(
-    hit: Hit, lead: str = "", confidence: Confidence | None = None, removed: Evidence | None = None
-) -> Finding:
+def flow_finding(hit: Hit, lead: str = "", confidence: Confidence | None = None, removed: Evidence | None = None) -> Finding:
     """The finding of a flow."""
     source, sink = hit.taint.source, sink_name(hit.node)
     words = {

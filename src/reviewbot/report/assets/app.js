@@ -1,7 +1,7 @@
 // State in the URL, controls, and keeping the shown page in step with the filters.
 const $ = (id) => document.getElementById(id);
 const blocks = new Map();
-let model = null;
+let model = null, writing = 0;
 
 function readHash() {
   const given = new URLSearchParams(location.hash.slice(1)), index = (names, name) => names.indexOf(given.get(name));
@@ -36,12 +36,15 @@ function writeHash() {
     if (state.size !== "findings") out.set("area", state.size);
   }
   if (state.theme) out.set("theme", state.theme);
-  history.replaceState(null, "", "#" + out);
+  // After the frame: the browser copies the page's state when the address changes.
+  clearTimeout(writing);
+  writing = setTimeout(() => history.replaceState(null, "", "#" + out), 60);
 }
 
 function applyTheme() {
   const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.theme = dark ? "dark" : "light";
+  colours.clear();
   document.documentElement.style.colorScheme = dark ? "dark" : "light";
   $("theme").textContent = dark ? "Light theme" : "Dark theme";
 }
@@ -154,7 +157,6 @@ function makeChart(first) {
     holder.setAttribute("aria-label", `Chart: ${spec.title}. ${spec.summary} The table below has the numbers.`);
     if (!spec.empty) {
       chart ||= echarts.init(holder, null, { renderer: "svg" });
-      chart.resize();
       chart.setOption(spec.option(), { notMerge: true });
     }
     table();
@@ -190,6 +192,7 @@ function start() {
   addEventListener("hashchange", () => { readHash(); applyTheme(); buildFilters(); update(); });
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
   document.documentElement.dataset.ready = "true";
+  performance.mark("usable");
 }
 
 start();

@@ -89,9 +89,9 @@ function modelsPage(m) {
   const names = new Map(raw.models.map(([id, name, version]) => [id, `${name}@${version}`]));
   const groups = [...names].map(([id, name]) => [name, raw.calibration.filter(([model]) => model === id).map(([, p, o, n]) => [p, o, n])]).filter(([, points]) => points.length).slice(0, 5);
   const mean = (bins) => { const n = sum(bins); return n ? bins.reduce((t, v, i) => t + v * (i + 0.5) / bins.length, 0) / n : null; };
-  const colours = ["accent", "high", "quality", "rejected", "open"];
-  const drift = raw.scoreModels.map((name, i) => [name || "unnamed", colours[i % 5], m.scores[i].map(mean)]).filter(([, , v]) => v.some((x) => x !== null));
-  const spread = raw.scoreModels.map((name, i) => [name || "unnamed", colours[i % 5], addUp(m.scores[i])]);
+  const palette = ["accent", "high", "quality", "rejected", "open"];
+  const drift = raw.scoreModels.map((name, i) => [name || "unnamed", palette[i % 5], m.scores[i].map(mean)]).filter(([, , v]) => v.some((x) => x !== null));
+  const spread = raw.scoreModels.map((name, i) => [name || "unnamed", palette[i % 5], addUp(m.scores[i])]);
   const bands = [...raw.scoreEnds, 1].map((end, i) => `${tenth.format(i ? raw.scoreEnds[i - 1] : 0)}–${tenth.format(end)}`);
   const format = (v) => Math.round(v * 100) + " %";
   return [
