@@ -22,7 +22,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from reviewbot.errors import StoreError
 from reviewbot.store.database import POSTGRES, Params, Row, Session, batches
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
 _BATCH = 2000
 _READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
