@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -51,6 +52,27 @@ def rule_index(metas: dict[str, RuleMeta]) -> str:
     return "# Rules\n\n| rule | category | severity | what it finds |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
+def catalogue(metas: dict[str, RuleMeta]) -> str:
+    """Every rule's metadata as JSON, one rule a line; shipped in the package."""
+    rows = [
+        json.dumps(
+            {
+                "id": m.id,
+                "category": str(m.category),
+                "severity": str(m.severity),
+                "confidence": str(m.confidence),
+                "summary": m.summary,
+                "cwe": list(m.cwe),
+                "languages": list(m.languages),
+                "summary_only": m.summary_only,
+                "since": m.since,
+            }
+        )
+        for m in metas.values()
+    ]
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
 def option_table() -> str:
     """The table of all options, from the settings."""
     rows = ["| option | variable | default | meaning |", "|---|---|---|---|"]
@@ -85,6 +107,7 @@ def pages(root: Path) -> Iterator[tuple[Path, str]]:
 
     metas = all_metas()
     yield root / "docs/rules/index.md", rule_index(metas)
+    yield root / "src/reviewbot/analyzers/catalogue.json", catalogue(metas)
     for meta in metas.values():
         yield root / f"docs/rules/{meta.id}.md", rule_page(meta)
     for page in (root / "README.md", *sorted((root / "docs").glob("*.md"))):

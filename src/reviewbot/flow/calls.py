@@ -85,6 +85,8 @@ class Calls:
             for value in values:
                 clean &= all_clean(value)
             out = out.with_(clean=clean, type="str")
+        if result is not None and op.name in ("map", "collect", "flatMap", "flat_map"):
+            return Value(type="list", fields={}, rest=result)
         if result is not None and (result.taints or result.fields):
             out = out.with_(taints=merge((out.taints, all_taints(result))))
         return out

@@ -37,7 +37,11 @@ PLAIN = SAME | frozenset(
     "assign decodeURIComponent decodeURI unescape atob btoa unquote unquote_plus loads parse stringify dumps b64decode "
     "b64encode urlencode join resolve normpath expanduser expandvars get getlist getattr read readline readlines text "
     "json body data query params fields group groups decode encode max min filter map format sprintf Sprintf vsprintf "
-    "merge pick omit extend items values keys entries copy deepcopy cast with_suffix joinpath Path build toURL".split()
+    "File Paths toPath toFile getAbsolutePath getAbsoluteFile getCanonicalPath getCanonicalFile getPath toAbsolutePath of "
+    "toRealPath toUri getName dirname Join Clean Abs EvalSymlinks expand_path ReadAll readAllBytes TrimSpace ToLower ToUpper "
+    "Replace TrimPrefix TrimSuffix TrimLeft TrimRight Trim Split Fields Title Unescape getValue stripslashes strtolower strtoupper ucfirst "
+    "substr str_replace explode array_merge array_map array_filter array_values html_entity_decode urldecode rawurldecode "
+    "strval to_path to_sym merge pick omit extend items values keys entries copy deepcopy cast with_suffix joinpath Path build toURL".split()
 )
 NUMERIC = frozenset(
     "count index find rfind rindex indexOf lastIndexOf search localeCompare charCodeAt codePointAt getTime compareTo "
@@ -75,8 +79,8 @@ _FOLDED: dict[str, Callable[[str], object]] = {
 def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value | None:
     """The value of a method call on a string or collection; None if the name says nothing."""
     name = op.name
-    if name in NUMERIC and not (name == "find" and arguments.positional and arguments.positional[0].type == "func"):
-        return NUMBER if not receiver.known or name not in ("length", "size") else NUMBER
+    if name in NUMERIC and (name not in ("find", "search", "index") or frame.context.module.language == "python"):
+        return NUMBER
     if name in TRUTH:
         return _truth(name, receiver, arguments)
     if name in APPENDERS and _collects(receiver):
@@ -191,7 +195,7 @@ def _join(receiver: Value, arguments: Arguments) -> Value | None:
             values += [separator, value] if values else [value]
         return concat(values) if values else constant("")
     inner = element(items)
-    whole = Value(taints=all_taints(items), clean=all_clean(items), type="str", name=inner.name)
+    whole = Value(taints=all_taints(items), clean=all_clean(items), type="str", name=inner.name, parts=inner.parts)
     return concat([whole, separator, whole]) if separator.known and separator.const else concat([whole])
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.runs import found, run
 
 from reviewbot.errors import StoreError
 from reviewbot.store import audit, commands
 from reviewbot.store.sqlstore import SqlStore
+from tests.support.runs import found, run
 
 
 def test_every_operation_is_written_down_with_its_run(store: SqlStore):

@@ -16,13 +16,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.support.runs import found, run
-from tests.support.writer import FINDINGS
 
 from reviewbot.errors import StoreError
 from reviewbot.store import commands
 from reviewbot.store.opening import open_database, open_store
 from reviewbot.store.sqlstore import SqlStore
+from tests.support.runs import found, run
+from tests.support.writer import FINDINGS
 
 ROOT = Path(__file__).parents[3]
 

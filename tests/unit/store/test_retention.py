@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from tests.support.runs import DAY, SHOP, START, found, run
 
 from reviewbot.errors import UsageError
 from reviewbot.findings import Decision, Verdict
 from reviewbot.store import audit
-from reviewbot.store.base import CommentRecord, Ownership, Repository
+from reviewbot.store.base import Repository
 from reviewbot.store.commands import parse_age
-from reviewbot.store.retention import DEFAULT_DAYS, forget, prune
+from reviewbot.store.records import CommentRecord, Ownership
+from reviewbot.store.retention import DEFAULT_DAYS, forget, prune, prune_daily
 from reviewbot.store.sqlstore import SqlStore
+from tests.support.runs import DAY, SHOP, START, found, run
 
 
 def counts(store: SqlStore) -> dict[str, int]:
@@ -40,6 +43,15 @@ def test_pruning_without_an_age_uses_each_tables_own(store: SqlStore):
     store.record_comments(SHOP, [CommentRecord("c1", "12", found("a").fingerprint, "src/a.py", at=START)])
     removed = prune(store.database, now=START + (DEFAULT_DAYS["comments"] + 2) * DAY)
     assert (removed["comments"], removed["findings"], removed["runs"]) == (1, 0, 0)
+
+
+def test_tidying_after_each_run_prunes_once_a_day(store: SqlStore):
+    store.record(run(1, found("a")))
+    now = time.time()
+    assert prune_daily(store.database, 30, now)["findings"] == 1
+    store.record(run(2, found("b")))
+    assert prune_daily(store.database, 30, now + 3600) == {} == store.tidy(30)
+    assert prune_daily(store.database, 30, now + 2 * DAY)["findings"] == 1
 
 
 def test_pruning_keeps_human_verdicts(store: SqlStore):

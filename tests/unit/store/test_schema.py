@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
-from tests.support.runs import found, run
 
 from reviewbot.errors import StoreError
 from reviewbot.store import commands
 from reviewbot.store.opening import open_database
 from reviewbot.store.schema import MODULES, applied, migrate, migrations, pending
 from reviewbot.store.sqlstore import SqlStore
+from tests.support.runs import found, run
 
 
 def test_the_numbers_follow_the_order_of_the_modules():

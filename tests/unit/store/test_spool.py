@@ -7,13 +7,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.support import postgres
-from tests.support.runs import found, run
 
 from reviewbot.errors import StoreError
 from reviewbot.store.base import NullStore, RunRecord
 from reviewbot.store.opening import open_store, recorder
 from reviewbot.store.spool import Recorder, Spool
+from tests.support import postgres
+from tests.support.runs import found, run
 
 
 def kept(where: str) -> int:
@@ -95,6 +95,14 @@ def test_a_spool_that_cannot_be_written_is_an_error(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError):
         Spool(tmp_path / "file" / "spool").add(run(1))
+
+
+def test_a_recorder_that_keeps_days_prunes_after_the_run(tmp_path: Path):
+    where = str(tmp_path / "store.db")
+    recorder(where, tmp_path / "spool", keep_days=30).record(run(1, found()))
+    assert kept(where) == 0
+    recorder(where, tmp_path / "spool").record(run(2, found()))
+    assert kept(where) == 1
 
 
 def test_recording_that_is_off_spools_nothing(tmp_path: Path):

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from reviewbot.store.base import Ownership
-from reviewbot.store.teams import Owners, configured, parse_codeowners
+from reviewbot.store.records import Ownership
+from reviewbot.store.teams import Owners, configured, parse_codeowners, read_owners
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,13 @@ def test_configured_teams():
         Ownership("src/pay/**", "pay", "configuration"),
         Ownership("api/pay.py", "pay", "configuration"),
     )
+
+
+def test_the_first_codeowners_file_counts_and_configured_teams_win():
+    files = {"CODEOWNERS": b"* @acme/root\n", "docs/CODEOWNERS": b"* @acme/docs\n\xff\n"}
+    owners = Owners(read_owners(files.get, {"pay": ["/pay/"]}))
+    assert (owners.team("a"), owners.team("pay/a")) == ("acme/root", "pay")
+    assert read_owners({}.get) == ()
 
 
 @pytest.mark.parametrize("pattern", ["*a" * 2000, "**/" * 2000 + "x", "/" * 5000, "[" * 3000, "*" * 5000])

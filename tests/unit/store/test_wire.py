@@ -8,11 +8,11 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.runs import SHOP, found, review, run
 
 from reviewbot.errors import StoreError
 from reviewbot.store.base import Repository, RunContext, RunRecord
 from reviewbot.store.wire import FORMAT, from_json, to_json
+from tests.support.runs import SHOP, found, review, run
 
 
 def test_there_and_back():

@@ -165,6 +165,8 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
+    if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
+        return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
     if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):
         return ()
     return _about(arguments.places[0], ALL)

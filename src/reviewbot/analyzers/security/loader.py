@@ -38,11 +38,11 @@ _SINK = {
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
-    "source",
+    "source", "hardens",
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
-    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "doc", "example", "instead",
+    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
 }  # fmt: skip
 _LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns"}
 _SOURCE = {
@@ -200,6 +200,7 @@ class RuleFile:
             confidence=self.choice(data, "confidence", Confidence),
             edit=(edit[0], edit[1]) if len(edit) == 2 else None,
             source=self.expression(data, "source"),
+            hardens=bool(data.get("hardens", False)),
         )
 
     def sanitizer(self, data: Any, kinds: tuple[str, ...] = ()) -> Sanitizer:
@@ -272,7 +273,8 @@ class RuleFile:
             safe=self.each(data, "safe", self.match),
             patterns=tuple(data.get("patterns") or ()),
             unknown_origin=bool(data.get("unknown_origin", True)),
-            tests=bool(data.get("tests", True)),
+            tests=bool(data.get("tests", False)),
+            direct=bool(data.get("direct", False)),
         )
 
     def meta(self, data: Mapping[str, Any], languages: tuple[str, ...]) -> RuleMeta:

@@ -98,6 +98,7 @@ class Match:
     confidence: Confidence | None = None
     edit: tuple[str, str] | None = None
     source: re.Pattern[str] | None = None
+    hardens: bool = False
     unless: tuple[Condition, ...] = ()
 
 
@@ -169,7 +170,8 @@ class Rule:
     safe: tuple[Match, ...] = ()
     patterns: tuple[Mapping[str, object], ...] = ()
     unknown_origin: bool = True
-    tests: bool = True
+    tests: bool = False
+    direct: bool = False
 
     @property
     def id(self) -> str:

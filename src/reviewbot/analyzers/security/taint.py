@@ -33,6 +33,7 @@ from reviewbot.source import Node
 
 _EMPTY = Arguments([], {}, None, [], {})
 _BLOCKS = frozenset({"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"})
+_PATH_VIEWS = frozenset({"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"})
 _REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
 _SMALL = ("int", "float", "uuid", "bool", "number", "Integer", "Long", "UUID", "boolean", "long", "UUID4", "Decimal", "date")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
@@ -193,6 +194,8 @@ class TaintPolicy:
             value = self._replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
             self._protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
+        if op.name in _PATH_VIEWS and op.receiver >= 0:
+            frame.places[op.dest] = frame.place(op.receiver)
         renamed = self._renamed(frame, op, callee, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
@@ -209,6 +212,8 @@ class TaintPolicy:
                 self._check_call(frame, op, sink, receiver, arguments)
         for safe in entry.safe:
             if not own and safe.match.names.match(name) and all_hold(safe.match.where, frame, receiver, arguments):
+                if safe.match.hardens and frame.place(op.receiver):
+                    frame.env[frame.place(op.receiver)] = receiver.with_(name="$hardened")
                 for value, place in zip(arguments.positional, arguments.places, strict=True):
                     self._kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
         for match in entry.matches:
@@ -223,7 +228,8 @@ class TaintPolicy:
         self, frame: Frame, op: ir.Call, entry: CallEntry, name: str, receiver: Value, arguments: Arguments, own: bool
     ) -> Value | None:
         for spec in entry.sources:
-            if not own and spec.names.match(name) and all_hold(spec.where, frame, receiver, arguments):
+            written = f"{frame.place(op.receiver)}.{op.name}"
+            if not own and (spec.names.match(name) or spec.names.match(written)) and all_hold(spec.where, frame, receiver, arguments):
                 return self._source(frame, op.node, spec, f"{name}()")
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
@@ -234,6 +240,7 @@ class TaintPolicy:
                         refine(frame.env, frame, place, kinds, None)
                     elif place:
                         facts.append(Fact(place, kinds) if guard.when == "true" else Fact(place, 0, kinds))
+                    self._protect(frame, kinds, place, f"`{op.name}()`", op.node)
         if facts:
             return Value(clean=ALL, type="bool", facts=tuple(facts))
         for names in entry.clean:
@@ -275,6 +282,8 @@ class TaintPolicy:
         clean = ALL
         for value in values:
             clean &= all_clean(value) if value is not receiver or receiver.taints else ALL
+        if kinds & NORMALISED:
+            self._same_place(frame, op, arguments)
         if kinds != NORMALISED:
             for place in (*arguments.places, frame.place(op.receiver)):
                 self._protect(frame, kinds, place, f"`{op.name}()`", op.node)
@@ -287,6 +296,14 @@ class TaintPolicy:
             for piece in pieces(inner):
                 if isinstance(piece, Value) and not piece.known:
                     self._protect(frame, bit, _label(piece, place), how, node)
+
+    @staticmethod
+    def _same_place(frame: Frame, op: ir.Call, arguments: Arguments) -> None:
+        """A check of the normalised path is a check of the path itself."""
+        if len(arguments.places) == 1 and arguments.places[0]:
+            frame.places[op.dest] = arguments.places[0]
+        elif op.receiver >= 0 and frame.place(op.receiver):
+            frame.places[op.dest] = frame.place(op.receiver)
 
     def _renamed(
         self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
@@ -343,6 +360,8 @@ class TaintPolicy:
         if value.clean & bit and not value.taints:
             return
         if sink.text is not None and not sink.text.search(skeleton(value)):
+            if value.parts is None and not value.known:
+                self._protect(frame, bit, _label(value, place), "a bound parameter", node)
             return
         if sink.built and value.parts is None:
             return
