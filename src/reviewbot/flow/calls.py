@@ -149,7 +149,9 @@ class Calls:
     def _construct(self, frame: Frame, op: ir.Call, target: ClassRef, arguments: Arguments) -> Value:
         fields = target.context.fields.get(target.definition.name)
         made = Value(
-            name=f"{target.definition.name}()", target=Instance(target.definition, target.context), fields=fields or None
+            name=f"{target.definition.name}()",
+            target=Instance(target.definition, target.context),
+            fields=fields or None,
         )
         for name in (*CONSTRUCTORS, target.definition.name):
             found = self.method(target.definition, target.context, name)
@@ -337,4 +339,3 @@ def of_module(context: Context, name: str) -> object:
     if value is None:
         return None
     return value.target if value.target is not None else value
-

@@ -128,7 +128,9 @@ class JavaScriptLowering(StatementLowering):
         """`!x`, `typeof x`, `-x`, `void x`, `delete x`."""
         value = yield node.field("argument")
         op = text_of(node, "operator")
-        return self.emit(Unary(self.temp(), node, {"!": "not", "void": "unknown", "delete": "clean"}.get(op, op), value))
+        return self.emit(
+            Unary(self.temp(), node, {"!": "not", "void": "unknown", "delete": "clean"}.get(op, op), value)
+        )
 
     def update(self, node: Node) -> Steps:
         """`x++`: a number."""

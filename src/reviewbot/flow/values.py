@@ -184,7 +184,7 @@ def merge(groups: Iterable[tuple[Taint, ...]]) -> tuple[Taint, ...]:
 
 def join(a: Value, b: Value) -> Value:
     """What holds of a value that is `a` or `b`."""
-    if a is b or b is NOTHING and not (a.clean or a.known or a.fields):
+    if a is b or (b is NOTHING and not (a.clean or a.known or a.fields)):
         return a
     same = a.known and b.known and a.const == b.const and a.const.__class__ is b.const.__class__
     fields, rest = _join_fields(a, b)

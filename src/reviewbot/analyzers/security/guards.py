@@ -23,15 +23,19 @@ _DANGEROUS = {
 _PATHS = ("path-traversal", "zip-slip", "file-inclusion", "unrestricted-upload")
 _URLS = ("ssrf", "open-redirect", "dom-xss")
 _NUMBERS = ("int", "float", "number", "boolean", "bool", "Number", "integer", "Integer", "Fixnum", "Numeric", "long")
-_MATCHERS = frozenset({"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"})
-_STARTS = frozenset({"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"})
+_MATCHERS = frozenset(
+    {"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"}
+)
+_STARTS = frozenset(
+    {"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"}
+)
 
 
 def regex_clean(pattern: str, whole: bool = False) -> int:
     """The kinds that a string matched by `pattern` cannot threaten."""
     start = pattern.startswith(("^", "\\A")) or whole
-    end = pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$") or whole
-    if not start or not end or _WIDE.search(pattern) or "|" in pattern and "(" not in pattern:
+    end = (pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$")) or whole
+    if not start or not end or _WIDE.search(pattern) or ("|" in pattern and "(" not in pattern):
         return 0
     allowed = _admitted(pattern)
     kinds = [kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed]
@@ -99,18 +103,22 @@ def _about(place: str, kinds: int, if_false: int = 0) -> tuple[Fact, ...]:
     return (Fact(place, kinds, if_false),) if place and (kinds or if_false) else ()
 
 
-def _pattern_facts(
-    frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments
-) -> tuple[Fact, ...]:
+def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """`re.match(pattern, x)`, `pattern.test(x)`, `x.match(pattern)`, `x.matches("...")`."""
     first = arguments.positional[0] if arguments.positional else None
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
     if second is not None and first is not None and isinstance(_pattern(first), str):
-        return _about(arguments.places[1], regex_clean(_anchored(op.name, str(_pattern(first))), op.name == "fullmatch"))
-    if isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "") or receiver.type == "regex":
+        return _about(
+            arguments.places[1], regex_clean(_anchored(op.name, str(_pattern(first))), op.name == "fullmatch")
+        )
+    if (
+        isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "")
+    ) or receiver.type == "regex":
         if first is None or not isinstance(_pattern(receiver), str):
             return ()
-        return _about(arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch"))
+        return _about(
+            arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch")
+        )
     if first is not None and isinstance(_pattern(first), str):
         return _about(frame.place(op.receiver), regex_clean(str(_pattern(first)), op.name == "matches"))
     return ()
@@ -126,15 +134,13 @@ def _pattern(value: Value) -> object:
     return value.const if isinstance(value.const, str) else None
 
 
-def _start_facts(
-    frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments
-) -> tuple[Fact, ...]:
+def _start_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """Containment counts for paths that were normalised, a fixed host for URLs."""
     value, place, start = receiver, frame.place(op.receiver), arguments.get(0)
     if op.name in ("HasPrefix", "str_starts_with") and len(arguments.positional) > 1:
         value, place, start = arguments.positional[0], arguments.places[0], arguments.positional[1]
     kinds = 0
-    if value.clean & NORMALISED or op.name == "is_relative_to" and value.clean & NORMALISED:
+    if value.clean & NORMALISED or (op.name == "is_relative_to" and value.clean & NORMALISED):
         kinds |= mask(_PATHS)
     text = start.const if start is not None and isinstance(start.const, str) else ""
     if re.match(r"https?://[^/]+/", text) or (text.startswith("/") and len(text) > 1):

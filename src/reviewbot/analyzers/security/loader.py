@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,7 @@ class RuleFile:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         try:
-            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]  # noqa: S506
+            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise ConfigError(f"{name}:{line}: not YAML: {error.problem}", "Correct the file, or remove it.") from error
@@ -242,7 +242,9 @@ class RuleFile:
     def library(self, data: Any) -> Library:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
-        tables = {k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns")}
+        tables = {
+            k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns")
+        }
         return Library(
             sources=self.each(data, "sources", self.source),
             sanitizers=self.each(data, "sanitizers", self.sanitizer),
@@ -317,7 +319,7 @@ def folder_of(language: str) -> str:
     return SHARED.get(language, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def builtin(folder: str) -> tuple[tuple[Rule, ...], Library]:
     """The rules and the library of one language, from the package."""
     rules: list[Rule] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, MatchEntry, SinkEntry, mask
-from reviewbot.analyzers.security.conditions import all_hold, holds
+from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import compared_facts, method_facts, replaced_clean
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.analyzers.security.model import SourceSpec
@@ -19,7 +19,6 @@ from reviewbot.flow.values import (
     CLEAN,
     NORMALISED,
     NOTHING,
-    UNKNOWN,
     Fact,
     Source,
     Taint,
@@ -27,15 +26,32 @@ from reviewbot.flow.values import (
     all_clean,
     all_taints,
     derived,
-    merge,
 )
 from reviewbot.source import Node
 
 _EMPTY = Arguments([], {}, None, [], {})
-_BLOCKS = frozenset({"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"})
-_PATH_VIEWS = frozenset({"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"})
+_BLOCKS = frozenset(
+    {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"}
+)
+_PATH_VIEWS = frozenset(
+    {"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"}
+)
 _REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
-_SMALL = ("int", "float", "uuid", "bool", "number", "Integer", "Long", "UUID", "boolean", "long", "UUID4", "Decimal", "date")
+_SMALL = (
+    "int",
+    "float",
+    "uuid",
+    "bool",
+    "number",
+    "Integer",
+    "Long",
+    "UUID",
+    "boolean",
+    "long",
+    "UUID4",
+    "Decimal",
+    "date",
+)
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
 
@@ -69,9 +85,7 @@ class TaintPolicy:
             out.append(self._parameter(reference, param, value, specs))
         return out
 
-    def _parameter(
-        self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]
-    ) -> Value:
+    def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
         if _small_type(param, reference.function.decorators):
             return Value(clean=ALL, name=param.name)
         named = self.catalog.library.parameters.get(param.name) or self.catalog.library.parameters.get(
@@ -177,9 +191,7 @@ class TaintPolicy:
 
     # -- calls
 
-    def call(
-        self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
-    ) -> Value | None:
+    def call(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
         entry = self.catalog.calls.get(op.name)
         own = isinstance(callee.target, (FunctionRef, ClassRef))
@@ -204,7 +216,14 @@ class TaintPolicy:
         return value
 
     def _known_call(
-        self, frame: Frame, op: ir.Call, entry: CallEntry, callee: Value, receiver: Value, arguments: Arguments, own: bool
+        self,
+        frame: Frame,
+        op: ir.Call,
+        entry: CallEntry,
+        callee: Value,
+        receiver: Value,
+        arguments: Arguments,
+        own: bool,
     ) -> Value | None:
         name = _full_name(op, callee, receiver)
         for sink in entry.sinks:
@@ -229,7 +248,11 @@ class TaintPolicy:
     ) -> Value | None:
         for spec in entry.sources:
             written = f"{frame.place(op.receiver)}.{op.name}"
-            if not own and (spec.names.match(name) or spec.names.match(written)) and all_hold(spec.where, frame, receiver, arguments):
+            if (
+                not own
+                and (spec.names.match(name) or spec.names.match(written))
+                and all_hold(spec.where, frame, receiver, arguments)
+            ):
                 return self._source(frame, op.node, spec, f"{name}()")
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
@@ -250,7 +273,7 @@ class TaintPolicy:
         for sanitizer, kinds in entry.sanitizers:
             if sanitizer.names.match(name) and all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
-        if not cleaned or own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns):
+        if not cleaned or (own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns)):
             return None
         return self._sanitized(frame, op, name, cleaned, receiver, arguments)
 
@@ -265,7 +288,7 @@ class TaintPolicy:
             pattern, replacement, subject = given[0], given[1], receiver
         else:
             return None
-        if not isinstance(pattern.const, str) or not subject.taints and subject.known:
+        if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
             return None
         literal = op.name in ("replace", "replaceAll", "str_replace") and pattern.type != "regex"
         kinds = replaced_clean(re.escape(pattern.const) if literal else pattern.const.strip("/"), replacement.const)
@@ -305,9 +328,7 @@ class TaintPolicy:
         elif op.receiver >= 0 and frame.place(op.receiver):
             frame.places[op.dest] = frame.place(op.receiver)
 
-    def _renamed(
-        self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
-    ) -> Value | None:
+    def _renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         name = _full_name(op, callee, receiver)
         result = self.catalog.library.returns.get(name)
         if result is None:
@@ -319,9 +340,7 @@ class TaintPolicy:
 
     # -- sinks
 
-    def _check_call(
-        self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments
-    ) -> None:
+    def _check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
         sink = entry.sink
         threatened: list[tuple[Value, str]] = []
         if sink.receiver:
@@ -425,8 +444,16 @@ class TaintPolicy:
                 local = frame.context.path == hit.site_path
                 self._record(
                     Hit(
-                        hit.rule, hit.sink, hit.path, hit.node, hit.start, moved, _last_name(taint) or hit.value,
-                        frame.function.name, hit.site if local else node, frame.context.path,
+                        hit.rule,
+                        hit.sink,
+                        hit.path,
+                        hit.node,
+                        hit.start,
+                        moved,
+                        _last_name(taint) or hit.value,
+                        frame.function.name,
+                        hit.site if local else node,
+                        frame.context.path,
                     )  # fmt: skip
                 )
 
@@ -475,7 +502,13 @@ class TaintPolicy:
         if match.unless and any(all_hold((c,), frame, receiver, arguments) for c in match.unless):
             return
         found = Pattern(
-            entry.rule, match, frame.context.path, node, _start(node), value or _first_text(arguments), frame.function.name
+            entry.rule,
+            match,
+            frame.context.path,
+            node,
+            _start(node),
+            value or _first_text(arguments),
+            frame.function.name,
         )
         self.patterns.setdefault(found.key, found)
 
@@ -569,5 +602,3 @@ def _is_handler(spec: SourceSpec, reference: FunctionRef) -> bool:
     if spec.function is not None and not spec.function.search(function.name):
         return False
     return True
-
-
