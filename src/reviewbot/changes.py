@@ -22,6 +22,9 @@ class Snapshot(Protocol):
     def read(self, path: str) -> bytes | None:
         """Content of a file, or None if there is no such file (symlinks and submodules count as none)."""
 
+    def size(self, path: str) -> int | None:
+        """Size in bytes without reading the content, or None if there is no such file."""
+
     def blob(self, path: str) -> str | None:
         """Git object id of the content, the cache key; None if there is no such file."""
 

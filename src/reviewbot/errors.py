@@ -33,7 +33,7 @@ EXIT_CODE_HELP: dict[ExitCode, str] = {
     ExitCode.CLEAN: "nothing at or above the fail level",
     ExitCode.FINDINGS: "findings at or above the fail level",
     ExitCode.USAGE: "usage or configuration error",
-    ExitCode.INCOMPLETE: "analysis failed or incomplete (\"not fully reviewed\")",
+    ExitCode.INCOMPLETE: 'analysis failed or incomplete ("not fully reviewed")',
     ExitCode.POSTING: "posting to the forge failed",
     ExitCode.INTERRUPTED: "interrupted",
 }

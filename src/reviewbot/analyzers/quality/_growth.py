@@ -1,0 +1,117 @@
+"""How large functions are, before and after: the measures behind the growth rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reviewbot.analyzers.base import RuleMeta, State, at_span
+from reviewbot.analyzers.quality._context import is_script, is_test
+from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
+from reviewbot.findings import Evidence, EvidenceKind, Finding
+from reviewbot.source import FULL_LANGUAGES, SourceFile, Span, complexity, load, span
+from reviewbot.source.model import Function
+
+_REQUIRED = frozenset({"positional", "positional_only", "keyword"})
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The measures of one function."""
+
+    name: str
+    span: Span
+    complexity: int
+    length: int
+    parameters: int
+    nesting: int
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.line < inner.line and inner.end_line <= outer.end_line
+
+
+def _own_lines(file: SourceFile, function: Function) -> int:
+    """Lines with code on them, without those of named functions inside."""
+    inner = [f.span for f in file.functions if _within(f.span, function.span)]
+    others = {n for where in inner for n in range(where.line, where.end_line + 1)}
+    numbers = (n for n in range(function.span.line, function.span.end_line + 1) if n not in others)
+    lines = (file.lines[n - 1].strip() for n in numbers)
+    return sum(bool(line) and not line.startswith(("#", "//", "*", "/*")) for line in lines)
+
+
+def _size(file: SourceFile, function: Function) -> Size:
+    found = complexity(function.node, file.language)
+    where = span(function.node.field("name") or function.node)
+    given = (p for p in function.parameters if p.kind in _REQUIRED and p.name not in ("self", "cls"))
+    required = sum(not p.has_default for p in given)
+    return Size(function.qualified, where, found.cognitive, _own_lines(file, function), required, found.nesting)
+
+
+@lru_cache(maxsize=1024)
+def _sizes(path: str, data: bytes, lines: frozenset[int] | None) -> tuple[Size, ...]:
+    file = load(path, data)
+    if not isinstance(file, SourceFile) or file.language not in FULL_LANGUAGES:
+        return ()
+    bodies = [f for f in file.functions if f.body is not None]
+    touched = [f for f in bodies if lines is None or any(f.span.line <= n <= f.span.end_line for n in lines)]
+    return tuple(_size(file, function) for function in touched)
+
+
+def sizes(snapshot: Snapshot, path: str | None, lines: frozenset[int] | None = None) -> tuple[Size, ...]:
+    """The functions of a file (those with one of `lines`) with their measures; none if it is absent or not parsed."""
+    data = snapshot.read(path) if path else None
+    return () if path is None or data is None else _sizes(path, data, lines)
+
+
+def _earlier(before: Snapshot, file: ChangedFile, name: str, change: ChangeSet) -> list[Size]:
+    """The function before the change: in its own file (overloads too), else one of its short name in any changed file."""
+    own = [s for s in sizes(before, file.base_path) if s.name == name]
+    short = name.rsplit(".", 1)[-1]
+    everywhere = (s for f in change.files for s in sizes(before, f.base_path))
+    return own or [s for s in everywhere if s.name.rsplit(".", 1)[-1] == short]
+
+
+@dataclass(frozen=True)
+class GrowthRule:
+    """Reports functions that the change pushed past a threshold (option `threshold`), never those already past it."""
+
+    meta: RuleMeta
+    measure: Callable[[Size], int]
+    threshold: int
+    unit: str
+    advice: str
+
+    @property
+    def metas(self) -> tuple[RuleMeta, ...]:
+        """The one rule."""
+        return (self.meta,)
+
+    def compare(self, before: State, after: State, change: ChangeSet) -> Iterator[Finding]:
+        """Functions now past the threshold, shown before → after."""
+        limit = after.option(self.meta.id, "threshold", self.threshold)
+        largest = int(limit) if isinstance(limit, int | str) else self.threshold
+        for file in change.files:
+            if file.head_path and not is_test(file.path) and not is_script(file.path) and file.added:
+                yield from self._file(before, after, file, largest, change)
+
+    def _file(self, before: State, after: State, file: ChangedFile, limit: int, change: ChangeSet) -> Iterator[Finding]:
+        for size in sizes(after.snapshot, file.head_path, file.added):
+            if self.measure(size) > limit:
+                earlier = _earlier(before.snapshot, file, size.name, change)
+                was = max(earlier, key=self.measure, default=None)
+                if was is None or self.measure(was) <= limit:
+                    yield self._found(file, size, was, limit)
+
+    def _found(self, file: ChangedFile, size: Size, was: Size | None, limit: int) -> Finding:
+        start = f"{self.measure(was)} → " if was is not None else "new: "
+        value = self.measure(size)
+        return self.meta.finding(
+            at_span(file.path, size.span),
+            f"`{size.name}`: {self.unit} {start}{value} (threshold {limit}).",
+            why="What grows past what one can keep in mind is where mistakes collect.",
+            fix=self.advice,
+            evidence=(Evidence(EvidenceKind.STEP, f"{self.unit}: {start}{value}"),),
+            identity=size.name,
+        )

@@ -1,0 +1,172 @@
+"""Both sides of a changed file, function by function: what the rules about removed safety stand on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from reviewbot.analyzers.base import RuleMeta, State
+from reviewbot.analyzers.quality._marks import marks
+from reviewbot.analyzers.quality._trees import Function, functions, tree_of
+from reviewbot.changes import ChangedFile, ChangeSet, LineKind, Side, Snapshot
+from reviewbot.findings import Finding, Location
+from reviewbot.source import Node, SourceFile, load, span
+
+_LARGEST = 1_000_000
+
+
+@lru_cache(maxsize=128)
+def _open(path: str, blob: str, data: bytes) -> SourceFile | None:
+    opened = load(path, data, blob=blob)
+    return opened if isinstance(opened, SourceFile) else None
+
+
+def _source(snapshot: Snapshot, path: str) -> SourceFile | None:
+    data = snapshot.read(path)
+    if data is None or len(data) > _LARGEST:
+        return None
+    return _open(path, snapshot.blob(path) or "", data)
+
+
+def _text(function: Function) -> str:
+    return "\n".join((*(m.text() for m in marks(function.node)), function.node.text()))
+
+
+def squeeze(text: str) -> str:
+    """Text without any blanks, for recognising a line that only moved or was indented otherwise."""
+    return "".join(text.split())
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The text that the whole change adds, for recognising what only went elsewhere."""
+
+    change: ChangeSet
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Every added line, squeezed."""
+        return frozenset(squeeze(line) for line in self.texts)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Every added line as it is."""
+        return tuple(x.text for f in self.change.files for h in f.hunks for x in h.lines if x.kind is LineKind.ADDED)
+
+    def mentions(self, pattern: str) -> bool:
+        """Whether an added line matches."""
+        found = re.compile(pattern)
+        return any(found.search(line) for line in self.texts)
+
+
+@dataclass(frozen=True)
+class FunctionPair:
+    """A function that exists on both sides under the same name."""
+
+    old: Function
+    new: Function
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A changed file that exists on both sides, in a language with a tree."""
+
+    old: SourceFile
+    new: SourceFile
+    file: ChangedFile
+    moved: Moved
+    before: State
+    after: State
+
+    @cached_property
+    def functions(self) -> tuple[FunctionPair, ...]:
+        """Functions on both sides whose old text the change touches; names used twice are matched by their order."""
+        after: dict[tuple[str, int], Function] = {}
+        counts: Counter[str] = Counter()
+        for function in functions(self.new):
+            after[function.name, counts[function.name]] = function
+            counts[function.name] += 1
+        seen: Counter[str] = Counter()
+        pairs = []
+        for old in functions(self.old):
+            new = after.get((old.name, seen[old.name]))
+            seen[old.name] += 1
+            if new is not None and _text(old) != _text(new):
+                pairs.append((old, new))
+        return tuple(FunctionPair(o, n) for o, n in pairs if seen[o.name] == counts[o.name])
+
+    def gone(self, node: Node) -> bool:
+        """Whether the line a node of the old side starts on was removed."""
+        return node.range().start.line + 1 in self.file.removed
+
+    def added_in(self, function: Function | None) -> str:
+        """The added lines of a function of the new side (of the whole file for None)."""
+        first, last = (function.span.line, function.span.end_line) if function else (1, len(self.new.lines))
+        return "\n".join(self.new.lines[n - 1] for n in sorted(self.file.added) if first <= n <= last)
+
+    def fresh_in(self, both: FunctionPair) -> str:
+        """The added lines of a function that it did not have before in any indentation."""
+        had = {squeeze(line) for line in both.old.node.text().split("\n")}
+        return "\n".join(line for line in self.added_in(both.new).split("\n") if squeeze(line) not in had)
+
+    def at_old(self, node: Node) -> Location:
+        """The place of something that was removed."""
+        where = span(node)
+        anchor = self.file.head_anchor(where.line)
+        return Location(
+            self.old.path, where.line, where.column, where.end_line, where.end_column, Side.OLD, min(anchor, self.last)
+        )
+
+    @property
+    def last(self) -> int:
+        """Number of lines of the new side."""
+        return max(len(self.new.text.removesuffix("\n").split("\n")), 1)
+
+    def parsed(self) -> bool:
+        """Whether both sides parsed without a mistake; what cannot be parsed cannot be compared."""
+        return not tree_of(self.old).broken(1, 10**9) and not tree_of(self.new).broken(1, 10**9)
+
+
+@dataclass(frozen=True)
+class PairRule:
+    """A compare rule as a function of one changed file. `hint` must match a removed line for the file to be parsed."""
+
+    meta: RuleMeta
+    run: Callable[[Pair], Iterable[Finding]]
+    hint: re.Pattern[str] | None = None
+
+    @property
+    def metas(self) -> tuple[RuleMeta, ...]:
+        """The one rule."""
+        return (self.meta,)
+
+    def compare(self, before: State, after: State, change: ChangeSet) -> Iterator[Finding]:
+        """What the change took away, file by file."""
+        moved = Moved(change)
+        for file in change.files:
+            if file.base_path is None or file.head_path is None or not self._worth(file):
+                continue
+            old, new = _source(before.snapshot, file.base_path), _source(after.snapshot, file.head_path)
+            if old is None or new is None or new.language not in self.meta.languages or old.language != new.language:
+                continue
+            pair = Pair(old, new, file, moved, before, after)
+            if pair.parsed():
+                yield from _once(self.run(pair))
+
+    def _worth(self, file: ChangedFile) -> bool:
+        if self.hint is None:
+            return bool(file.hunks)
+        lines = (x.text for h in file.hunks for x in h.lines if x.kind is LineKind.REMOVED)
+        return any(self.hint.search(line) for line in lines)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Nested functions see the same removed code more than once."""
+    seen = set()
+    for finding in findings:
+        if finding.location not in seen:
+            seen.add(finding.location)
+            yield finding

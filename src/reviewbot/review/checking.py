@@ -1,0 +1,194 @@
+"""Runs the check rules on files: in this process for a small change, in supervised workers for a large one, cached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from reviewbot import cache as caching
+from reviewbot import source, workers
+from reviewbot.analyzers.base import CheckRule, Rule, State
+from reviewbot.cache import Cache
+from reviewbot.console import Observer
+from reviewbot.findings import Finding, Skipped, SkipReason
+from reviewbot.ignores import Ignore, find_ignores
+from reviewbot.review import tracking
+from reviewbot.spans import with_code
+
+# Below this many bytes of source, starting worker processes costs more than it saves.
+_SMALL_JOB_BYTES = 250_000
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to check at one state; `rules` are the leading ids of the rules to run, empty for all."""
+
+    path: str
+    blob: str
+    size: int
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What the check rules said of one file."""
+
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    dependencies: tuple[tracking.Dependency, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks files of one state; `open_state` makes that state afresh in each worker process."""
+
+    rules: tuple[CheckRule, ...]
+    state: State
+    open_state: Callable[[], State]
+    digest: str
+    cache: Cache
+    observer: Observer
+    jobs: int
+    timeout: float
+    deadline: float
+
+    @cached_property
+    def _files(self) -> tracking.FileList:
+        return tracking.FileList(self.state.snapshot)
+
+    def run(self, tasks: Sequence[Task]) -> dict[str, CheckResult]:
+        """Results by path: from the cache where everything read is unchanged, else computed and kept."""
+        keys = {t.path: self._key(t) for t in tasks}
+        known = self._cached(tasks, keys)
+        todo = [t for t in tasks if t.path not in known]
+        self.observer.step(len(known))
+        fresh = dict(self._compute(todo))
+        keep = {keys[p]: _ADAPTER.dump_python(r, mode="json") for p, r in fresh.items() if _lasting(r)}
+        self.cache.put(keep)
+        return {t.path: known.get(t.path) or fresh[t.path] for t in tasks}
+
+    def _key(self, task: Task) -> str:
+        return caching.key("check/v1", self.digest, task.path, task.blob, *task.rules)
+
+    def _cached(self, tasks: Sequence[Task], keys: Mapping[str, str]) -> dict[str, CheckResult]:
+        found = self.cache.get(keys.values())
+        known: dict[str, CheckResult] = {}
+        for task in tasks:
+            if (value := found.get(keys[task.path])) is not None:
+                result = _ADAPTER.validate_python(value)
+                if tracking.still_true(result.dependencies, self.state.snapshot, self.state.index, self._files):
+                    known[task.path] = result
+        return known
+
+    def _compute(self, tasks: Sequence[Task]) -> Iterator[tuple[str, CheckResult]]:
+        if self.jobs < 2 or len(tasks) < 2 or sum(t.size for t in tasks) < _SMALL_JOB_BYTES:
+            answers = _here(tasks, self.rules, self.state)
+        else:
+            # Largest first: the last file to finish should be a small one.
+            tasks = sorted(tasks, key=lambda t: -t.size)
+            answers = workers.run_tasks(
+                tasks,
+                _make_worker,
+                (self.rules, self.open_state),
+                jobs=self.jobs,
+                timeout=self.timeout,
+                deadline=self.deadline,
+            )
+        for number, answer in answers:
+            self.observer.step()
+            yield tasks[number].path, _result(tasks[number].path, answer)
+
+
+_ADAPTER = TypeAdapter(CheckResult)
+
+
+def _lasting(result: CheckResult) -> bool:
+    """Whether a result depends on content alone; a time-out may not happen again."""
+    return not any(s.reason in (SkipReason.TIMEOUT, SkipReason.CRASH, SkipReason.UNREADABLE) for s in result.skipped)
+
+
+def _result(path: str, answer: CheckResult | workers.Failure) -> CheckResult:
+    if isinstance(answer, CheckResult):
+        return answer
+    reason = SkipReason.TIMEOUT if answer.kind == "timeout" else SkipReason.CRASH
+    return CheckResult(skipped=(Skipped(path, reason, answer.detail),))
+
+
+def _here(tasks: Sequence[Task], rules: tuple[CheckRule, ...], state: State) -> Iterator[tuple[int, CheckResult]]:
+    files = tracking.FileList(state.snapshot)
+    for number, task in enumerate(tasks):
+        yield number, check_file(task, rules, state, files)
+
+
+def _make_worker(rules: tuple[CheckRule, ...], open_state: Callable[[], State]) -> Callable[[Task], CheckResult]:
+    state = open_state()
+    files = tracking.FileList(state.snapshot)
+    return lambda task: check_file(task, rules, state, files)
+
+
+def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: tracking.FileList) -> CheckResult:
+    """Everything the rules say of one file, with fingerprints; a rule that fails costs only itself."""
+    data = state.snapshot.read(task.path)
+    if data is None:
+        return CheckResult(skipped=(Skipped(task.path, SkipReason.UNREADABLE, "not in the object store"),))
+    opened = _open(task, data)
+    if isinstance(opened, Skipped):
+        return CheckResult(skipped=(opened,))
+    tracker = tracking.Tracker(files)
+    snapshot = tracking.TrackedSnapshot(state.snapshot, tracker)
+    tracked = replace(state, snapshot=snapshot, index=tracking.TrackedIndex(state.index, state.snapshot, tracker))
+    found: list[Finding | Skipped] = []
+    for rule in rules:
+        if _wanted(rule, task, opened.language):
+            found += _run_rule(rule, opened, tracked)
+    comments = ((c.span.line, c.text, c.alone) for c in opened.comments) if _may_ignore(opened) else ()
+    return CheckResult(
+        findings=tuple(with_code(f, opened.lines) for f in found if isinstance(f, Finding)),
+        skipped=(*_parse_state(opened), *(s for s in found if isinstance(s, Skipped))),
+        ignores=tuple(find_ignores(task.path, comments)),
+        dependencies=tuple(tracker.dependencies()),
+    )
+
+
+def _open(task: Task, data: bytes) -> source.SourceFile | Skipped:
+    """The file ready for rules; text in no parsed language is opened as "text", without a tree."""
+    if source.language_of(task.path) is not None:
+        return source.load(task.path, data, blob=task.blob)
+    text = source.decode(data)
+    return (
+        Skipped(task.path, SkipReason.BINARY) if text is None else source.SourceFile(task.path, text, "text", task.blob)
+    )
+
+
+def _may_ignore(file: source.SourceFile) -> bool:
+    return file.language != "text" and "reviewbot:" in file.text
+
+
+def _wanted(rule: CheckRule, task: Task, language: str) -> bool:
+    if task.rules and rule.metas[0].id not in task.rules:
+        return False
+    return any(language in meta.languages for meta in rule.metas)
+
+
+def _run_rule(rule: CheckRule, file: source.SourceFile, state: State) -> list[Finding | Skipped]:
+    try:
+        return list(rule.check(file, state))
+    except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
+        return [Skipped(file.path, SkipReason.CRASH, workers.describe(error), rule.metas[0].id)]
+
+
+def _parse_state(file: source.SourceFile) -> list[Skipped]:
+    if file.language == "text":
+        return [Skipped(file.path, SkipReason.UNSUPPORTED)]
+    return [] if file.problem is None else [file.problem]
+
+
+def digest_of(rules: Iterable[Rule], options: Any, version: str) -> str:
+    """What besides content decides a result: rule ids, their options and the rule set's version."""
+    ids = ",".join(sorted(m.id for rule in rules for m in rule.metas))
+    return caching.key("ruleset", version, ids, repr(options))

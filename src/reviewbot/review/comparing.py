@@ -1,0 +1,126 @@
+"""Runs the compare rules on a change: cached between two commits, in workers when the change is large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from reviewbot import cache as caching
+from reviewbot import workers
+from reviewbot.analyzers.base import CompareRule, State
+from reviewbot.cache import Cache
+from reviewbot.changes import ChangeSet
+from reviewbot.console import Observer
+from reviewbot.findings import Finding, Skipped, SkipReason
+
+# Fewer changed files than this are compared faster here than in processes that open both states again.
+_MANY_FILES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the compare rules said."""
+
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparer:
+    """The compare rules with what they need; `open_states` makes (before, after) afresh in each worker process."""
+
+    rules: tuple[CompareRule, ...]
+    open_states: Callable[[], tuple[State, State]]
+    digest: str
+    cache: Cache
+    observer: Observer
+    jobs: int
+    deadline: float
+
+    def run(self, change: ChangeSet, before: State, after: State) -> Comparison:
+        """What the rules say of the change."""
+        self.observer.stage("Comparing", len(self.rules))
+        key = self._key(change)
+        if key and (known := self.cache.get([key]).get(key)) is not None:
+            return _ADAPTER.validate_python(known)
+        self._read_index(change, before, after)
+        answers = self._in_workers(change) if self._is_large(change) else self._here(change, before, after)
+        said = [x for answer in answers for x in answer]
+        result = Comparison(
+            tuple(f for f in said if isinstance(f, Finding)), tuple(s for s in said if isinstance(s, Skipped))
+        )
+        if key and not any(s.incomplete for s in result.skipped) and after.index.is_complete():
+            self.cache.put({key: _ADAPTER.dump_python(result, mode="json")})
+        return result
+
+    def _read_index(self, change: ChangeSet, before: State, after: State) -> None:
+        """Read what the rules will ask for, the changed files first, within the index's own budget."""
+        if not self.rules:
+            return
+        counter = _Counter(self.observer)
+        after.index.build([f.path for f in change.files if f.head_path], counter)
+        before.index.build([f.base_path for f in change.files if f.base_path], counter)
+        self.observer.stage("Comparing", len(self.rules))
+
+    def _key(self, change: ChangeSet) -> str:
+        """Two commits never change; a working tree does. (No key: not cached.)"""
+        fixed = all(len(ref) in (40, 64) for ref in (change.merge_base, change.head))
+        return caching.key("compare/v1", self.digest, change.merge_base, change.head) if fixed else ""
+
+    def _is_large(self, change: ChangeSet) -> bool:
+        return self.jobs > 1 and len(change.files) > _MANY_FILES
+
+    def _here(self, change: ChangeSet, before: State, after: State) -> Iterator[list[Finding | Skipped]]:
+        for rule in self.rules:
+            yield _said(rule, before, after, change)
+            self.observer.step()
+
+    def _in_workers(self, change: ChangeSet) -> Iterator[list[Finding | Skipped]]:
+        make = (self.rules, self.open_states, change)
+        seconds = 3600.0  # the deadline of the whole analysis ends a rule that hangs
+        tasks = list(range(len(self.rules)))
+        answers = workers.run_tasks(tasks, _make_worker, make, jobs=self.jobs, timeout=seconds, deadline=self.deadline)
+        for number, answer in answers:
+            self.observer.step()
+            yield answer if isinstance(answer, list) else [_failed(self.rules[number], answer)]
+
+
+class _Counter:
+    """Turns (done, total) into steps of the observer."""
+
+    def __init__(self, observer: Observer) -> None:
+        self._observer = observer
+        self._total = -1
+
+    def __call__(self, done: int, total: int) -> None:
+        if total != self._total:
+            self._observer.stage("Indexing", total)
+            self._total = total
+        self._observer.step()
+
+
+_ADAPTER = TypeAdapter(Comparison)
+
+
+def _failed(rule: CompareRule, failure: workers.Failure) -> Skipped:
+    reason = SkipReason.TIMEOUT if failure.kind == "timeout" else SkipReason.CRASH
+    return Skipped("", reason, failure.detail, rule.metas[0].id)
+
+
+def _make_worker(
+    rules: tuple[CompareRule, ...],
+    open_states: Callable[[], tuple[State, State]],
+    change: ChangeSet,
+) -> Callable[[int], list[Finding | Skipped]]:
+    before, after = open_states()
+    return lambda number: _said(rules[number], before, after, change)
+
+
+def _said(rule: CompareRule, before: State, after: State, change: ChangeSet) -> list[Finding | Skipped]:
+    try:
+        said: Iterable[Finding | Skipped] = rule.compare(before, after, change)
+        return list(said)
+    except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
+        return [Skipped("", SkipReason.CRASH, workers.describe(error), rule.metas[0].id)]

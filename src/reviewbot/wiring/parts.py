@@ -1,0 +1,213 @@
+"""Settings + change -> the parts of a review."""
+
+from __future__ import annotations
+
+import atexit
+import datetime
+import fnmatch
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from reviewbot import __version__, baseline, source, workers
+from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
+from reviewbot.analyzers.registry import all_rules
+from reviewbot.cache import Cache, FileCache, NoCache
+from reviewbot.cache import key as cache_key
+from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
+from reviewbot.console import Observer
+from reviewbot.errors import ConfigError
+from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReason
+from reviewbot.gitrepo import Repository
+from reviewbot.index import RepositoryIndex
+from reviewbot.review import Checker, Comparer, Parts
+from reviewbot.review.checking import digest_of
+from reviewbot.settings import Settings
+from reviewbot.skips import skip_reason
+from reviewbot.triage import Policy
+from reviewbot.wiring import advice, bootstrap, recording
+
+
+def severity(name: str) -> Severity | None:
+    """The severity of a settings value; None for "none"."""
+    return None if name == "none" else Severity[name.upper()]
+
+
+def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
+    """The rules that are switched on. Raises ConfigError for an unknown id or category in `disable`."""
+    rules = all_rules()
+    known = {m.id for r in rules for m in r.metas} | {str(m.category) for r in rules for m in r.metas}
+    for name in settings.disable:
+        if name not in known:
+            raise ConfigError(f"there is no rule or category '{name}' to disable", "`reviewbot rules list` shows them.")
+    off = set(settings.disable)
+    return tuple(r for r in rules if not all(m.id in off or str(m.category) in off for m in r.metas))
+
+
+def open_states(root: Path, base: str, head: str, settings: Settings, facts: Path) -> tuple[State, State]:
+    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs."""
+    repository = Repository.open(root)
+    before, after = repository.snapshot(base), repository.snapshot(head)
+    index = RepositoryIndex(
+        after,
+        cache_dir=facts,
+        grep=partial(repository.grep, ref=head),
+        budget_seconds=settings.index_budget,
+        workers=settings.jobs or workers.available_cores(),
+    )
+    options = {**settings.rules, "architecture": settings.architecture.model_dump()}
+    return State(before, index.at(before, partial(repository.grep, ref=base)), options), State(after, index, options)
+
+
+def facts_directory(settings: Settings) -> Path:
+    """Where facts of files are kept: the cache, or a folder that goes with this process."""
+    if settings.cache:
+        return bootstrap.cache_directory(settings)
+    folder = tempfile.mkdtemp(prefix="reviewbot-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+def ruleset_digest() -> str:
+    """Changes whenever the code or data of the rules does: size and time of each file of the package."""
+    root = Path(source.__file__).parents[1]
+    stamps = [f"{p.relative_to(root)}:{s.st_size}:{s.st_mtime_ns}" for p in _rule_files(root) if (s := p.stat())]
+    return cache_key(__version__, *stamps)[:16]
+
+
+def _rule_files(root: Path) -> list[Path]:
+    rooms = ("analyzers", "flow", "source", "index", "review")
+    return sorted(
+        p for room in rooms for p in (root / room).rglob("*") if p.suffix in (".py", ".yaml", ".yml", ".json")
+    )
+
+
+def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], observer: Observer) -> Parts:
+    """The parts of a review of `change` under the context's settings."""
+    settings, repository = context.settings, context.repository
+    rules = chosen_rules(settings)
+    checks = tuple(r for r in rules if isinstance(r, CheckRule))
+    version = ruleset_digest()
+    cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
+    jobs = settings.jobs or workers.available_cores()
+    deadline = time.monotonic() + settings.budget
+    opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
+    states = opener()
+    checker = partial(
+        Checker,
+        checks,
+        digest=digest_of(checks, settings.rules, version),
+        cache=cache,
+        observer=observer,
+        jobs=jobs,
+        timeout=settings.file_timeout,
+        deadline=deadline,
+    )
+    before, after = (checker(state=states[n], open_state=partial(_one, opener, n)) for n in (0, 1))
+    compares = tuple(r for r in rules if isinstance(r, CompareRule))
+    comparing = digest_of(compares, (settings.rules, settings.architecture), version)
+    return Parts(
+        change=change,
+        before=before,
+        after=after,
+        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, deadline),
+        policy=policy(context, settings),
+        select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
+        observer=observer,
+        proposed=policy(context, context.proposed.settings) if context.proposed else None,
+        advisor=advice.advisor(repository, settings, recording.repository_of(context).name),
+        fail_level=severity(settings.fail_level),
+        notes=context.notes,
+        version=__version__,
+        ruleset=version,
+    )
+
+
+def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
+    return opener()[side]
+
+
+def policy(context: bootstrap.Context, settings: Settings) -> Policy:
+    """The triage policy of some settings; the baseline is read where the configuration is trusted."""
+    return Policy(
+        min_confidence=Confidence[settings.min_confidence.upper()],
+        inline_budget=settings.inline_budget,
+        group_after=settings.group_after,
+        require_reason=settings.require_ignore_reason,
+        ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
+        decisions=recording.decisions(context),
+        disabled=frozenset(settings.disable),
+        severities=own_severities(settings),
+        baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
+    )
+
+
+def own_severities(settings: Settings) -> dict[str, Severity]:
+    """The severities that `[rules.<id>] severity = "…"` gives. Raises ConfigError for an unknown name."""
+    found = {}
+    for rule, options in settings.rules.items():
+        name = str(options.get("severity", "")).upper()
+        if name and name not in Severity.__members__:
+            raise ConfigError(f"rules.{rule}.severity: there is no severity '{name.lower()}'", "info … critical.")
+        if name:
+            found[rule] = Severity[name]
+    return found
+
+
+def read_baseline(context: bootstrap.Context, settings: Settings) -> baseline.Baseline:
+    """The baseline file of the trusted state; empty if there is none."""
+    if context.in_ci and context.base:
+        text = bootstrap.text_at(context.repository, context.base, settings.baseline)
+    else:
+        path = bootstrap.require_repository_path(context.repository.root, settings.baseline)
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+    return baseline.parse(settings.baseline, text) if text is not None else baseline.Baseline()
+
+
+def selector(
+    context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], before: Snapshot, after: Snapshot
+) -> Callable[[ChangedFile], Skipped | None]:
+    """Says why a changed file is not reviewed, or None. In CI the attributes are those of the target branch."""
+    settings = context.settings
+    ref = context.base if context.in_ci and context.base else change.head
+    attributes = context.repository.attributes([f.path for f in change.files], ref)
+
+    def of(snapshot: Snapshot, path: str, file: ChangedFile) -> Skipped | None:
+        size = snapshot.size(path)
+        small = size is not None and size <= settings.max_file_size
+        return skip_reason(
+            path,
+            snapshot.read(path) if small else None,
+            attributes.get(path, frozenset()),
+            size,
+            file_type=file.new_type,
+            binary=file.binary,
+            max_bytes=settings.max_file_size,
+        )
+
+    def select(file: ChangedFile) -> Skipped | None:
+        if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
+            return Skipped(file.path, SkipReason.EXCLUDED)
+        reason = of(after, file.path, file)
+        # A change cannot excuse itself: what it newly calls generated is still reviewed this once.
+        if reason and reason.reason is SkipReason.GENERATED and file.base_path and file.old_blob and not change.whole:
+            return reason if of(before, file.base_path, file) else None
+        return reason
+
+    return select
+
+
+def _included(path: str, globs: Sequence[str]) -> bool:
+    return not globs or _matches(path, globs)
+
+
+def _matches(path: str, globs: Sequence[str]) -> bool:
+    return any(path == g or path.startswith(g.rstrip("/") + "/") or fnmatch.fnmatch(path, g) for g in globs)
+
+
+def fixable(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings with automatic edits."""
+    return [f for f in findings if f.edits]

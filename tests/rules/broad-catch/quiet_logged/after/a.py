@@ -1,0 +1,8 @@
+def member_of(user, group):
+    try:
+        members = fetch_members(group)
+        ids = list(map(key, members))
+        return lookup(user, ids)
+    except Exception as e:
+        log.warning("lookup failed: %s", e)
+        return False

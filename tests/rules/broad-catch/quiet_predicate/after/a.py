@@ -1,0 +1,7 @@
+def is_member(user, group):
+    try:
+        members = fetch_members(group)
+        ids = list(map(key, members))
+        return lookup(user, ids)
+    except Exception:
+        return False

@@ -1,0 +1,5 @@
+<<<<<<< HEAD
+limit = 10
+=======
+limit = 20
+>>>>>>> feature

@@ -1,0 +1,5 @@
+=begin
+Title
+=======
+=end
+x = 1 << 7

@@ -1,0 +1,3 @@
+def f(mode):
+    if mode == "r" or "rb":
+        return 1

@@ -1,0 +1,3 @@
+@csrf_exempt
+def pay(request):
+    return charge(request)

@@ -1,0 +1,2 @@
+def pay(request):
+    return charge(request)

@@ -1,0 +1,2 @@
+from django.views.decorators.csrf import csrf_exempt
+x = 1

@@ -1,0 +1,3 @@
+app.use(session());
+app.use(csrf());
+app.use(routes);

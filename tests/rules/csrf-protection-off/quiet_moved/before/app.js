@@ -1,0 +1,2 @@
+app.use(csrf());
+app.use(routes);

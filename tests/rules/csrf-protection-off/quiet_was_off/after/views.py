@@ -1,0 +1,4 @@
+@csrf_exempt
+def pay(request):
+    audit(request)
+    return charge(request)

@@ -1,0 +1,3 @@
+@csrf_exempt
+def stripe_webhook(request):
+    return handle(request)

@@ -1,0 +1,2 @@
+def stripe_webhook(request):
+    return handle(request)

@@ -1,0 +1,6 @@
+class Config {
+    void configure(HttpSecurity http) {
+        http.csrf().disable();
+        http.authorizeRequests();
+    }
+}

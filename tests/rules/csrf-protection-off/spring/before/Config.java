@@ -1,0 +1,5 @@
+class Config {
+    void configure(HttpSecurity http) {
+        http.authorizeRequests();
+    }
+}

@@ -1,0 +1,1 @@
+class Order { void f() { System.out.println("here"); } }

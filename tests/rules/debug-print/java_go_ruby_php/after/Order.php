@@ -1,0 +1,2 @@
+<?php
+class Order { function f($x) { var_dump($x); return $x; } }

@@ -1,0 +1,5 @@
+package order
+
+func f() {
+	fmt.Println("here")
+}

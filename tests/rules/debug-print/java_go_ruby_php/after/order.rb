@@ -1,0 +1,4 @@
+def f(x)
+  p x
+  x
+end

@@ -1,0 +1,3 @@
+def charge(order):
+    print("order", order)
+    return order

@@ -1,0 +1,4 @@
+export function charge(order) {
+  console.log(order);
+  return order;
+}

@@ -1,0 +1,3 @@
+import argparse
+def main():
+    print("done")

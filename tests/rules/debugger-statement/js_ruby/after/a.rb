@@ -1,0 +1,5 @@
+def f(x)
+  binding.pry
+  byebug
+  x
+end

@@ -1,0 +1,4 @@
+export function f() {
+  debugger;
+  return 1;
+}

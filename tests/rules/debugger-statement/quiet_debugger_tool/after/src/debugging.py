@@ -1,0 +1,2 @@
+def wrap():
+    pdb.set_trace()

@@ -1,0 +1,3 @@
+def f():
+    breakpoint()
+    return 1

@@ -1,0 +1,3 @@
+def breakpoint_at(x):
+    handlers = {"breakpoint": breakpoint}
+    return sys.breakpointhook

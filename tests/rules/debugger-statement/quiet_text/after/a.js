@@ -1,0 +1,2 @@
+export const help = 'write debugger; to stop';
+// debugger;

@@ -1,0 +1,1 @@
+from shop.totals import price_of

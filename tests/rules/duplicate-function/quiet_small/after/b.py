@@ -1,0 +1,4 @@
+def second(a):
+    b = a.x
+    c = b.y
+    return c

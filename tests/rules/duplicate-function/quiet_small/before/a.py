@@ -1,0 +1,4 @@
+def first(a):
+    b = a.x
+    c = b.y
+    return c

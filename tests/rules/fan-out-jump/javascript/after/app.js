@@ -1,0 +1,9 @@
+import { v0 } from './m0';
+import { v1 } from './m1';
+import { v2 } from './m2';
+import { v3 } from './m3';
+import { v4 } from './m4';
+import { v5 } from './m5';
+import { v6 } from './m6';
+import { v7 } from './m7';
+import { v8 } from './m8';

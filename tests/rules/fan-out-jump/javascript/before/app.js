@@ -1,0 +1,1 @@
+import { v0 } from './m0';

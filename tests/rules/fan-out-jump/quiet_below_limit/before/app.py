@@ -1,0 +1,2 @@
+from m0 import v0
+from m1 import v1

@@ -1,0 +1,3 @@
+from m0 import v0
+from m1 import v1
+from m2 import v2

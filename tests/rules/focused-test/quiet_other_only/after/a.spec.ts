@@ -1,0 +1,1 @@
+it('works', () => { cy.get('x').only('first'); only(test); model.fit(x); });

@@ -1,0 +1,2 @@
+<?php
+echo sprintf('%s is %d', $a, $b, $c);

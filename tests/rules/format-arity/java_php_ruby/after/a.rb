@@ -1,0 +1,2 @@
+puts format("%s %s", a)
+puts "%s: %d" % [a]

@@ -1,0 +1,17 @@
+class A {
+    void f() {
+        if (a) {
+        if (a) {
+        if (a) {
+        if (a) {
+        if (a) {
+        if (a) {
+        g();
+        }
+        }
+        }
+        }
+        }
+        }
+    }
+}

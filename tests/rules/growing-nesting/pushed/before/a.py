@@ -1,0 +1,6 @@
+def f(x):
+    if x.a0:
+        if x.a1:
+            if x.a2:
+                if x.a3:
+                    go(x)

@@ -1,0 +1,3 @@
+def f(a, b, c, d, e, f, g, h, i)
+  a
+end

@@ -1,0 +1,1 @@
+DEFAULT_LIMIT = 10

@@ -1,0 +1,5 @@
+class Pick {
+    int pick(boolean ok) {
+        return ok ? one() : one();
+    }
+}

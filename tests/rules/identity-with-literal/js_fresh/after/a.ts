@@ -1,0 +1,3 @@
+export const f = (x: unknown) =>
+  x === [] ||
+  x !== {};

@@ -1,0 +1,2 @@
+def f(x):
+    return x == "a" and x != 3

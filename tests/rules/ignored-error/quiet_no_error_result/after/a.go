@@ -1,0 +1,5 @@
+package a
+
+func count(x int) int { return x }
+
+func f() { count(1) }

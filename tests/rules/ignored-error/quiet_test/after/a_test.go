@@ -1,0 +1,5 @@
+package a
+
+func TestF(t *testing.T) {
+	json.Unmarshal(body, &order)
+}

@@ -1,0 +1,1 @@
+from app.catalogue.b import c

@@ -1,0 +1,3 @@
+import app.legacy.old
+
+z = 1

@@ -1,0 +1,4 @@
+from app.models.order import x
+from app.services.mail import z
+
+y = x + z

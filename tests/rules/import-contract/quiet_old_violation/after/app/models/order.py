@@ -1,0 +1,3 @@
+from app.web.forms import y
+
+x = y + 1

@@ -1,0 +1,2 @@
+import { b } from '../cli/b';
+export const a = b;

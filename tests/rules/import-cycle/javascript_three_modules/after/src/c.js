@@ -1,0 +1,2 @@
+const { a } = require('./a');
+export const c = () => a;

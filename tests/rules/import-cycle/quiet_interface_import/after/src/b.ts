@@ -1,0 +1,2 @@
+import { Shape } from './a';
+export const b = (): Shape => ({ n: 1 });

@@ -1,0 +1,5 @@
+class Customer:
+    def orders(self):
+        from shop.orders import Order
+
+        return Order

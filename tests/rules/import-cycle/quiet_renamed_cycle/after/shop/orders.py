@@ -1,0 +1,5 @@
+from shop.clients import Customer
+
+
+class Order:
+    owner: Customer

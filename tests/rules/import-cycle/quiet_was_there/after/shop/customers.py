@@ -1,0 +1,6 @@
+import shop.orders
+from shop.orders import Order
+
+
+class Customer:
+    last: Order

@@ -1,0 +1,2 @@
+require_relative 'y'
+class X; end

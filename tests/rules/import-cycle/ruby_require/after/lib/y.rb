@@ -1,0 +1,2 @@
+require 'x'
+class Y; end

@@ -1,0 +1,1 @@
+export const f = (x: X | null) => { if (x == null) { return x?.name ?? 'none'; } return x.name; };

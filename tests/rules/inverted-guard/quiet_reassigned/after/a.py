@@ -1,0 +1,5 @@
+def f(items):
+    if items is None:
+        items = make()
+        items.sort()
+    return items

@@ -1,0 +1,4 @@
+def first(names, jobs):
+    for name in names:
+        jobs.append(lambda: run(name))
+        return jobs

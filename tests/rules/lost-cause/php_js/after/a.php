@@ -1,0 +1,8 @@
+<?php
+function save($id) {
+    try {
+        insert($id);
+    } catch (PDOException $e) {
+        throw new StorageException('cannot save');
+    }
+}

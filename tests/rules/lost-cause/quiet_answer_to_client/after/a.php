@@ -1,0 +1,4 @@
+<?php
+function show($id) {
+    try { $x = find($id); } catch (DbException $e) { throw new NotFoundHttpException(); }
+}

@@ -1,0 +1,4 @@
+def collect(item, seen=[]):
+    seen = list(seen)
+    seen.append(item)
+    return seen

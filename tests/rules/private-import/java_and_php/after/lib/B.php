@@ -1,0 +1,6 @@
+<?php
+namespace Shop;
+
+use Cache\Internal\Table;
+
+class B { private Table $t; }

@@ -1,0 +1,5 @@
+package com.shop;
+
+import org.cache.internal.Table;
+
+class A { Table t; }

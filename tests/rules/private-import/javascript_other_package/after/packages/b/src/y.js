@@ -1,0 +1,3 @@
+import { x } from '../../a/src/x';
+import { z } from 'lib/internal/z';
+export const y = x + z;

@@ -1,0 +1,2 @@
+import requests
+from requests._internal_utils import to_native_string

@@ -1,0 +1,4 @@
+try:
+    from requests._types import T
+except ImportError:
+    T = object

@@ -1,0 +1,5 @@
+package com.shop.web;
+
+import com.shop.core.internal.Table;
+
+class A { Table t; }

@@ -1,0 +1,1 @@
+from requests._internal_utils import to_native_string

@@ -1,0 +1,3 @@
+def test_total():
+    order = make_order(3)
+    assert order.total() == 30

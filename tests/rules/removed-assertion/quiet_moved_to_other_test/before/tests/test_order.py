@@ -1,0 +1,4 @@
+def test_total():
+    order = make_order(3)
+    assert order.total() == 30
+    assert order.count() == 3

@@ -1,0 +1,2 @@
+def total(order):
+    return sum(order.items)

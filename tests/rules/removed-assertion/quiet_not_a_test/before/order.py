@@ -1,0 +1,3 @@
+def total(order):
+    assert order.items
+    return sum(order.items)

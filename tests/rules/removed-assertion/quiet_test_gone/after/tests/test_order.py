@@ -1,0 +1,2 @@
+def test_other():
+    assert make_order(1)

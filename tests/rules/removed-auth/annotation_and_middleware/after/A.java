@@ -1,0 +1,6 @@
+class A {
+    @DeleteMapping("/x")
+    void drop(long id) {
+        repo.delete(id);
+    }
+}

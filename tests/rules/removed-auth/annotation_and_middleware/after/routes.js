@@ -1,0 +1,2 @@
+app.delete('/users/:id', users.remove);
+app.get('/', home);

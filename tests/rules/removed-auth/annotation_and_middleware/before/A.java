@@ -1,0 +1,7 @@
+class A {
+    @PreAuthorize("hasRole('ADMIN')")
+    @DeleteMapping("/x")
+    void drop(long id) {
+        repo.delete(id);
+    }
+}

@@ -1,0 +1,2 @@
+app.delete('/users/:id', requireAuth, users.remove);
+app.get('/', home);

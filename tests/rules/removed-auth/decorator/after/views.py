@@ -1,0 +1,2 @@
+def delete_account(request, pk):
+    Account.objects.get(pk=pk).delete()

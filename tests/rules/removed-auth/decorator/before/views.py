@@ -1,0 +1,3 @@
+@login_required
+def delete_account(request, pk):
+    Account.objects.get(pk=pk).delete()

@@ -1,0 +1,2 @@
+def show(request, pk):
+    return render(pk)

@@ -1,0 +1,4 @@
+@cached
+@author_info
+def show(request, pk):
+    return render(pk)

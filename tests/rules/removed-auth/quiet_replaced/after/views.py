@@ -1,0 +1,3 @@
+@permission_required("accounts.delete")
+def drop(request, pk):
+    delete(pk)

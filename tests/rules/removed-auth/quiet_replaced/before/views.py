@@ -1,0 +1,3 @@
+@login_required
+def drop(request, pk):
+    delete(pk)

@@ -1,0 +1,6 @@
+@login_required
+def drop(request, pk):
+    delete(pk)
+
+def other(request):
+    return 1

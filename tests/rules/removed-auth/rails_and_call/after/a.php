@@ -1,0 +1,6 @@
+<?php
+class A {
+    function drop($post) {
+        $this->repo->remove($post);
+    }
+}

@@ -1,0 +1,7 @@
+<?php
+class A {
+    function drop($post) {
+        $this->denyAccessUnlessGranted('DELETE', $post);
+        $this->repo->remove($post);
+    }
+}

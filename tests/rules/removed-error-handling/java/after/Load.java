@@ -1,0 +1,7 @@
+class Load {
+    void all(List<String> names) {
+        for (String name : names) {
+            load(name);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+function read(key) {
+  return JSON.parse(localStorage.getItem(key));
+}

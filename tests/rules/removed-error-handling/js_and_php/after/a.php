@@ -1,0 +1,5 @@
+<?php
+function read($key) {
+    $x = fetch($key);
+    return $x;
+}

@@ -1,0 +1,5 @@
+def load(path):
+    try:
+        return json.loads(read(path))
+    except ValueError:
+        return {}

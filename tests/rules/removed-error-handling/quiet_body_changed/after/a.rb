@@ -1,0 +1,3 @@
+def port
+  raw.to_i
+end

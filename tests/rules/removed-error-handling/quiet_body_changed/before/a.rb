@@ -1,0 +1,7 @@
+def port
+  begin
+    Integer(raw)
+  rescue ArgumentError
+    80
+  end
+end

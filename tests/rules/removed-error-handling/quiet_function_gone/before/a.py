@@ -1,0 +1,8 @@
+def load(path):
+    try:
+        return parse(path)
+    except ParseError:
+        return {}
+
+def other():
+    return 1

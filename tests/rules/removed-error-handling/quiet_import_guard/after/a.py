@@ -1,0 +1,3 @@
+def lib():
+    load("fast")
+    return 1

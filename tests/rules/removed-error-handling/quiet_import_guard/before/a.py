@@ -1,0 +1,6 @@
+def lib():
+    try:
+        load("fast")
+    except ImportError:
+        load("slow")
+    return 1

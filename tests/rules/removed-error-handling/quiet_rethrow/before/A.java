@@ -1,0 +1,9 @@
+class A {
+    void f() {
+        try {
+            g();
+        } catch (IOException e) {
+            throw new RuntimeException(e);
+        }
+    }
+}

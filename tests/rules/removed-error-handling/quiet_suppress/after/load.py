@@ -1,0 +1,3 @@
+def load(path):
+    with contextlib.suppress(FileNotFoundError):
+        drop(path)

@@ -1,0 +1,5 @@
+def load(path):
+    try:
+        drop(path)
+    except FileNotFoundError:
+        pass

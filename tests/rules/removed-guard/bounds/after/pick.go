@@ -1,0 +1,5 @@
+package pick
+
+func pick(xs []int, i int) int {
+	return xs[2]
+}

@@ -1,0 +1,5 @@
+class Name {
+    String of(User user) {
+        return user.getName();
+    }
+}

@@ -1,0 +1,3 @@
+def total(order)
+  order.total
+end

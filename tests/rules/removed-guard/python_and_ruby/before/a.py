@@ -1,0 +1,4 @@
+def total(order):
+    if order is None:
+        raise ValueError("no order")
+    return order.total

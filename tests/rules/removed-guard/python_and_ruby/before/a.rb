@@ -1,0 +1,4 @@
+def total(order)
+  return 0 if order.nil?
+  order.total
+end

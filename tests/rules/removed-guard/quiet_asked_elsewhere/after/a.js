@@ -1,0 +1,4 @@
+export function f(x) {
+  const y = x && x.size;
+  return x.size;
+}

@@ -1,0 +1,5 @@
+<?php
+function total($id) {
+    $order = findOrFail($id);
+    return $order->total;
+}

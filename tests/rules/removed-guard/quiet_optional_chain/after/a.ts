@@ -1,0 +1,3 @@
+export function name(user: User | null) {
+  return user?.name ?? '';
+}

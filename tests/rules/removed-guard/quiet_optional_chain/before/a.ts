@@ -1,0 +1,4 @@
+export function name(user: User | null) {
+  if (!user) return '';
+  return user.name;
+}

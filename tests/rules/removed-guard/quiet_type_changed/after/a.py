@@ -1,0 +1,2 @@
+def total(order: Order):
+    return order.total

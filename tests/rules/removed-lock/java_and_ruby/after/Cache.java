@@ -1,0 +1,9 @@
+class Cache {
+    void set(String k, int v) {
+        items.put(k, v);
+    }
+    synchronized int get(String k) {
+        return items.get(k);
+    }
+    synchronized void clear() { items.clear(); }
+}

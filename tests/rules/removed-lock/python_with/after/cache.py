@@ -1,0 +1,8 @@
+class Cache:
+    def set(self, k, v):
+        self.items[k] = v
+        self.size += 1
+
+    def get(self, k):
+        with self._lock:
+            return self.items[k]

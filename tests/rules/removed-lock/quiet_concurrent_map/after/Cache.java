@@ -1,0 +1,7 @@
+class Cache {
+    Map<String, Integer> items = new ConcurrentHashMap<>();
+    void set(String k, int v) {
+        items.put(k, v);
+    }
+    synchronized void clear() { items.clear(); }
+}

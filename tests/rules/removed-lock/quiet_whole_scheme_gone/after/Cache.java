@@ -1,0 +1,5 @@
+class Cache {
+    void set(String k, int v) {
+        items.put(k, v);
+    }
+}

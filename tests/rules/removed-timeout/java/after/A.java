@@ -1,0 +1,5 @@
+class A {
+    void open(URLConnection connection) {
+        connection.connect();
+    }
+}

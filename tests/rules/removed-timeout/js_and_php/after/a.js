@@ -1,0 +1,3 @@
+export function fetchIt(url) {
+  return axios.get(url, { headers: h });
+}

@@ -1,0 +1,4 @@
+<?php
+function fetchIt($client, $url) {
+    return $client->get($url, ['timeout' => 5]);
+}

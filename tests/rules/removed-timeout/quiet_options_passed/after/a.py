@@ -1,0 +1,2 @@
+def fetch(url, **kwargs):
+    return requests.get(url, **kwargs)

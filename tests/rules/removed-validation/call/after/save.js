@@ -1,0 +1,3 @@
+export function save(req) {
+  return db.insert(req.body);
+}

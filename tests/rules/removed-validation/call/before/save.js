@@ -1,0 +1,4 @@
+export function save(req) {
+  validateBody(req.body);
+  return db.insert(req.body);
+}

@@ -1,0 +1,4 @@
+<?php
+function show($name) {
+    echo "<b>$name</b>";
+}

@@ -1,0 +1,5 @@
+class A {
+    void save(@Valid @RequestBody User user) {
+        repo.save(user);
+    }
+}

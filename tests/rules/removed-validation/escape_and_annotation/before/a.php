@@ -1,0 +1,5 @@
+<?php
+function show($name) {
+    $safe = htmlspecialchars($name);
+    echo "<b>$safe</b>";
+}

@@ -1,0 +1,2 @@
+def store(name, data):
+    write(name, data)

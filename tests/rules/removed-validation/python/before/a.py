@@ -1,0 +1,3 @@
+def store(name, data):
+    check_path(name)
+    write(name, data)

@@ -1,0 +1,3 @@
+def run(job):
+    self.checkpoint(job)
+    job.start()

@@ -1,0 +1,3 @@
+def store(name, data):
+    name = NameSchema.parse(name)
+    write(name, data)

@@ -1,0 +1,3 @@
+def store(name, data):
+    validate_name(name)
+    write(name, data)

@@ -1,0 +1,6 @@
+class Account {
+    private String owner;
+    Account(String owner) {
+        owner = owner;
+    }
+}

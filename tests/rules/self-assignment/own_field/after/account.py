@@ -1,0 +1,3 @@
+class Account:
+    def rename(self, name):
+        self.name = self.name

@@ -1,0 +1,6 @@
+package a
+
+func set(x int) int {
+	x = x
+	return x
+}

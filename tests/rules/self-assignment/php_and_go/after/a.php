@@ -1,0 +1,2 @@
+<?php
+class A { function set($name) { $this->name = $this->name; } }

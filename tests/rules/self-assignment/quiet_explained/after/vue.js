@@ -1,0 +1,3 @@
+export function touch(state) {
+  state = state; // keeps the proxy alive
+}

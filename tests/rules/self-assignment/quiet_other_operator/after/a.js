@@ -1,0 +1,1 @@
+export function f(x) { x ||= x; this.a = this.b; }

@@ -1,0 +1,6 @@
+class Shim:
+    dumps = dumps
+try:
+    unicode = unicode
+except NameError:
+    unicode = str

@@ -1,0 +1,1 @@
+export function reload() { window.location.href = window.location.href; el.innerHTML = el.innerHTML; }

@@ -1,0 +1,2 @@
+def test_eq(point):
+    assert point.x == point.x

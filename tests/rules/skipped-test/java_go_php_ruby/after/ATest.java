@@ -1,0 +1,5 @@
+class ATest {
+    @Disabled
+    @Test
+    void works() { assertTrue(f()); }
+}

@@ -1,0 +1,3 @@
+xit 'works' do
+  expect(f).to eq 1
+end

@@ -1,0 +1,4 @@
+<?php
+class ATest { function testA() {
+    $this->markTestSkipped();
+    $this->assertTrue(f()); } }

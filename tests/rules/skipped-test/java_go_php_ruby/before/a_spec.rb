@@ -1,0 +1,3 @@
+it 'works' do
+  expect(f).to eq 1
+end

@@ -1,0 +1,2 @@
+<?php
+class ATest { function testA() { $this->assertTrue(f()); } }

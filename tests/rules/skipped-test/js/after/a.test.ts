@@ -1,0 +1,5 @@
+describe('a', () => {
+  it.skip('works', () => {
+    expect(f()).toBe(1);
+  });
+});

@@ -1,0 +1,5 @@
+describe('a', () => {
+  it('works', () => {
+    expect(f()).toBe(1);
+  });
+});

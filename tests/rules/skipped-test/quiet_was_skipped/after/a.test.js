@@ -1,0 +1,3 @@
+it.skip('works', () => {
+  expect(f()).toBe(2);
+});

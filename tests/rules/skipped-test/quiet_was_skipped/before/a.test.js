@@ -1,0 +1,3 @@
+xit('works', () => {
+  expect(f()).toBe(1);
+});

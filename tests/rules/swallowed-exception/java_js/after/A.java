@@ -1,0 +1,8 @@
+class A {
+    void f() {
+        try {
+            order.charge();
+        } catch (Exception e) {
+        }
+    }
+}

@@ -1,0 +1,5 @@
+export async function f(order) {
+  try {
+    await order.charge();
+  } catch (e) {}
+}

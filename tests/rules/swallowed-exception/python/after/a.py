@@ -1,0 +1,6 @@
+def charge(order_id):
+    try:
+        order = load(order_id)
+        order.charge()
+    except Exception:
+        pass

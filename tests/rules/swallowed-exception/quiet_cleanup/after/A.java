@@ -1,0 +1,1 @@
+class A { void f() { try { order.send(); } catch (Exception ignored) { } } }

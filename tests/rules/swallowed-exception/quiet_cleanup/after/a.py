@@ -1,0 +1,5 @@
+def stop(conn):
+    try:
+        conn.close()
+    except Exception:
+        pass

@@ -1,0 +1,6 @@
+export function read(s: string) {
+  try {
+    return decode(s);
+  } catch {}
+  return null;
+}

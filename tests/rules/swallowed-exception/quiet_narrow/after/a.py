@@ -1,0 +1,5 @@
+def f(d):
+    try:
+        d["x"].run()
+    except KeyError:
+        pass

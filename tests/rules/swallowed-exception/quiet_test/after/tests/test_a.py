@@ -1,0 +1,5 @@
+def test_a():
+    try:
+        f().run()
+    except Exception:
+        pass

@@ -1,0 +1,2 @@
+<?php
+function f($order) { try { $order->charge(); } catch (\Throwable $t) {} }

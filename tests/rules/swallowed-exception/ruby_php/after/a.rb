@@ -1,0 +1,6 @@
+def f(order)
+  begin
+    order.charge
+  rescue StandardError
+  end
+end

@@ -1,0 +1,3 @@
+class A {
+    void f(Builder b) { b.setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE); }
+}

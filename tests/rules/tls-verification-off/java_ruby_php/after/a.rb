@@ -1,0 +1,3 @@
+def f(http)
+  http.verify_mode = OpenSSL::SSL::VERIFY_NONE
+end

@@ -1,0 +1,3 @@
+package client
+
+var tr = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}

@@ -1,0 +1,3 @@
+def send(url, data):
+    session.verify = False
+    return requests.post(url, json=data, verify=False)

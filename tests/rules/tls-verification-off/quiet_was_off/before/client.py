@@ -1,0 +1,2 @@
+def send(url, data):
+    return requests.post(url, verify=False)

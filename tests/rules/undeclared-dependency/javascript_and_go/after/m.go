@@ -1,0 +1,7 @@
+package main
+
+import (
+	"fmt"
+	"github.com/a/b/c"
+	"github.com/x/y"
+)

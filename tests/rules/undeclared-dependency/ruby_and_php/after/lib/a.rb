@@ -1,0 +1,3 @@
+require 'json'
+require 'rack/utils'
+require 'nokogiri'

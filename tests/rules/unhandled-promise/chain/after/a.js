@@ -1,0 +1,3 @@
+export function f(order) {
+  saveOrder(order).then(showReceipt);
+}

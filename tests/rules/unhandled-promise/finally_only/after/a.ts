@@ -1,0 +1,4 @@
+export function f(order: Order) {
+  show();
+  saveOrder(order).then((x) => done(x)).finally(() => hide());
+}

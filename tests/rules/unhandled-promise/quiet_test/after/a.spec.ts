@@ -1,0 +1,1 @@
+it('a', () => { load().then(check); });

@@ -1,0 +1,4 @@
+class Box:
+    def close(self):
+        return self.flush()
+        self.handle.close()

@@ -1,0 +1,7 @@
+export function f(x) {
+  if (!x) {
+    throw new Error('x');
+    cleanup(x);
+  }
+  return x;
+}

@@ -1,0 +1,7 @@
+<?php
+function f($xs) {
+    foreach ($xs as $x) {
+        break;
+        echo $x;
+    }
+}

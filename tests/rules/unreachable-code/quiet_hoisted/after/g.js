@@ -1,0 +1,7 @@
+export function g() {
+  return run();
+
+  function run() {
+    return 1;
+  }
+}

@@ -1,0 +1,1 @@
+"""Collaborators for tests."""
