@@ -138,8 +138,20 @@ class Engine(Calls):
         definition = reference.context.module.classes.get(reference.function.owner)
         if definition is None:
             return Value(name=name)
-        fields = reference.context.fields.get(definition.name)
+        held = reference.context.fields.get(definition.name)
+        fields: dict[object, Value] = {}
+        for label, value in (held or {}).items():
+            fields[label] = self._of_object(reference, label, value) if not (value.clean or value.fields) else value
         return Value(name=name, target=Instance(definition, reference.context), fields=fields)
+
+    @staticmethod
+    def _of_object(reference: FunctionRef, label: str, value: Value) -> Value:
+        """A field whose value the constructor was given: what it is depends on the object."""
+        function = reference.function
+        source = Source(
+            "param", reference.context.path, function.node, label, 0, function.node.range().start.index, label
+        )
+        return value.with_(taints=(*value.taints, Taint(source, ALL)))
 
     # -- one body
 

@@ -159,7 +159,7 @@ class JavaScriptLowering(StatementLowering):
         elif op == "+=":
             value = self.emit(Binary(self.temp(), node, "+", left, right))
         else:
-            value = self.emit(Binary(self.temp(), node, "|", left, right))
+            value = self.emit(Binary(self.temp(), node, "either", left, right))
         yield Target(node.field("left"), value)
         return value
 
@@ -333,7 +333,7 @@ class JavaScriptLowering(StatementLowering):
 
     def _assign_default(self, node: Node, value: int, declares: bool) -> Steps:
         default = yield node.field("right")
-        chosen = self.emit(Binary(self.temp(), node, "|", value, default))
+        chosen = self.emit(Binary(self.temp(), node, "either", value, default))
         yield Target(node.field("left"), chosen, declares)
         return value
 

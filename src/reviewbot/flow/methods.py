@@ -430,6 +430,12 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
         if len(given) == 2 and given[1].fields is not None:
             rest = given[1].with_(type="tuple")
         return percent(given[0], rest)
+    if name in _KEEPING and given and (given[0].known or given[0].type == "int"):
+        return given[0] if given[0].known else constant("")
+    if name in ("util.promisify", "promisify") and given:
+        return given[0]
+    if name == "Map" and new and given and given[0].fields:
+        return _map_of(given[0])
     if name in _BUILDERS and new:
         return concat([v for v in given if v.type != "int"] or [constant("")]).with_(type="builder")
     if name in ("implode", "join") and len(given) == 2:
@@ -440,6 +446,19 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
             items = Value(type="list", fields=dict(enumerate(given[1:])))
         return _join(separator, Arguments([items], {}, None, [""], {}))
     return None
+
+
+_KEEPING = frozenset({"Buffer.from", "Buffer.alloc", "bytes", "bytearray", "bytes.fromhex", "[]byte", "Uint8Array", "base64.b64decode"})
+
+
+def _map_of(pairs: Value) -> Value:
+    """A map made of a list of pairs."""
+    out: dict[object, Value] = {}
+    for pair in (pairs.fields or {}).values():
+        inner = pair.fields or {}
+        if len(inner) == 2 and inner[0].known:
+            out[inner[0].const] = inner[1]
+    return Value(type="dict", fields=out)
 
 
 def _collects(receiver: Value) -> bool:
@@ -487,6 +506,8 @@ def _same(name: str, receiver: Value, arguments: Arguments) -> Value:
     for value in values:
         clean &= all_clean(value)
     taints = merge([all_taints(v) for v in values])
+    if receiver.known and name in ("encode", "getBytes", "toCharArray", "bytes", "decode"):
+        return receiver
     if receiver.fields is not None and name not in ("toString", "to_s"):
         return receiver.with_(
             taints=merge((receiver.taints, taints)) if arguments.positional else receiver.taints, name=""

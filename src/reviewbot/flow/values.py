@@ -50,11 +50,12 @@ class Source:
     text: str
     index: int = -1
     start: int = 0
+    field: str = ""
 
     @property
-    def key(self) -> tuple[str, str, int, int]:
+    def key(self) -> tuple[str, str, int, int, str]:
         """Equal for equal places."""
-        return (self.kind, self.path, self.start, self.index)
+        return (self.kind, self.path, self.start, self.index, self.field)
 
 
 class Taint(NamedTuple):
@@ -169,7 +170,7 @@ def merge(groups: Iterable[tuple[Taint, ...]]) -> tuple[Taint, ...]:
         return ()
     if len(kept) == 1:
         return kept[0]
-    out: dict[tuple[str, str, int, int], Taint] = {}
+    out: dict[tuple[str, str, int, int, str], Taint] = {}
     for group in kept:
         for taint in group:
             key = taint.source.key

@@ -64,6 +64,8 @@ def _admitted(pattern: str) -> set[str]:
 
 def replaced_clean(pattern: str, replacement: object) -> int:
     """The kinds that a string cannot threaten after every match of `pattern` was replaced by harmless text."""
+    if isinstance(replacement, str) and "*" in pattern and replacement in ("\\$&", "\\\\$&", "\\\\\\0", "\\\\\\1"):
+        return mask(("regex-injection",))
     if not isinstance(replacement, str) or set(replacement) & set("'\"<>;|&$`/\\"):
         return 0
     if pattern.startswith("[^") and re.fullmatch(r"\[\^[^\]]*\][+*]?", pattern):
@@ -156,7 +158,9 @@ def _type_facts(frame: Frame, op: Call, arguments: Arguments) -> tuple[Fact, ...
     if op.name == "isinstance" and len(names) > 1:
         kinds = arguments.positional[1]
         given = [v.name for v in kinds.fields.values()] if kinds.fields else [kinds.name]
-        return _about(arguments.places[0], ALL if all(n in _NUMBERS for n in given) else 0)
+        if all(n in _NUMBERS for n in given):
+            return _about(arguments.places[0], ALL)
+        return _about(arguments.places[0], mask(("nosql-injection",)) if all(n in ("str", "bytes") for n in given) else 0)
     return _about(frame.place(op.receiver), ALL if names and names[0] in _NUMBERS else 0)
 
 
@@ -171,6 +175,8 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
+    if first.name.startswith("$part ") and not receiver.taints:
+        return _about(first.name[6:], mask(_URLS))
     if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
         return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
     if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):
@@ -193,7 +199,9 @@ def _refused(place: str, const: object) -> tuple[Fact, ...]:
 
 def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
     """What a comparison says beyond equality with constants."""
-    if op.op in ("in", "not-in") and left.known:
+    if op.op in ("in", "not-in") and left.name.startswith("$part ") and not right.taints:
+        facts = _about(left.name[6:], mask(_URLS))
+    elif op.op in ("in", "not-in") and left.known:
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
         facts = _equal_facts(frame, op, left, right)
@@ -209,6 +217,8 @@ def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[F
             return _about(value.name[8:], ALL)
         if value.name.startswith("$typeof ") and other.const == "string":
             return _about(value.name[8:], mask(("nosql-injection", "prototype-pollution")))
+        if value.name.startswith("$common ") and not other.taints:
+            return _about(value.name[8:], mask(_PATHS))
         if value.name.startswith("$part ") and not other.taints:
             return _about(value.name[6:], mask(_URLS))
         if isinstance(other.const, str) and other.const in ("__proto__", "prototype", "constructor"):

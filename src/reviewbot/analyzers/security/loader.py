@@ -34,7 +34,7 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
@@ -44,7 +44,7 @@ _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
     "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
 }  # fmt: skip
-_LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns"}
+_LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns", "constants"}
 _SOURCE = {
     "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
 }  # fmt: skip
@@ -182,6 +182,7 @@ class RuleFile:
             fix=data.get("fix", ""),
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
+            safe_keys=self.words(data, "safe_keys"),
         )
 
     def match(self, data: Any) -> Match:
@@ -243,7 +244,7 @@ class RuleFile:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
         tables = {
-            k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns")
+            k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns", "constants")
         }
         return Library(
             sources=self.each(data, "sources", self.source),

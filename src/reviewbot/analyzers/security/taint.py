@@ -12,7 +12,7 @@ from reviewbot.analyzers.security.model import SourceSpec
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
-from reviewbot.flow.places import refine
+from reviewbot.flow.places import read_field, refine
 from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import (
     ALL,
@@ -25,6 +25,7 @@ from reviewbot.flow.values import (
     Value,
     all_clean,
     all_taints,
+    constant,
     derived,
 )
 from reviewbot.source import Node
@@ -33,6 +34,7 @@ _EMPTY = Arguments([], {}, None, [], {})
 _BLOCKS = frozenset(
     {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"}
 )
+_URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
     {"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"}
 )
@@ -108,6 +110,8 @@ class TaintPolicy:
         spec = self.catalog.name_sources.get(op.name)
         if spec is not None:
             return self._source(frame, op.node, spec, op.name)
+        if op.name in self.catalog.library.constants:
+            return constant(self.catalog.library.constants[op.name])
         alias = self.catalog.library.aliases.get(op.name)
         for entry in self.catalog.name_matches.get(op.name, ()):
             if entry.match.names.match(op.name):
@@ -129,6 +133,8 @@ class TaintPolicy:
         for entry in self.catalog.field_matches.get(op.name, ()):
             if entry.match.names.match(full):
                 self._pattern(frame, op.node, entry, _EMPTY, base)
+        if name in self.catalog.library.constants:
+            return constant(self.catalog.library.constants[name])
         if op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol") and base.taints:
             place = frame.place(op.base)
             return Value(taints=base.taints, name=f"$part {place}") if place else None
@@ -206,6 +212,10 @@ class TaintPolicy:
             value = self._replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
             self._protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
+        if op.name in _URL_PARSERS and arguments.places:
+            frame.places[op.dest] = arguments.places[0]
+        if op.name == "commonpath" and arguments.positional:
+            value = self._common(frame, arguments.positional[0])
         if op.name in _PATH_VIEWS and op.receiver >= 0:
             frame.places[op.dest] = frame.place(op.receiver)
         renamed = self._renamed(frame, op, callee, receiver, arguments)
@@ -226,7 +236,7 @@ class TaintPolicy:
         own: bool,
     ) -> Value | None:
         name = _full_name(op, callee, receiver)
-        for sink in entry.sinks:
+        for sink in entry.sinks if not name.startswith("$hardened") else ():
             if not own and sink.sink.names.match(name) and all_hold(sink.sink.where, frame, receiver, arguments):
                 self._check_call(frame, op, sink, receiver, arguments)
         for safe in entry.safe:
@@ -321,6 +331,16 @@ class TaintPolicy:
                     self._protect(frame, bit, _label(piece, place), how, node)
 
     @staticmethod
+    def _common(frame: Frame, paths: Value) -> Value | None:
+        """`commonpath([root, path])`: compared with the root, it is a check of the normalised path."""
+        for value in (paths.fields or {}).values():
+            if value.clean & NORMALISED:
+                for name, held in frame.env.items():
+                    if held is value and value.taints:
+                        return Value(clean=ALL, type="str", name=f"$common {name}")
+        return None
+
+    @staticmethod
     def _same_place(frame: Frame, op: ir.Call, arguments: Arguments) -> None:
         """A check of the normalised path is a check of the path itself."""
         if len(arguments.places) == 1 and arguments.places[0]:
@@ -373,6 +393,8 @@ class TaintPolicy:
     def _check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
         """Is the value a threat to this sink?"""
         sink, bit = entry.sink, entry.bit
+        if sink.safe_keys and value.fields:
+            value = _without(value, sink.safe_keys)
         if not sink.elements and value.fields is not None and value.type in ("list", "tuple", "dict", "set"):
             if sink.kind == "call" and not value.taints:
                 return
@@ -435,6 +457,8 @@ class TaintPolicy:
             if index >= len(arguments.positional):
                 continue
             value = arguments.positional[index]
+            if hit.taint.source.field:
+                value = read_field(value, hit.taint.source.field)
             for taint in all_taints(value):
                 kinds = taint.kinds & hit.taint.kinds
                 if not kinds & self._bit(hit):
@@ -518,6 +542,12 @@ class TaintPolicy:
         line = node.range().start.line + 1
         for family in self.catalog.families(kinds):
             self.protections.add(Protection(family, frame.function.name, value, how, line))
+
+
+def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
+    """A map without what stands under keys that make it harmless."""
+    kept = {k: _without(v, keys, depth - 1) if depth and v.fields else v for k, v in (value.fields or {}).items() if k not in keys}
+    return value.with_(fields=kept)
 
 
 def _lead(value: Value) -> Value:
