@@ -39,7 +39,7 @@ _OFF: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
         ("keyword_argument", "assignment", "call"),
         re.compile(
             r"^verify\s*=\s*False$|^(ssl|verify_ssl|check_hostname|verify_certs)\s*=\s*False$"
-            r"|\.(check_hostname|verify)\s*=\s*False$|\.verify_mode\s*=\s*(ssl\.)?CERT_NONE$|^ssl\._create_unverified_context\("
+            r"|\.(check_hostname|verify)\s*=\s*False$|\.verify_mode\s*=\s*(ssl\.)?CERT_NONE$|^ssl\._create_unverified_context\([^()]*\)$"
             r"|^(cert_reqs|verify_mode)\s*=\s*['\"]?(ssl\.)?CERT_NONE['\"]?$|_create_default_https_context\s*=\s*ssl\._create_unver"
         ),
     ),
