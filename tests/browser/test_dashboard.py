@@ -14,8 +14,9 @@ from reviewbot.report.commands import run_report
 from reviewbot.report.data import page_data
 from reviewbot.report.demo import fill
 from reviewbot.report.render import write
-from reviewbot.store.base import Ownership, Repository
+from reviewbot.store.base import Repository
 from reviewbot.store.opening import open_database
+from reviewbot.store.records import Ownership
 from reviewbot.store.sqlstore import SqlStore
 from tests.support.browser import axe_source, browser_path, chromium
 from tests.support.runs import found, run
@@ -73,7 +74,7 @@ class Watched:
         return str(self.page.text_content("#subtitle"))
 
     def total(self) -> int:
-        return int(self.subtitle().split("·")[1].split("findings")[0].replace(",", ""))
+        return int(self.subtitle().split("·")[1].split("finding")[0].replace(",", ""))
 
     def select(self, control: str, label: str) -> None:
         self.page.select_option(f"#{control}", label=label)

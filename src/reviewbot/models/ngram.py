@@ -27,7 +27,9 @@ def gram_tokens(text: str, language: str) -> list[str]:
     """Lexical tokens with every literal opened: its quote mark, words and signs are tokens of their own."""
     tokens: list[str] = []
     for token in lexical_tokens(text, language)[:MAX_TOKENS]:
-        tokens.extend(_PIECE.findall(token) if token[0] in "\"'`" or len(token) > 1 and token[-1] in "\"'`" else (token,))
+        tokens.extend(
+            _PIECE.findall(token) if token[0] in "\"'`" or (len(token) > 1 and token[-1] in "\"'`") else (token,)
+        )
     return tokens
 
 
@@ -69,7 +71,9 @@ class NgramDelta:
             with np.load(path, allow_pickle=False) as data:
                 weights = np.asarray(data["weights"], np.float32)
         except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{path.name} cannot be read: {error}", "restore the model with `reviewbot models pull`") from error
+            raise ModelError(
+                f"{path.name} cannot be read: {error}", "restore the model with `reviewbot models pull`"
+            ) from error
         families = tuple(str(f) for f in settings.get("families", ()))
         if weights.ndim != 2 or len(weights) != len(families) or not np.isfinite(weights).all():
             raise ModelError(f"{path.name} does not fit its metadata", "restore the model with `reviewbot models pull`")

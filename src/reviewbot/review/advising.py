@@ -16,6 +16,7 @@ from reviewbot.history.past import Past, is_code
 from reviewbot.models.base import CodeModel, Task
 from reviewbot.models.bundle import Bundle
 from reviewbot.models.diffs import sides
+from reviewbot.models.lexical import LexicalModel
 from reviewbot.models.onnx import OnnxRisk
 from reviewbot.models.registry import Registry, open_model
 from reviewbot.models.tasks import guarded
@@ -116,6 +117,8 @@ class ModelAdvisor:
         thresholds = head.get("thresholds", {})
         if head.get("kind") == "token-jaccard" or not head.get("on", True):
             return by_tokens(float(thresholds.get("jaccard", 0.7)))
+        if head.get("kind") == "lexical":
+            return by_model(LexicalModel(bundle), float(thresholds.get("same", 0.8)))
         return by_model(self._open(bundle), float(thresholds.get("duplicate", 0.95)))
 
     def _past_fixes(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from reviewbot.errors import UsageError
 from reviewbot.store import audit, people
-from reviewbot.store.base import SECONDS_A_DAY, storable
+from reviewbot.store.base import SECONDS_A_DAY
 from reviewbot.store.cubes import STATUSES, status_code
 from reviewbot.store.database import Database, Session
+from reviewbot.store.text import storable
 
 # Days that rows are kept when pruning without an age. Decisions are kept until they are forgotten: they change behaviour.
 DEFAULT_DAYS: Mapping[str, int] = {"findings": 400, "runs": 400, "comments": 180, "outcomes": 400, "path_days": 400}

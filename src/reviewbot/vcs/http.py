@@ -112,6 +112,11 @@ class Http:
             transport=transport,
         )
 
+    @property
+    def has_credential(self) -> bool:
+        """Whether there is a token to send."""
+        return bool(self._credential)
+
     def get(self, path: str, params: Params | None = None, accept: str = "") -> Answer:
         """Reads one thing; `path` is relative to the base URL or an absolute URL of the same origin."""
         return self._send("GET", self._url(path), params=params, accept=accept)
@@ -376,6 +381,9 @@ def _rate_limited(response: httpx.Response) -> bool:
     if response.status_code == 429:
         return True
     headers = response.headers
+    # GraphQL says so in the body of a 200.
+    if response.status_code == 200 and headers.get("x-ratelimit-remaining") == "0":
+        return '"RATE_LIMITED"' in response.text[:2000]
     exhausted = headers.get("x-ratelimit-remaining") == "0" or "retry-after" in headers
     return response.status_code == 403 and (exhausted or "rate limit" in response.text[:2000].lower())
 

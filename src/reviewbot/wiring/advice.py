@@ -14,6 +14,7 @@ from reviewbot.findings import EvidenceKind, Finding, Location, RiskAssessment, 
 from reviewbot.gitrepo import Repository
 from reviewbot.models.bundle import Bundle
 from reviewbot.models.diffs import sides
+from reviewbot.models.lexical import LexicalModel
 from reviewbot.models.registry import Registry, open_model
 from reviewbot.models.tasks import guarded, security, similar
 from reviewbot.models.tasks.security import Edited
@@ -96,7 +97,9 @@ class ModelAdvisor:
             return findings
         self.used[bundle.id] = None
         threshold = float(head.get("thresholds", {}).get("same", 0.9))
-        if head.get("kind") == "encoder":
+        if head.get("kind") == "lexical":
+            likeness = similar.by_model(LexicalModel(bundle), threshold)
+        elif head.get("kind") == "encoder":
             likeness = similar.by_model(open_model(self.registry, bundle.id, device=self.settings.device), threshold)
         else:
             likeness = similar.by_tokens(threshold)

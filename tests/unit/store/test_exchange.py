@@ -13,11 +13,11 @@ import pytest
 from reviewbot.errors import OutputError, StoreError, UsageError
 from reviewbot.findings import Decision, Outcome, OutcomeKind, Verdict
 from reviewbot.store import commands
-from reviewbot.store.base import CommentRecord, GateRecord, GateVerdict, ModelRecord, Ownership
 from reviewbot.store.copying import TABLES, copy
 from reviewbot.store.export import ExportFormat, export
 from reviewbot.store.importing import import_files
 from reviewbot.store.opening import open_database
+from reviewbot.store.records import CommentRecord, GateRecord, GateVerdict, ModelRecord, Ownership
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.views import VIEWS
 from reviewbot.store.wire import to_json

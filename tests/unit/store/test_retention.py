@@ -9,8 +9,9 @@ import pytest
 from reviewbot.errors import UsageError
 from reviewbot.findings import Decision, Verdict
 from reviewbot.store import audit
-from reviewbot.store.base import CommentRecord, Ownership, Repository
+from reviewbot.store.base import Repository
 from reviewbot.store.commands import parse_age
+from reviewbot.store.records import CommentRecord, Ownership
 from reviewbot.store.retention import DEFAULT_DAYS, forget, prune, prune_daily
 from reviewbot.store.sqlstore import SqlStore
 from tests.support.runs import DAY, SHOP, START, found, run

@@ -25,7 +25,7 @@ from reviewbot.vcs.base import (
     RequestState,
     RetireComments,
 )
-from reviewbot.vcs.comments import Existing, Inputs, plan
+from reviewbot.vcs.comments import Existing, Inputs, decided, plan
 
 LIMITS = Limits(file_comments=3, suggestion="suggestion")
 Files = dict[str, list[str]]
@@ -290,3 +290,16 @@ def test_an_incomplete_review_says_so():
     change = change_of(files)
     made = run(Page(), files, change, Review(skipped=(Skipped("a.py", SkipReason.TIMEOUT),), head=change.head))
     assert isinstance(made.summary, PostSummary) and "not fully reviewed" in made.summary.body
+
+
+def test_what_people_dismissed_neither_fails_nor_counts():
+    files = {"a.py": ["x", "BUG a", "BUG b"]}
+    page, change = posted(files)
+    first = next(c for c in page.comments.values() if c.path and c.line == 2)
+    page.comments[first.id] = replace(first, replies=(Reply("alice", "/reviewbot fp"),))
+    given = review_of(files, change)
+    made = run(page, files, change, given)
+    left = decided(given, made)
+    assert (len(given.failing), len(left.failing)) == (2, 1)
+    assert "1 finding, 1 at or above" in made.summary.body and "1 dismissed" in made.summary.body
+    assert decided(given, run(Page(), files, change, given)) is given

@@ -42,7 +42,7 @@ _MATCH = {
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
-    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "doc", "example", "instead",
+    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
 }  # fmt: skip
 _LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns"}
 _SOURCE = {
@@ -273,7 +273,8 @@ class RuleFile:
             safe=self.each(data, "safe", self.match),
             patterns=tuple(data.get("patterns") or ()),
             unknown_origin=bool(data.get("unknown_origin", True)),
-            tests=bool(data.get("tests", True)),
+            tests=bool(data.get("tests", False)),
+            direct=bool(data.get("direct", False)),
         )
 
     def meta(self, data: Mapping[str, Any], languages: tuple[str, ...]) -> RuleMeta:

@@ -170,7 +170,8 @@ class Rule:
     safe: tuple[Match, ...] = ()
     patterns: tuple[Mapping[str, object], ...] = ()
     unknown_origin: bool = True
-    tests: bool = True
+    tests: bool = False
+    direct: bool = False
 
     @property
     def id(self) -> str:

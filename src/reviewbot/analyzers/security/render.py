@@ -59,6 +59,8 @@ def confidence_of(hit: Hit) -> Confidence:
     kind, weak = hit.taint.source.kind, hit.taint.weak
     if kind == "param":
         return Confidence.LOW
+    if weak and hit.rule.direct:
+        return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence
     if kind in ("web", "dom"):

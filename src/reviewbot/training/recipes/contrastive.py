@@ -1,6 +1,6 @@
 """Contrastive training of function embeddings: a function and its twin closer than any other function of the batch.
 
-Usage: python -m reviewbot.training.recipes.contrastive PAIRS.npz OUT_FOLDER --shape encoder|static [--start RUN_FOLDER]
+Usage: python -m reviewbot.training.recipes.contrastive PAIRS.npz OUT_FOLDER [--start RUN_FOLDER]
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def embed(model: nn.Module, rows: Rows, batch: int = 64) -> NDArray[np.float32]:
     return result
 
 
-def train(model: nn.Module, data: Pairs, out: Path, *, seconds: float, batch: int, rate: float, longest: int, seed: int = 3) -> int:
+def train(
+    model: nn.Module, data: Pairs, out: Path, *, seconds: float, batch: int, rate: float, longest: int, seed: int = 3
+) -> int:
     """Train until the time is up, the rate falling to zero with it; logs to metrics.jsonl; returns the steps made."""
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
     started, step, epoch, seen = time.monotonic(), 0, 0, 0
@@ -92,15 +94,8 @@ def _log(out: Path, **values: Any) -> None:
         stream.write(json.dumps({"time": round(time.time()), **values}) + "\n")
 
 
-def build(shape: str, start: Path | None, tokenizer: Path, data: Pairs | None = None) -> nn.Module:
-    """A model to train: an encoder (from a pretraining run or random) or the static shape."""
-    if shape == "static":
-        from reviewbot.training.recipes.static import StaticEmbedder, token_classes
-
-        model = StaticEmbedder(token_classes(tokenizer), DIMENSIONS)
-        if data is not None:
-            model.weigh_by_rarity(data.views[0])
-        return model
+def build(start: Path | None) -> EncoderEmbedder:
+    """The model to train: an encoder from a pretraining run, or a random one."""
     from transformers import RobertaModel
 
     from reviewbot.training.recipes.pretrain import load_encoder
@@ -113,9 +108,7 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--shape", choices=("encoder", "static"), default="encoder")
     parser.add_argument("--start", type=Path)
-    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rate", type=float, default=5e-4)
@@ -125,9 +118,17 @@ def main(argv: list[str] | None = None) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(os.cpu_count() or 1)
     args.out.mkdir(parents=True, exist_ok=True)
-    data = load(args.pairs)
-    model = build(args.shape, args.start, args.tokenizer, data)
-    train(model, data, args.out, seconds=args.minutes * 60, batch=args.batch, rate=args.rate, longest=args.longest, seed=args.seed)
+    data, model = load(args.pairs), build(args.start)
+    train(
+        model,
+        data,
+        args.out,
+        seconds=args.minutes * 60,
+        batch=args.batch,
+        rate=args.rate,
+        longest=args.longest,
+        seed=args.seed,
+    )
     torch.save(model.state_dict(), args.out / "model.pt")
 
 

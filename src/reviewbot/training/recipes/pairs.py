@@ -1,7 +1,11 @@
-"""Token ids of functions and their twins, ready for contrastive training; made once and cached."""
+"""Token ids of functions and their twins, ready for contrastive training; made once and cached.
+
+Usage: python -m reviewbot.training.recipes.pairs CORPUS TOKENIZER OUT.npz [--split train] [--per-language 14000]
+"""
 
 from __future__ import annotations
 
+import argparse
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +20,7 @@ from reviewbot.models.encode import LANGUAGE_TOKENS, LANGUAGES, lexical_tokens, 
 from reviewbot.training.recipes.corpus import SourceText, read_split
 from reviewbot.training.recipes.dedup import NearDuplicates
 from reviewbot.training.recipes.functions import Function, functions
-from reviewbot.training.recipes.twins import Strength, twin
+from reviewbot.training.recipes.twins import FULL, Strength, twin
 
 MAX_TOKENS = 256
 PER_FILE = 6
@@ -75,7 +79,7 @@ def sample(corpus: Path, split: str, per_language: int, per_package: float) -> l
 
 def _of_file(item: SourceText) -> Sequence[Function]:
     found = list(functions(item.package, item.text, item.language))
-    random.Random(item.path).shuffle(found)
+    random.Random(item.path).shuffle(found)  # noqa: S311
     return found[:PER_FILE]
 
 
@@ -85,8 +89,11 @@ def encode(items: Sequence[Function], tokenizer: Tokenizer, twins: int, strength
     for view in range(twins):
         texts.append([_marked(f.language, twin(f, seed + view * 1_000_003 + i, strength)) for i, f in enumerate(items)])
     names = {name: i for i, name in enumerate(dict.fromkeys(f.package for f in items))}
-    return Pairs(tuple(pad_rows(tokenizer, t) for t in texts), np.array([LANGUAGES.index(f.language) for f in items]),
-                 np.array([names[f.package] for f in items]))
+    return Pairs(
+        tuple(pad_rows(tokenizer, t) for t in texts),
+        np.array([LANGUAGES.index(f.language) for f in items]),
+        np.array([names[f.package] for f in items]),
+    )
 
 
 def _marked(language: str, text: str) -> str:
@@ -113,3 +120,21 @@ def load(path: Path) -> Pairs:
     """Read what `save` wrote."""
     data = np.load(path, allow_pickle=False)
     return Pairs(tuple(data["views"]), data["language"], data["package"])
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Sample functions of a split and write them with two twins each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("tokenizer", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--split", default="train")
+    parser.add_argument("--per-language", type=int, default=14_000)
+    args = parser.parse_args(argv)
+    items = sample(args.corpus, args.split, args.per_language, 0.05 if args.split == "train" else 0.4)
+    random.Random(0).shuffle(items)  # noqa: S311
+    save(encode(items, Tokenizer.from_file(str(args.tokenizer)), 2, FULL, seed=1000), args.out)
+
+
+if __name__ == "__main__":
+    main()

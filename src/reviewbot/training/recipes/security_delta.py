@@ -2,10 +2,13 @@
 
 Security pairs are split by repository and ordinary edits by package; a fix read backwards is an edit that introduces the
 weakness, the fix itself and every ordinary edit are not. Scores are linear in (after - before) without a bias.
+
+Usage: python -m reviewbot.training.recipes.security_delta PAIRS.jsonl.gz EDITS.jsonl.gz OUT_FOLDER
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 from collections.abc import Callable, Sequence
@@ -20,18 +23,43 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
 from reviewbot.models.ngram import BUCKETS, ORDERS, delta
-from reviewbot.training.recipes.edits import Edit
+from reviewbot.training.recipes.edits import Edit, read_edits
 from reviewbot.training.recipes.metrics import Floats, auc, recall_at_false_alarms, wilson_lower
 
-LANGUAGE_OF = {"py": "python", "js": "javascript", "jsx": "javascript", "rb": "ruby", "go": "go", "java": "java", "php": "php"}
-FAMILY_OF = {
-    "cwe-079": "xss", "cwe-116": "xss", "cwe-502": "deserialization", "cwe-089": "sql-injection", "cwe-022": "path-traversal",
-    "cwe-078": "command-injection", "cwe-377": "temporary-file", "cwe-327": "weak-crypto", "cwe-326": "weak-crypto",
-    "cwe-338": "weak-crypto", "cwe-916": "weak-crypto",
+LANGUAGE_OF = {
+    "py": "python",
+    "js": "javascript",
+    "jsx": "javascript",
+    "rb": "ruby",
+    "go": "go",
+    "java": "java",
+    "php": "php",
 }
-FAMILIES = ("sql-injection", "command-injection", "path-traversal", "xss", "deserialization", "weak-crypto", "temporary-file")
+FAMILY_OF = {
+    "cwe-079": "xss",
+    "cwe-116": "xss",
+    "cwe-502": "deserialization",
+    "cwe-089": "sql-injection",
+    "cwe-022": "path-traversal",
+    "cwe-078": "command-injection",
+    "cwe-377": "temporary-file",
+    "cwe-327": "weak-crypto",
+    "cwe-326": "weak-crypto",
+    "cwe-338": "weak-crypto",
+    "cwe-916": "weak-crypto",
+}
+FAMILIES = (
+    "sql-injection",
+    "command-injection",
+    "path-traversal",
+    "xss",
+    "deserialization",
+    "weak-crypto",
+    "temporary-file",
+)
 RATES = (0.05, 0.02, 0.01, 0.005)
 FOLDS = 5
+STRENGTH = 1.0
 
 Features = Callable[[str, str, str], NDArray[np.float32]]
 
@@ -89,7 +117,7 @@ def examples(pairs: Sequence[Edit], ordinary: Sequence[Edit], features: Features
     return Examples(vstack(rows).tocsr(), np.array(families), np.array(folds), np.array(plain))
 
 
-def fit(data: Examples, strength: float = 10.0, seed: int = 0) -> NDArray[np.float32]:
+def fit(data: Examples, strength: float = STRENGTH, seed: int = 0) -> NDArray[np.float32]:
     """Weights (families + 1, d): one linear model a family, and in the last row one for any weakness."""
     rows = []
     for index in range(len(FAMILIES) + 1):
@@ -112,8 +140,13 @@ def measure(score: Floats, data: Examples) -> dict[str, Any]:
     recalls = {f"recall_at_{rate:g}": round(recall_at_false_alarms(introduces, plain, rate)[0], 4) for rate in RATES}
     both = np.concatenate([introduces, plain])
     label = np.concatenate([np.ones(len(introduces)), np.zeros(len(plain))])
-    return {"pairs": len(introduces), "ordinary": len(plain), "pair_order": round(float((introduces > fixes).mean()), 4),
-            "auc": round(auc(label, both), 4), **recalls}
+    return {
+        "pairs": len(introduces),
+        "ordinary": len(plain),
+        "pair_order": round(float((introduces > fixes).mean()), 4),
+        "auc": round(auc(label, both), 4),
+        **recalls,
+    }
 
 
 def family_threshold(positive: Floats, negative: Floats, bar: float, base_rate: float) -> float | None:
@@ -127,3 +160,51 @@ def family_threshold(positive: Floats, negative: Floats, bar: float, base_rate: 
         if caught / (caught + wrong) >= bar:
             return float(threshold)
     return None
+
+
+def cross_validated(data: Examples, strength: float) -> tuple[Floats, Examples, Examples]:
+    """(scores of the development rows, each by a model that did not see its fold; those rows; the test rows)."""
+    develop, test = data.part(data.fold != FOLDS - 1), data.part(data.fold == FOLDS - 1)
+    score = np.zeros((len(develop.family), len(FAMILIES) + 1))
+    for fold in range(FOLDS - 1):
+        score[develop.fold == fold] = scores(
+            fit(develop.part(develop.fold != fold), strength), develop.part(develop.fold == fold)
+        )
+    return score, develop, test
+
+
+def report(data: Examples, strength: float = STRENGTH) -> dict[str, Any]:
+    """Cross-validated figures and those of the final test, for "any" and for each family."""
+    score, develop, test = cross_validated(data, strength)
+    final = scores(fit(develop, strength), test)
+    families = {name: _family(i, (score, develop), (final, test)) for i, name in enumerate(FAMILIES)}
+    return {"dev": measure(score, develop), "test": measure(final, test), "families": families}
+
+
+def _family(index: int, dev: tuple[Floats, Examples], final: tuple[Floats, Examples]) -> dict[str, Any]:
+    (score, develop), (tested, test) = dev, final
+    positive, negative = score[develop.family == index, index], score[develop.ordinary, index]
+    recall, threshold = recall_at_false_alarms(positive, negative, 0.01)
+    hits, alarms = tested[test.family == index, index] > threshold, tested[test.ordinary, index] > threshold
+    return {
+        "dev_pairs": len(positive), "dev_recall_at_0.01": round(recall, 4), "threshold": round(threshold, 4),
+        "gate_p80_at_0.1pct": family_threshold(positive, negative, 0.8, 0.001),
+        "test_pairs": len(hits), "test_recall_at_threshold": round(float(hits.mean()), 4) if len(hits) else None,
+        "test_false_alarms": round(float(alarms.mean()), 5),
+    }  # fmt: skip
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Measure, train on everything, write security.json and security-weights.npy."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("edits", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args(argv)
+    data = examples(read_pairs(args.pairs), read_edits(args.edits), ngram_features)
+    (args.out / "security.json").write_text(json.dumps(report(data), indent=1), encoding="utf-8")
+    np.save(args.out / "security-weights.npy", fit(data, STRENGTH))
+
+
+if __name__ == "__main__":
+    main()
