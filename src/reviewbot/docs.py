@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from reviewbot.analyzers.base import RuleMeta
 from reviewbot.errors import EXIT_CODE_HELP
 from reviewbot.settings import ENV_PREFIX, PRIVILEGED, option_fields
+from reviewbot.store.metrics import metrics_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 _BLOCK = "<!-- generated: {name} -->"
@@ -50,6 +52,27 @@ def rule_index(metas: dict[str, RuleMeta]) -> str:
     return "# Rules\n\n| rule | category | severity | what it finds |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
+def catalogue(metas: dict[str, RuleMeta]) -> str:
+    """Every rule's metadata as JSON, one rule a line; shipped in the package."""
+    rows = [
+        json.dumps(
+            {
+                "id": m.id,
+                "category": str(m.category),
+                "severity": str(m.severity),
+                "confidence": str(m.confidence),
+                "summary": m.summary,
+                "cwe": list(m.cwe),
+                "languages": list(m.languages),
+                "summary_only": m.summary_only,
+                "since": m.since,
+            }
+        )
+        for m in metas.values()
+    ]
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
 def option_table() -> str:
     """The table of all options, from the settings."""
     rows = ["| option | variable | default | meaning |", "|---|---|---|---|"]
@@ -70,7 +93,7 @@ def exit_table() -> str:
 
 def with_blocks(text: str) -> str:
     """A page with its generated blocks renewed."""
-    for name, make in {"options": option_table, "exit codes": exit_table}.items():
+    for name, make in {"options": option_table, "exit codes": exit_table, "metrics": metrics_markdown}.items():
         start = _BLOCK.format(name=name)
         pattern = re.compile(re.escape(start) + r".*?" + re.escape(_END), re.S)
         body = f"{start}\n{make()}\n{_END}".replace("\\", r"\\")
@@ -84,6 +107,7 @@ def pages(root: Path) -> Iterator[tuple[Path, str]]:
 
     metas = all_metas()
     yield root / "docs/rules/index.md", rule_index(metas)
+    yield root / "src/reviewbot/analyzers/catalogue.json", catalogue(metas)
     for meta in metas.values():
         yield root / f"docs/rules/{meta.id}.md", rule_page(meta)
     for page in (root / "README.md", *sorted((root / "docs").glob("*.md"))):

@@ -9,7 +9,7 @@ import html as _html
 import re
 
 __all__ = [
-    "clean", "clip", "code_block", "code_span", "csv_cell", "html", "link_target", "markdown", "slack", "terminal",
+    "clean", "clip", "code_block", "code_span", "csv_cell", "html", "link_target", "markdown", "prose", "slack", "terminal",
     "workflow_command", "xml",
 ]  # fmt: skip
 
@@ -44,6 +44,18 @@ def markdown(text: str) -> str:
     text = re.sub(r"^([-+/])", r"\\\1", re.sub(r"^(\d+)\.", r"\1\\.", text))
     text = _REFERENCE.sub(rf"\1{_BREAK}", text).replace("://", f":{_BREAK}//")
     return re.sub(r"(?i)\b(www|gh|mailto)([.:-])", rf"\1{_BREAK}\2", text)
+
+
+def prose(text: str) -> str:
+    """One line of text in Markdown whose `quoted` parts become code spans; everything else is literal, as in `markdown`."""
+    parts = re.split(r"(?<!`)`([^`]+)`(?!`)", clean(text, newlines=False))
+    return "".join(code_span(part) if i % 2 else _kept_ends(part) for i, part in enumerate(parts))
+
+
+def _kept_ends(text: str) -> str:
+    """`markdown`, which trims, with the blanks at the ends kept."""
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return lead + markdown(text) + tail if text.strip() else text
 
 
 def code_span(text: str) -> str:

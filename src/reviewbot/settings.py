@@ -199,6 +199,16 @@ def _refuse_privileged(name: str, values: Mapping[str, Any]) -> None:
             )
 
 
+def token(environ: Mapping[str, str]) -> str:
+    """The forge's access token, from the environment only; it is never stored."""
+    return environ.get(f"{ENV_PREFIX}TOKEN", "").strip()
+
+
+def secret(environ: Mapping[str, str]) -> str:
+    """The key that signs generic webhooks, from the environment only."""
+    return environ.get(f"{ENV_PREFIX}WEBHOOK_SECRET", "")
+
+
 def _read_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     known = {ENV_PREFIX + name.upper(): name for name in Settings.model_fields}
     out: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World
 from reviewbot.vcs.base import Host

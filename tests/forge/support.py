@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from reviewbot.changes import ChangeSet
-from reviewbot.findings import Category, Confidence, Disposition, Finding, Location, Review, Severity, Triaged, identify, ordinals, sort_key
+from reviewbot.findings import (
+    Category,
+    Confidence,
+    Disposition,
+    Finding,
+    Location,
+    Review,
+    Severity,
+    Triaged,
+    identify,
+    ordinals,
+    sort_key,
+)
 from reviewbot.vcs import markers, patch
 from reviewbot.vcs.base import Forge, Host, Options, ReviewTarget
 from reviewbot.vcs.http import Clock, Pace
@@ -40,7 +52,9 @@ def review_of(repo: GitRepo, change: ChangeSet, budget: int = 30, **fields: obje
 
 
 def finding_at(at: Location, code: str, severity: Severity = Severity.HIGH, **fields: object) -> Finding:
-    made = Finding("bug-here", Category.SECURITY, severity, Confidence.HIGH, at, f"This is a bug: {code.strip()}", **fields)
+    made = Finding(
+        "bug-here", Category.SECURITY, severity, Confidence.HIGH, at, f"This is a bug: {code.strip()}", **fields
+    )
     return identify(made, code)
 
 
@@ -83,7 +97,9 @@ class World:
     def change(self, head: str = "") -> ChangeSet:
         return change_of(self.repo, self.base, head or self.fake.head)
 
-    def publish(self, budget: int = 30, run: str = "r1", forge: Forge | None = None, head: str = "", **options: object) -> PublishResult:
+    def publish(
+        self, budget: int = 30, run: str = "r1", forge: Forge | None = None, head: str = "", **options: object
+    ) -> PublishResult:
         change = self.change(head)
         chosen = review_of(self.repo, change)
         return publish(forge or self.forge(), chosen, change, Options(budget=budget, run=run, **options))

@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 
 import pytest
+
 from forge.fakes.core import Faults, Killed, Req
 from forge.support import BASE, World, change_of, review_of, with_bugs
 from reviewbot.errors import PostingError
@@ -145,7 +146,7 @@ def interleave(w: World, seed: int, runs: dict[str, tuple[str, int]], push: tupl
         change = change_of(w.repo, w.base, head)
         try:
             publish(w.forge(), review_of(w.repo, change), change, Options(budget=30, run=name))
-        except BaseException as error:
+        except (Exception, Killed) as error:  # noqa: BLE001
             errors.append(error)
         finally:
             turns.leave()

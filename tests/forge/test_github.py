@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from forge.support import BASE, change_of, review_of, with_bugs
-from reviewbot.vcs.base import Annotation, Conclusion, Host, Level, Options, StatusReport
-from reviewbot.vcs.publish import publish
+
+from forge.support import with_bugs
+from reviewbot.vcs.base import Annotation, Conclusion, Host, Level, StatusReport
 
 HOST = Host.GITHUB
 
@@ -15,9 +15,8 @@ HOST = Host.GITHUB
 @pytest.mark.parametrize("foreign", [0, 1, 99, 100, 250])
 def test_thirty_findings_cost_few_requests(world, foreign):
     w = world(HOST, with_bugs(30))
-    for i in range(foreign):
-        w.fake.inline[i] = dict(id=i, author="alice", body="hm", at="2023", hidden="", thumbs=[], resolved_by="", thread=i,
-                                path="a.py", line=21, side="RIGHT", commit=w.fake.head, subject="LINE")
+    for _ in range(foreign):
+        w.fake.add_foreign("a.py", 21)
     forge = w.forge()
     result = w.publish(forge=forge)
     forge.report(StatusReport(w.fake.head, Conclusion.FAILURE, "30 findings", "text"))
@@ -100,3 +99,30 @@ def test_commit_status_is_never_green_when_not_reviewed(world):
     w = world(HOST, with_bugs(1))
     w.forge(check="status").report(StatusReport(w.fake.head, Conclusion.NEUTRAL, "not fully reviewed"))
     assert w.fake.statuses[0]["state"] == "error"
+
+
+def test_a_personal_token_sets_a_commit_status(world):
+    w = world(HOST, with_bugs(1))
+    w.fake.tokens["personal-token"] = "reviewbot[bot]"
+    assert w.forge("personal-token").report(StatusReport(w.fake.head, Conclusion.FAILURE, "1 finding"))
+    assert w.fake.statuses[0]["state"] == "failure" and not w.fake.check_runs
+    assert not w.forge("personal-token").report(StatusReport(w.fake.head, Conclusion.FAILURE, "1 finding"))
+
+
+def test_a_quoted_comment_is_not_ours(world):
+    """The identity may be a person's own token: what they write themselves is never touched."""
+    w = world(HOST, with_bugs(1))
+    w.publish()
+    body = next(c["body"] for c in w.fake.inline.values())
+    quoted = "\n".join(f"> {line}" for line in body.splitlines())
+    for number, text in enumerate((quoted, "I agree\n\n" + quoted, body), 9000):
+        w.fake.plain[number] = {
+            "id": number,
+            "author": "reviewbot[bot]",
+            "body": text,
+            "at": "2025",
+            "hidden": "",
+            "thumbs": [],
+        }
+    w.fake.reset_log()
+    assert w.publish(run="r2").plan.is_empty and w.fake.writes == []

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
+from dataclasses import replace
+
 import pytest
-from forge.support import BASE, change_of, review_of, with_bugs
+
+from forge.support import BASE, change_of, finding_at, review, review_of, with_bugs
+from reviewbot.changes import Side
 from reviewbot.errors import PermissionMissing
+from reviewbot.findings import Edit, Location
 from reviewbot.vcs.base import Annotation, Conclusion, Host, Level, Options, StatusReport
 from reviewbot.vcs.publish import publish
+from reviewbot.vcs.registry import Access
 
 HOSTS = (Host.GITHUB, Host.GITLAB, Host.GITEA, Host.BITBUCKET, Host.BITBUCKET_DC)
 pytestmark = pytest.mark.parametrize("host", HOSTS)
@@ -72,7 +79,10 @@ def test_a_file_not_reviewed_keeps_its_comment(world, host):
     assert len(w.live()) == 1
 
 
-@pytest.mark.parametrize(("who", "text"), [("alice", "/reviewbot fp it is test code"), ("alice", "Won't fix, legacy"), ("mallory", "/reviewbot fp")])
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [("alice", "/reviewbot fp it is test code"), ("alice", "Won't fix, legacy"), ("mallory", "/reviewbot fp")],
+)
 def test_only_writers_dismiss_by_reply(world, host, who, text):
     w = world(host, with_bugs(2))
     w.publish()
@@ -99,9 +109,9 @@ def test_read_only_token_names_the_permission(world, host):
 def test_a_moved_head_is_left_alone(world, host):
     w = world(host, with_bugs(2))
     change = change_of(w.repo, w.base, w.fake.head)
-    review = review_of(w.repo, change)
+    made = review_of(w.repo, change)
     w.push(with_bugs(3))
-    result = publish(w.forge(), review, change, Options(run="old"))
+    result = publish(w.forge(), made, change, Options(run="old"))
     assert result.stale and w.fake.writes == []
 
 
@@ -122,3 +132,71 @@ def test_verdict_is_written_once_and_never_green_when_incomplete(world, host):
     assert not forge.report(StatusReport(w.fake.head, Conclusion.NEUTRAL, "not fully reviewed", "s", notes))
     assert w.fake.writes == []
     assert forge.report(StatusReport(w.fake.head, Conclusion.FAILURE, "3 findings", "s", notes[:3]))
+
+
+def spans(w, *places: tuple[int, int, Side]):
+    """One finding for each (first line, last line, side) of a.py."""
+    found = []
+    for first, last, side in places:
+        commit = w.fake.head if side is Side.NEW else w.base
+        code = "\n".join(w.repo.show(commit, "a.py").split("\n")[first - 1 : last])
+        found.append(finding_at(Location("a.py", first, end_line=last, side=side, in_diff=True), f"{side} {code}"))
+    return review(found, w.change())
+
+
+def test_ranges_context_and_removed_lines_are_anchored_legally(world, host):
+    lines = BASE["a.py"].splitlines(keepends=True)
+    lines[60:63] = ["new 1\n", "new 2\n"]
+    lines[20:20] = ["BUG\n", "BUG more\n"]
+    w = world(host, BASE | {"a.py": "".join(lines), "new.py": "x\ny\nz\n"})
+    new, old = Side.NEW, Side.OLD
+    places = (
+        (21, 22, new),
+        (19, 21, new),
+        (22, 24, new),
+        (18, 25, new),
+        (20, 20, new),
+        (63, 64, new),
+        (61, 63, old),
+        (62, 62, old),
+        (60, 62, old),
+        (62, 66, new),
+    )
+    fresh = finding_at(Location("new.py", 1, end_line=2, in_diff=True), "fresh")
+    made = review([*spans(w, *places).reported, fresh], w.change())
+    result = publish(w.forge(), made, w.change(), Options(budget=30, run="r"))
+    assert result.settled and not any("400" in str(x) for x in w.fake.unexpected)
+    assert w.live() == sorted(f.fingerprint for f in made.reported)
+    assert len(w.fake.writes) <= len(places) + 4, "nothing was refused and tried again"
+
+
+def test_a_suggestion_replaces_exactly_its_lines(world, host):
+    w = world(host, with_bugs(2))
+    at = Location("a.py", 21, 5, 21, 6, in_diff=True)
+    finding = finding_at(replace(at, column=0, end_column=0), "BUG 0", edits=(Edit(at, "0", "zero"),))
+    publish(w.forge(), review([finding], w.change()), w.change(), Options(budget=30, run="r"))
+    body = next(b for b in w.fake.shown_bodies() if "kind=finding" in b)
+    expected = {Host.GITHUB: "```suggestion\nBUG zero\n```", Host.GITLAB: "```suggestion:-0+0\nBUG zero\n```"}
+    assert expected.get(host, "**Possible change:**\n\n```\nBUG zero\n```") in body
+
+
+def test_no_token_in_anything_written_or_raised(world, host, caplog):
+    caplog.set_level("DEBUG")
+    canary = "canary-51f0b7-token"
+    w = world(host, with_bugs(2))
+    w.fake.tokens = {canary: "reviewbot[bot]"}
+    forge = w.forge(canary)
+    w.publish(forge=forge)
+    w.fake.tokens = {}
+    with pytest.raises(PermissionMissing) as caught:
+        w.publish(forge=w.forge(canary), run="r2")
+    everything = (
+        caplog.text
+        + "".join(traceback.format_exception(caught.value))
+        + repr(w.fake.posted)
+        + repr([r.body for r in w.fake.log])
+    )
+    assert canary not in everything and canary not in repr(vars(caught.value)) + repr(forge) + repr(
+        Access(token=canary)
+    )
+    assert all(canary not in r.url for r in w.fake.log)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
+
+# On models this small a second thread only waits for the first.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 CODE = [
     "def add(a, b):\n    return a + b\n",

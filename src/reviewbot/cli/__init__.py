@@ -7,6 +7,8 @@ import sys
 import typer
 
 from reviewbot.cli import analyze as _analyze
+from reviewbot.cli import ci as _ci
+from reviewbot.cli import models as _models
 from reviewbot.cli import project as _project
 from reviewbot.cli import report as _report
 from reviewbot.cli import rules as _rules
@@ -25,8 +27,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _analyze.add_to(app)
+_ci.add_to(app)
 _project.add_to(app)
 _rules.add_to(app)
+_models.add_to(app)
 _report.add_to(app)
 _store.add_to(app)
 

@@ -57,3 +57,5 @@ InCi = Annotated[
     bool | None,
     typer.Option("--ci/--local", help="trust only the target branch's configuration; default: as the CI variable says"),
 ]
+Notify = Annotated[list[str] | None, setting("notify")]
+ApiUrl = Annotated[str | None, setting("api_url")]

@@ -31,6 +31,10 @@ _LOWERINGS = {
     "javascript": "javascript",
     "typescript": "javascript",
     "tsx": "javascript",
+    "java": "java",
+    "go": "go",
+    "php": "php",
+    "ruby": "ruby",
 }
 
 

@@ -16,7 +16,7 @@ from reviewbot.flow.frames import (
     Policy,
     Summary,
 )
-from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, known_method
+from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, known_function, known_method
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, refine, replace
 from reviewbot.flow.values import (
@@ -61,6 +61,9 @@ class Calls:
         frame.temps[op.dest] = value
 
     def _library(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
+        special = known_function(callee.name, op.new, arguments) if callee.name else None
+        if special is not None:
+            return special
         if op.receiver >= 0:
             known = known_method(frame, op, receiver, arguments)
             if known is not None:
@@ -82,6 +85,8 @@ class Calls:
             for value in values:
                 clean &= all_clean(value)
             out = out.with_(clean=clean, type="str")
+        if result is not None and op.name in ("map", "collect", "flatMap", "flat_map"):
+            return Value(type="list", fields={}, rest=result)
         if result is not None and (result.taints or result.fields):
             out = out.with_(taints=merge((out.taints, all_taints(result))))
         return out
@@ -200,7 +205,7 @@ class Calls:
             summary = self.summary(value.target)
             if summary is None:
                 continue
-            bound, places = bind(value.target, Arguments(given, {}, None, [""] * len(given)), NOTHING)
+            bound, places = bind(value.target, Arguments(given, {}, None, [""] * len(given), {}), NOTHING)
             self.policy.handed(frame, op.node, value.target, _ordered(bound, places))
             result = substitute(summary.value, value.target, bound, frame, op.node)
             out = result if out is None else join(out, result)
@@ -221,6 +226,7 @@ def _arguments(frame: Frame, op: ir.Call) -> Arguments:
     positional: list[Value] = []
     places: list[str] = []
     keywords: dict[str, Value] = {}
+    keyword_places: dict[str, str] = {}
     spread: Value | None = None
     for argument in op.arguments:
         value = frame.value(argument.value)
@@ -231,10 +237,11 @@ def _arguments(frame: Frame, op: ir.Call) -> Arguments:
             spread = inner if spread is None else join(spread, inner)
         elif argument.name:
             keywords[argument.name] = value
+            keyword_places[argument.name] = frame.place(argument.value)
         else:
             positional.append(value)
             places.append(frame.place(argument.value))
-    return Arguments(positional, keywords, spread, places)
+    return Arguments(positional, keywords, spread, places, keyword_places)
 
 
 def bind(target: FunctionRef, arguments: Arguments, receiver: Value) -> tuple[dict[int, Value], dict[int, str]]:
@@ -247,6 +254,7 @@ def bind(target: FunctionRef, arguments: Arguments, receiver: Value) -> tuple[di
             bound[index] = receiver
         elif param.name in arguments.keywords:
             bound[index] = arguments.keywords[param.name]
+            places[index] = arguments.keyword_places.get(param.name, "")
         elif param.kind == "rest":
             bound[index] = derived(arguments.positional[position:])
             position = len(arguments.positional)
@@ -264,7 +272,7 @@ def bind(target: FunctionRef, arguments: Arguments, receiver: Value) -> tuple[di
 def _ordered(bound: dict[int, Value], places: dict[int, str]) -> Arguments:
     size = max(bound, default=-1) + 1
     return Arguments(
-        [bound.get(i, NOTHING) for i in range(size)], {}, None, [places.get(i, "") for i in range(size)]
+        [bound.get(i, NOTHING) for i in range(size)], {}, None, [places.get(i, "") for i in range(size)], {}
     )
 
 

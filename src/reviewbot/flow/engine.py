@@ -364,6 +364,9 @@ class Engine(Calls):
 
     def _unary(self, frame: Frame, op: ir.Unary) -> None:
         value = frame.value(op.value)
+        if op.op == "first":
+            frame.temps[op.dest] = value.fields[0] if value.type == "tuple" and value.fields else value
+            return
         frame.temps[op.dest] = unary(op.op, value, lambda const: self.truthy(frame, const))
         if op.op == "enter":
             frame.places[op.dest] = frame.place(op.value)
@@ -437,6 +440,8 @@ class Engine(Calls):
 
     def _import(self, frame: Frame, op: ir.Import) -> None:
         name = f"{op.path}.{op.member}" if op.member and op.member != "default" else op.path
+        if frame.context.module.language not in ("python", "javascript"):
+            name = op.path.rsplit("/", 1)[-1] if frame.context.module.language == "go" else op.local
         value = Value(name=name, target=ImportRef(op.path, op.member))
         frame.env[op.local] = value
 

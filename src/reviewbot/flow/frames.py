@@ -76,6 +76,7 @@ class Arguments(NamedTuple):
     keywords: dict[str, Value]
     spread: Value | None
     places: list[str]
+    keyword_places: dict[str, str]
 
     def all(self) -> list[Value]:
         """Every argument."""

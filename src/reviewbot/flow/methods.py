@@ -8,7 +8,7 @@ from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.operators import element, keys
 from reviewbot.flow.places import read_index, write_index
-from reviewbot.flow.text import braces, concat
+from reviewbot.flow.text import braces, concat, percent
 from reviewbot.flow.values import (
     ALL,
     BOOLEAN,
@@ -37,7 +37,11 @@ PLAIN = SAME | frozenset(
     "assign decodeURIComponent decodeURI unescape atob btoa unquote unquote_plus loads parse stringify dumps b64decode "
     "b64encode urlencode join resolve normpath expanduser expandvars get getlist getattr read readline readlines text "
     "json body data query params fields group groups decode encode max min filter map format sprintf Sprintf vsprintf "
-    "merge pick omit extend items values keys entries copy deepcopy cast with_suffix joinpath Path build toURL".split()
+    "File Paths toPath toFile getAbsolutePath getAbsoluteFile getCanonicalPath getCanonicalFile getPath toAbsolutePath of "
+    "toRealPath toUri getName dirname Join Clean Abs EvalSymlinks expand_path ReadAll readAllBytes TrimSpace ToLower ToUpper "
+    "Replace TrimPrefix TrimSuffix TrimLeft TrimRight Trim Split Fields Title Unescape getValue stripslashes strtolower strtoupper ucfirst "
+    "substr str_replace explode array_merge array_map array_filter array_values html_entity_decode urldecode rawurldecode "
+    "strval to_path to_sym merge pick omit extend items values keys entries copy deepcopy cast with_suffix joinpath Path build toURL".split()
 )
 NUMERIC = frozenset(
     "count index find rfind rindex indexOf lastIndexOf search localeCompare charCodeAt codePointAt getTime compareTo "
@@ -75,8 +79,8 @@ _FOLDED: dict[str, Callable[[str], object]] = {
 def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value | None:
     """The value of a method call on a string or collection; None if the name says nothing."""
     name = op.name
-    if name in NUMERIC and not (name == "find" and arguments.positional and arguments.positional[0].type == "func"):
-        return NUMBER if not receiver.known or name not in ("length", "size") else NUMBER
+    if name in NUMERIC and (name not in ("find", "search", "index") or frame.context.module.language == "python"):
+        return NUMBER
     if name in TRUTH:
         return _truth(name, receiver, arguments)
     if name in APPENDERS and _collects(receiver):
@@ -94,6 +98,31 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
     return None
 
 
+FORMATS = frozenset({"String.format", "fmt.Sprintf", "sprintf", "format", "util.format", "vsprintf", "fmt.Errorf", "Kernel.format",
+                     "Kernel.sprintf", "printf", "MessageFormat.format"})  # fmt: skip
+_BUILDERS = frozenset({"StringBuilder", "StringBuffer", "StringWriter", "strings.Builder", "bytes.Buffer", "StringJoiner"})
+
+
+def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
+    """The value of a call of a formatting or joining function; None for any other."""
+    given = arguments.positional
+    if name in FORMATS and given and (given[0].known or given[0].parts is not None):
+        rest = Value(type="tuple", fields=dict(enumerate(given[1:]))) if len(given) > 1 else Value(type="tuple", fields={})
+        if len(given) == 2 and given[1].fields is not None:
+            rest = given[1].with_(type="tuple")
+        return percent(given[0], rest)
+    if name in _BUILDERS and new:
+        return concat([v for v in given if v.type != "int"] or [constant("")]).with_(type="builder")
+    if name in ("implode", "join") and len(given) == 2:
+        return _join(given[0], Arguments([given[1]], {}, None, [""], {}))
+    if name in ("strings.Join", "String.join") and len(given) > 1:
+        items, separator = (given[0], given[1]) if name == "strings.Join" else (given[1], given[0])
+        if name == "String.join" and len(given) > 2:
+            items = Value(type="list", fields=dict(enumerate(given[1:])))
+        return _join(separator, Arguments([items], {}, None, [""], {}))
+    return None
+
+
 def _collects(receiver: Value) -> bool:
     return receiver.fields is not None or receiver.parts is not None or receiver.type in ("str", "list", "set", "builder")
 
@@ -105,6 +134,7 @@ def _append(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) ->
         whole = whole.with_(type="builder", const=whole.const)
         if place:
             frame.env[place] = whole
+            frame.places[op.dest] = place
         return whole
     for value in arguments.positional:
         now = frame.env.get(place, receiver) if place else receiver
@@ -165,7 +195,7 @@ def _join(receiver: Value, arguments: Arguments) -> Value | None:
             values += [separator, value] if values else [value]
         return concat(values) if values else constant("")
     inner = element(items)
-    whole = Value(taints=all_taints(items), clean=all_clean(items), type="str", name=inner.name)
+    whole = Value(taints=all_taints(items), clean=all_clean(items), type="str", name=inner.name, parts=inner.parts)
     return concat([whole, separator, whole]) if separator.known and separator.const else concat([whole])
 
 

@@ -539,7 +539,10 @@ class PythonLowering(Lowering):
         return NONE
 
     def _with_item(self, node: Node) -> Steps:
-        value = node.field("value") or _named(node)[0]
+        inner = _named(node)
+        value = node.field("value") or (inner[0] if inner else None)
+        if value is None:
+            return NONE
         if value.kind() != "as_pattern":
             yield value
             return NONE

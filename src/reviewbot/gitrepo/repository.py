@@ -57,6 +57,14 @@ class Repository:
         """Commit where two revisions part; `deepen` lets a shallow clone fetch from its remote. RefError if none."""
         return shallow.merge_base(self._git, self._commit(base, deepen), self._commit(head, deepen), deepen=deepen)
 
+    def commit(self, ref: str, *, deepen: bool = False) -> str:
+        """Commit id of a revision; `deepen` lets a commit that is not here be fetched by its id. RefError if unknown."""
+        return self._commit(ref, deepen)
+
+    def fetch(self, refspecs: Sequence[str]) -> bool:
+        """Fetch refs from the remote (no tags, no submodules, no configured programs); whether all of them came."""
+        return shallow.fetch_refs(self._git, refspecs)
+
     def change(self, base: str | None, head: str = "HEAD", *, deepen: bool = False) -> ChangeSet:
         """merge-base(base, head)..head. Base None: the default branch, or the target of CI's merge commit; "": no base."""
         head_id = self._commit(head, deepen)

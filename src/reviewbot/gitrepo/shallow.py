@@ -61,6 +61,16 @@ def fetch(git: Git, depth: str, commits: Sequence[str] = ()) -> bool:
     return False
 
 
+def fetch_refs(git: Git, refspecs: Sequence[str]) -> bool:
+    """Fetches refs by refspec; whether all of them came."""
+    network = git.using(GIT_ALLOW_PROTOCOL=NETWORK_PROTOCOLS)
+    try:
+        network.run(*_FETCH, "--end-of-options", _remote(git), *refspecs, timeout=FETCH_TIMEOUT)
+    except GitError:
+        return False
+    return True
+
+
 def _remote(git: Git) -> str:
     """`origin`, or the only remote there is."""
     names = git.run("remote").decode("utf-8", "surrogateescape").split("\n")[:-1]

@@ -14,9 +14,9 @@ from reviewbot.index.codec import decode, decode_imports
 from reviewbot.index.facts import CallFact, ClassFact, Facts, FunctionFact, ImportFact
 from reviewbot.index.resolve import Resolver
 from reviewbot.index.scope import is_ours
-from reviewbot.index.store import Entry, FactStore, Role
+from reviewbot.index.store import Entry, FactStore, Role, refusal
 from reviewbot.index.workers import Job, Result, make, make_all
-from reviewbot.source import language_of
+from reviewbot.source import language_of, too_large
 
 Grep = Callable[[str], list[str] | None]
 BUDGET_SECONDS = 20.0
@@ -25,6 +25,8 @@ _FEW = 150
 _BIG_FILE = 200_000
 _MEMORY = 400
 _CANDIDATES = 400
+_MOST_FILES = 600
+_LASTING = frozenset({SkipReason.TOO_LARGE, SkipReason.BINARY})
 _BATCH = 200
 # Of the budget; the rest is kept for the candidates that grep finds when the build did not finish.
 _BUILD_SHARE = 0.8
@@ -69,7 +71,9 @@ class RepositoryIndex:
     def _paths(self) -> dict[str, str]:
         """Path -> key of everything to be indexed."""
         keys = {}
-        for path in filter(self._shared.ours, self.snapshot.paths()):
+        for path in self.snapshot.paths():
+            if not self._shared.is_ours(path):
+                continue
             blob = self.snapshot.blob(path)
             if blob is not None:
                 keys[path] = f"{blob}:{language_of(path)}"
@@ -95,13 +99,17 @@ class RepositoryIndex:
         """Paths not read yet."""
         return {path for path, key in self._paths.items() if key not in self._known}
 
-    def _learn(self, result: Result) -> None:
+    def _learn(self, result: Result) -> list[Entry]:
+        """Take note of a result; what of it is to be stored."""
         if isinstance(result, Skipped):
             self._skipped[result.path] = result
-            self._unknown.difference_update(self._by_key.get(self._paths.get(result.path, ""), ()))
-        else:
-            self._known.add(result.key)
-            self._unknown.difference_update(self._by_key.get(result.key, ()))
+            key = self._paths.get(result.path, "")
+            self._unknown.difference_update(self._by_key.get(key, ()))
+            # The size of a blob does not change; a time-out may have been the machine's fault.
+            return [refusal(key)] if key and result.reason in _LASTING else []
+        self._known.add(result.key)
+        self._unknown.difference_update(self._by_key.get(result.key, ()))
+        return [result]
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -130,16 +138,17 @@ class RepositoryIndex:
         ordered = dict.fromkeys(p for p in (*first, *self._paths) if p in self._paths)
         jobs = {k: Job(k, p, _language(p)) for p in ordered if (k := self._paths[p]) not in self._known}
         pending: list[Entry] = []
-        for done, result in enumerate(self._make(list(jobs.values()), _BUILD_SHARE), 1):
-            self._learn(result)
-            if isinstance(result, Entry):
-                pending.append(result)
-            if len(pending) >= _BATCH:
-                self._shared.store.put(pending)
-                pending.clear()
-            if progress is not None:
-                progress(done, len(jobs))
-        self._shared.store.put(pending)
+        try:
+            for done, result in enumerate(self._make(list(jobs.values()), _BUILD_SHARE), 1):
+                pending.extend(self._learn(result))
+                if len(pending) >= _BATCH:
+                    self._shared.store.put(pending)
+                    pending.clear()
+                if progress is not None:
+                    progress(done, len(jobs))
+        finally:
+            # An interrupted run keeps what it has read.
+            self._shared.store.put(pending)
 
     def _make(self, jobs: list[Job], share: float = 1.0) -> Iterator[Result]:
         shared = self._shared
@@ -158,7 +167,7 @@ class RepositoryIndex:
 
     def _make_one(self, job: Job, deadline: float) -> Result:
         data = self.snapshot.read(job.path)
-        if data is not None and len(data) > _BIG_FILE:
+        if data is not None and len(data) > _BIG_FILE and too_large(job.path, data) is None:
             # The parser has no time-out: what might take long is read where it can be ended.
             results = list(make_all(self.snapshot, [job], 1, deadline))
             return results[0] if results else Skipped(job.path, SkipReason.BUDGET, by="index")
@@ -203,9 +212,7 @@ class RepositoryIndex:
         if path in self._skipped or self._shared.left <= 0:
             return False
         for result in self._make([Job(key, path, _language(path))]):
-            self._learn(result)
-            if isinstance(result, Entry):
-                self._shared.store.put([result])
+            self._shared.store.put(self._learn(result))
         return key in self._known
 
     def mentions(self, word: str) -> tuple[str, ...]:
@@ -222,7 +229,8 @@ class RepositoryIndex:
             for path in unknown[:_CANDIDATES]:
                 self._read(path, self._paths[path])
         keys = self._shared.store.with_name(name, role)
-        return sorted(path for key in keys for path in self._by_key.get(key, ()))
+        # A name that more files share than this says nothing about any of them.
+        return sorted(path for key in keys for path in self._by_key.get(key, ()))[:_MOST_FILES]
 
     def _facts_using(self, name: str, role: Role) -> Iterator[tuple[str, Facts]]:
         for path in self._using(name, role):
@@ -277,8 +285,15 @@ class _Shared:
         self.store = store
         self.left = budget
         self.workers = workers
-        self.ours = ours
+        self._ours = ours
+        self._asked: dict[str, bool] = {}
         self._recent: OrderedDict[str, Facts] = OrderedDict()
+
+    def is_ours(self, path: str) -> bool:
+        """Whether the path belongs to the index; asked of every state, answered once."""
+        if path not in self._asked:
+            self._asked[path] = self._ours(path)
+        return self._asked[path]
 
     def recall(self, key: str) -> Facts | None:
         """Facts used lately."""

@@ -15,6 +15,7 @@ from reviewbot.errors import ModelError
 from reviewbot.models.base import Ability, ModelConfig, ModelInput, Prediction, Vectors, judge, unit_rows
 from reviewbot.models.batching import in_batches, pad
 from reviewbot.models.bundle import Bundle, refused
+from reviewbot.models.head import HEAD, read_head
 from reviewbot.models.runtime import cores
 
 WEIGHTS = "model.onnx"
@@ -90,10 +91,11 @@ class OnnxModel:
         """Name, version, abilities and thresholds."""
         own = self._bundle.config.get("reviewbot", {})
         labels, thresholds = _labels(self._bundle)
+        given = self._outputs.keys() | ({"logits"} if HEAD in self._bundle.files else set())
         abilities = {
             ability
             for ability, output in ((Ability.EMBED, "embedding"), (Ability.PREDICT, "logits"))
-            if output in self._outputs
+            if output in given
         }
         return ModelConfig(
             name=self._bundle.name,
@@ -113,15 +115,21 @@ class OnnxModel:
 
     def predict(self, batch: Sequence[ModelInput]) -> list[Prediction]:
         """One prediction for each input; after minus before where the input is a pair."""
-        after = self._run([item.text for item in batch], "logits")
+        after = self._scores([item.text for item in batch])
         pairs = [i for i, item in enumerate(batch) if item.before is not None]
-        before = dict(zip(pairs, self._run([batch[i].before or "" for i in pairs], "logits"), strict=True))
+        before = dict(zip(pairs, self._scores([batch[i].before or "" for i in pairs]), strict=True))
         rows = [row - before[i] if i in before else row for i, row in enumerate(after)]
         return [judge(self.config, [float(x) for x in row]) for row in rows]
 
     def generate(self, batch: Sequence[ModelInput], max_new_tokens: int = 64) -> list[str]:
         """Not possible with an exported encoder: raises `ModelError`."""
         raise ModelError(f"model {self._bundle.id} cannot generate text", "use a T5 checkpoint with --model")
+
+    def _scores(self, texts: Sequence[str]) -> list[npt.NDArray[np.floating]]:
+        """Label scores: the graph's own, or probabilities of the bundle's linear head."""
+        if HEAD not in self._bundle.files or not texts:
+            return list(self._run(texts, "logits"))
+        return list(read_head(self._bundle.path).probabilities(self.embed([ModelInput(t) for t in texts])))
 
     def _run(self, texts: Sequence[str], output: str) -> list[npt.NDArray[np.float32]]:
         if not texts:

@@ -39,10 +39,14 @@ class Installed:
 
 
 class Registry:
-    """The installed models below `root` (which need not exist yet) and the ones inside the package."""
+    """The installed models below `root` (which need not exist yet) and the ones inside the package.
 
-    def __init__(self, root: Path, embedded: Path = BUNDLED) -> None:
-        self.root, self._embedded = root, embedded
+    `scope` names the repository under review: a model made from one repository's history (`repository` in its metadata)
+    is pinned for that repository only.
+    """
+
+    def __init__(self, root: Path, embedded: Path = BUNDLED, scope: str = "") -> None:
+        self.root, self._embedded, self.scope = root, embedded, scope
 
     def installed(self) -> list[Installed]:
         """Every version, checked, embedded ones first."""
@@ -54,8 +58,7 @@ class Registry:
         if _is_path(name):
             return Path(name).expanduser()
         known = preset(name)
-        wanted, _, version = (slug(known.hub_id) if known else slug(name)).partition("@")
-        found = [p for p in self._directories() if self._name(p) == wanted and version in {"", self._version(p)}]
+        found = self._versions_of(slug(name)) or (self._versions_of(slug(known.hub_id)) if known else [])
         if not found:
             how = (
                 f"`reviewbot models pull {known.name}`" if known else "`reviewbot models list` shows what is installed"
@@ -76,7 +79,8 @@ class Registry:
 
     def pinned(self, task: str) -> str:
         """`name@version` pinned for a task, "" for the embedded default."""
-        history = self._pins().get(task, [])
+        pins = self._pins()
+        history = pins.get(self._scoped(task)) or pins.get(task, [])
         return history[-1]["model"] if history else ""
 
     def for_task(self, task: str) -> Bundle:
@@ -94,18 +98,32 @@ class Registry:
             )
         pins = self._pins()
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        pins.setdefault(task, []).append({"model": chosen.id, "at": at, "reason": reason})
+        origin = str(chosen.metadata.get("repository", ""))
+        if origin != self.scope and origin:
+            raise ModelError(
+                f"model {chosen.id} was made from another repository", "`reviewbot train risk` makes one from this one"
+            )
+        key = self._scoped(task) if origin else task
+        pins.setdefault(key, []).append({"model": chosen.id, "at": at, "reason": reason})
         self._save(pins)
         return chosen
 
     def rollback(self, task: str) -> str:
         """Unpin the last promotion of a task; what is in use now ("" is the embedded default)."""
         pins = self._pins()
-        if not pins.get(task):
+        key = self._scoped(task) if pins.get(self._scoped(task)) else task
+        if not pins.get(key):
             raise ModelError(f"nothing to roll back for {task}", "the embedded default is in use")
-        pins[task].pop()
+        pins[key].pop()
         self._save(pins)
         return self.pinned(task)
+
+    def _versions_of(self, name: str) -> list[Path]:
+        wanted, _, version = name.partition("@")
+        return [p for p in self._directories() if self._name(p) == wanted and version in {"", self._version(p)}]
+
+    def _scoped(self, task: str) -> str:
+        return f"{task}:{self.scope}" if self.scope else task
 
     def _directories(self) -> list[Path]:
         inside = sorted(p for p in _folders(self._embedded) if (p / bundles.METADATA).is_file())
@@ -136,7 +154,7 @@ class Registry:
             return {}
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            return {task: [dict(pin) for pin in data.get("pins", {}).get(task, [])] for task in Task}
+            return {str(key): [dict(pin) for pin in pins] for key, pins in data.get("pins", {}).items()}
         except (ValueError, AttributeError, TypeError) as error:
             raise ModelError(f"{path} is broken", "remove it: every task then uses the embedded default") from error
 
@@ -159,7 +177,7 @@ def suits(chosen: Bundle, task: Task) -> bool:
         return chosen.head("similar") is not None or ("similar" not in chosen.heads and _has_encoder(chosen))
     if task is Task.COMMENT:
         return chosen.config.get("model_type") == "t5" and "model.safetensors" in chosen.files
-    return chosen.head(task) is not None
+    return chosen.head("classify" if task is Task.HUNK_RISK else task) is not None
 
 
 def load_here(spec: ModelSpec) -> CodeModel:

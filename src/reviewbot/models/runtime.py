@@ -9,8 +9,10 @@ CGROUP = Path("/sys/fs/cgroup")
 
 
 def cores(cgroup: Path = CGROUP) -> int:
-    """Cores this process may use: the least of the machine's, the affinity mask's and the cgroup quota's, at least 1."""
+    """Cores this process may use: the least of affinity mask, cgroup quota and OMP_NUM_THREADS (if set), at least 1."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    wished = os.environ.get("OMP_NUM_THREADS", "")
+    allowed = min(allowed, int(wished)) if wished.isdigit() else allowed
     quota = _quota(cgroup)
     return max(1, allowed if quota is None else min(allowed, int(quota + 0.5)))
 

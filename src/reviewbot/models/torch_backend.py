@@ -6,6 +6,7 @@ The only importer of torch for inference. Loads local safetensors, never code fr
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,24 +19,36 @@ from reviewbot.errors import ModelError
 from reviewbot.models.base import Ability, ModelConfig, ModelInput, Prediction, Vectors, judge
 from reviewbot.models.batching import in_batches, pad
 from reviewbot.models.bundle import refused
+from reviewbot.models.head import HEAD, read_head
 from reviewbot.models.runtime import cores
 
 INSTALL = "pip install 'reviewbot[torch]'"
 UNIXCODER_MODES = ("<encoder-only>", "<decoder-only>", "<encoder-decoder>")
 # Parts of a checkpoint that embedding does without: base checkpoints often lack them.
 _OPTIONAL_WEIGHTS = ("pooler.", "position_ids", "lm_head.", "classifier.", "decoder.")
+TOKENIZER_FILES = (
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "vocab.json",
+    "merges.txt",
+    "special_tokens_map.json",
+    "added_tokens.json",
+)
 _CPU_TOKENS, _CUDA_TOKENS = 2048, 32768
 
 
 @dataclass(frozen=True, slots=True)
 class TorchOptions:
-    """How to run: `device` auto | cpu | cuda[:n], `precision` auto | fp32 | bf16 | fp16, UniXcoder's `mode`."""
+    """How to run: `device` auto | cpu | cuda[:n], `precision` auto | fp32 | bf16 | fp16, UniXcoder's `mode`;
+
+    `encoder_only` leaves a T5 decoder out."""
 
     device: str = "auto"
     precision: str = "auto"
     mode: str = "<encoder-only>"
     batch_tokens: int | None = None
     beams: int = 1
+    encoder_only: bool = False
     labels: tuple[str, ...] = ()
     thresholds: Mapping[str, float | None] = field(default_factory=dict)
 
@@ -160,6 +173,7 @@ class TorchModel:
         self._device = choose_device(self._torch, options.device)
         self._dtype = choose_precision(self._torch, options.precision, self._device)
         self._tokenizer = load_tokenizer(path)
+        self._head = read_head(path) if (path / HEAD).exists() else None
         self._model = self._load()
         self.config = self._describe(name or path.name, version)
 
@@ -197,13 +211,65 @@ class TorchModel:
             )
         return self._run([self._ids(item.text) for item in batch], lambda rows: self._decode(rows, max_new_tokens))
 
+    # for training
+
+    @property
+    def encoder(self) -> Any:
+        """The encoder module."""
+        if type(self._model).__name__ == "T5ForConditionalGeneration":
+            return self._model.get_encoder()
+        return getattr(self._model, "roberta", self._model)
+
+    @property
+    def pad_id(self) -> int:
+        """The padding token."""
+        return int(self._model.config.pad_token_id or 0)
+
+    @property
+    def has_own_classifier(self) -> bool:
+        """Whether the checkpoint has a classification head that is part of its weights."""
+        return type(self._model).__name__.endswith("SequenceClassification")
+
+    def framed_tokenizer(self) -> str:
+        """The tokenizer as `tokenizer.json` that puts this family's frame around every text."""
+        from tokenizers import Tokenizer, processors
+
+        tokenizer = Tokenizer.from_str(self._tokenizer.backend_tokenizer.to_str())
+        *first, last = self._ids("")
+        names = {number: str(self._tokenizer.convert_ids_to_tokens(number)) for number in {*first, last}}
+        frame = " ".join([*(names[i] for i in first), "$A", names[last]])
+        tokenizer.post_processor = processors.TemplateProcessing(
+            single=frame, special_tokens=[(n, i) for i, n in names.items()]
+        )
+        return str(tokenizer.to_str())
+
+    def token_ids(self, text: str, limit: int) -> list[int]:
+        """A text as at most `limit` token ids, framed as for inference."""
+        return self._ids(text, limit)
+
+    def embed_ids(self, rows: Sequence[Sequence[int]]) -> Vectors:
+        """Unit vectors of rows of token ids: float32 (len(rows), dimensions)."""
+        vectors: Vectors = np.stack(self._run(rows, self._pooled)).astype(np.float32)
+        return vectors
+
+    def save_encoder(self, encoder: Any, folder: Path) -> None:
+        """Write an encoder of this kind as a checkpoint: safetensors, configuration, tokenizer files."""
+        encoder.save_pretrained(folder, safe_serialization=True)
+        for name in TOKENIZER_FILES:
+            if (self._path / name).is_file():
+                shutil.copyfile(self._path / name, folder / name)
+
     # loading
 
     def _load(self) -> Any:
         heads = " ".join(self._settings.get("architectures") or ())
         names = self._transformers
         if self._settings["model_type"] == "t5":
-            kind = names.T5EncoderModel if "EncoderModel" in heads else names.T5ForConditionalGeneration
+            kind = (
+                names.T5EncoderModel
+                if self._options.encoder_only or "EncoderModel" in heads
+                else names.T5ForConditionalGeneration
+            )
             model = load_weights(self._path, kind)
         elif "SequenceClassification" in heads:
             model = load_weights(self._path, names.RobertaForSequenceClassification, is_decoder=False)
@@ -215,7 +281,10 @@ class TorchModel:
         kind = type(self._model).__name__
         abilities = {Ability.EMBED}
         labels: tuple[str, ...] = self._options.labels
-        if kind.endswith("SequenceClassification"):
+        if self._head is not None:
+            abilities.add(Ability.PREDICT)
+            labels = labels or ("negative", "positive")
+        elif kind.endswith("SequenceClassification"):
             abilities.add(Ability.PREDICT)
             known = self._model.config.id2label
             labels = labels or tuple(str(known[i]) for i in sorted(known))
@@ -225,12 +294,13 @@ class TorchModel:
         positions = (
             int(self._settings.get("n_positions", 512)) if t5 else int(self._settings["max_position_embeddings"]) - 2
         )
+        own = self._settings.get("reviewbot") or {}
         return ModelConfig(
             name=name,
             version=version,
             family=self._settings["model_type"],
             abilities=frozenset(abilities),
-            max_tokens=positions,
+            max_tokens=min(positions, int(own.get("max_tokens", positions))),
             dimensions=int(self._settings["d_model" if t5 else "hidden_size"]),
             labels=labels,
             thresholds=self._options.thresholds,
@@ -238,9 +308,9 @@ class TorchModel:
 
     # running
 
-    def _ids(self, text: str) -> list[int]:
+    def _ids(self, text: str, limit: int | None = None) -> list[int]:
         """Token ids with the family's own frame, cut to the model's length: UniXcoder wants its mode token first."""
-        tokenizer, room = self._tokenizer, self.config.max_tokens
+        tokenizer, room = self._tokenizer, min(limit or self.config.max_tokens, self.config.max_tokens)
         inner: list[int] = tokenizer.encode(text, add_special_tokens=False)
         first = tokenizer.bos_token_id if tokenizer.bos_token_id is not None else tokenizer.cls_token_id
         last = tokenizer.eos_token_id
@@ -281,7 +351,7 @@ class TorchModel:
         return self._halving(rows[:middle], step) + self._halving(rows[middle:], step)
 
     def _tensors(self, rows: Sequence[Sequence[int]]) -> dict[str, Any]:
-        ids, mask = pad(rows, int(self._model.config.pad_token_id or 0))
+        ids, mask = pad(rows, self.pad_id)
         inputs = {"input_ids": self._torch.from_numpy(ids).to(self._device)}
         # Without padding no mask is needed, and attention without one takes the faster kernel.
         if not mask.all():
@@ -290,12 +360,7 @@ class TorchModel:
 
     def _pooled(self, rows: Sequence[Sequence[int]]) -> Sequence[Any]:
         inputs = self._tensors(rows)
-        encoder = (
-            self._model.get_encoder()
-            if hasattr(self._model, "shared")
-            else getattr(self._model, "roberta", self._model)
-        )
-        hidden = encoder(**inputs).last_hidden_state
+        hidden = self.encoder(**inputs).last_hidden_state
         mask = inputs.get("attention_mask")
         if mask is None:
             mean = hidden.float().mean(1)
@@ -306,11 +371,13 @@ class TorchModel:
         return list(unit)
 
     def _probabilities(self, rows: Sequence[Sequence[int]]) -> Sequence[Any]:
+        if self._head is not None:
+            return list(self._head.probabilities(np.stack(self._pooled(rows))))
         logits = self._model(**self._tensors(rows)).logits.float()
         return list(self._torch.softmax(logits, -1).cpu().numpy())
 
     def _decode(self, rows: Sequence[Sequence[int]], max_new_tokens: int) -> list[str]:
-        ids, mask = pad(rows, int(self._model.config.pad_token_id or 0))
+        ids, mask = pad(rows, self.pad_id)
         out = self._model.generate(
             input_ids=self._torch.from_numpy(ids).to(self._device),
             attention_mask=self._torch.from_numpy(mask).to(self._device),

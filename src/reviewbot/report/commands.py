@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 from reviewbot.errors import UsageError
 from reviewbot.report.data import page_data
-from reviewbot.report.render import write
 from reviewbot.store.base import Filters, Store
 from reviewbot.store.opening import open_database, open_store
 
@@ -33,6 +32,9 @@ def run_report(
 
     `since` and `until` are days ("2026-01-31", both included); `show` opens the page in the browser.
     """
+    # The template engine is loaded when a page is made, not when the command line is read.
+    from reviewbot.report.render import write
+
     filters = Filters(parse_day(since), _after(parse_day(until)), repository or None, team or None)
     with _demo() if demo else closing(open_store(where)) as store:
         page = write(page_data(store, filters), output, folder=split)

@@ -8,18 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewbot.findings import Category, Decision, Disposition, Outcome, OutcomeKind, Verdict
-from reviewbot.store.base import (
-    SECONDS_A_DAY,
-    CalibrationBin,
-    FindingRecord,
-    GateRecord,
-    GateVerdict,
-    ModelRecord,
-    Ownership,
-    Repository,
-    RunRecord,
-    SkipCount,
-)
+from reviewbot.store.base import SECONDS_A_DAY, FindingRecord, Repository, RunRecord, SkipCount
+from reviewbot.store.records import CalibrationBin, GateRecord, GateVerdict, ModelRecord, Ownership
 from reviewbot.store.sqlstore import SqlStore
 
 DAYS = 365
@@ -107,7 +97,7 @@ def repository(name: str) -> Repository:
 
 def fill(store: SqlStore, end: float, *, seed: int = 7, changes_a_day: float = 8.0) -> int:
     """Write a year that ends at `end` (unix seconds) into a store; the number of runs."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - made-up data, the same for the same seed
     for name, owned in _OWNERS.items():
         rows = tuple(Ownership(f"/{folder}/", f"acme/{team}") for team, folder in owned)
         store.record_owners(repository(name), rows)
@@ -186,7 +176,7 @@ def _pushes(chance: random.Random, start: float, day: int, change: _Change) -> I
     facts = {rule[0]: rule for rule in _RULES}
     left = change.findings
     for push in range(change.pushes):
-        yield _run(chance, change, left, at, day, push)
+        yield _run(chance, change, left, (at, day, push))
         left = [f for f in left if chance.random() > facts[f.rule][5] * 0.8 or f.disposition is Disposition.BELOW_GATE]
         at += chance.lognormvariate(10.2, 1.3)
         if at >= start + DAYS * SECONDS_A_DAY:
@@ -194,8 +184,9 @@ def _pushes(chance: random.Random, start: float, day: int, change: _Change) -> I
 
 
 def _run(
-    chance: random.Random, change: _Change, findings: list[FindingRecord], at: float, day: int, push: int
+    chance: random.Random, change: _Change, findings: list[FindingRecord], when: tuple[float, int, int]
 ) -> RunRecord:
+    at, day, push = when
     version, ruleset = next((v, r) for since, v, r in reversed(_VERSIONS) if day >= since)
     model = next(m for since, m in reversed(_MODEL) if day >= since)
     total = sum(change.lines.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reviewbot.source.grammar import JAVASCRIPT_FAMILY, kinds
+from reviewbot.source.grammar import GRAMMARS, JAVASCRIPT_FAMILY, kinds
 from reviewbot.source.model import CallFact, Node
 from reviewbot.source.parser import short_text, span
 
@@ -70,9 +70,13 @@ class _Shape:
         elif kind in ("argument", "value_argument"):
             self._add_wrapped(node, language)
         elif kind not in _BLOCKS and not kind.endswith("comment"):
-            # Ruby's bare `foo` may be a call, `obj.foo(1)` is one: only argument-less calls read as names.
-            named = kind in _NAMED and not (kind == "call" and (language != "ruby" or node.field("arguments")))
-            self.arguments.append(short_text(node, _ARGUMENT_LIMIT) if named else "")
+            self.arguments.append(self._text(node, kind, language))
+
+    def _text(self, node: Node, kind: str, language: str) -> str:
+        # Ruby's `obj.foo` may be a call and reads as a name.
+        if kind in GRAMMARS[language].calls and (language != "ruby" or node.field("arguments")):
+            return "()"
+        return short_text(node, _ARGUMENT_LIMIT) if kind in _NAMED else ""
 
     def _add_pair(self, node: Node, kind: str) -> None:
         key = node.field("name") if kind == "keyword_argument" else node.field("key")

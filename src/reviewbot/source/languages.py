@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 # Our language id -> (the parser's name, file name endings). The id is what rules, data files and outputs use.
 LANGUAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "python": ("python", (".py", ".pyi", ".pyw")),
@@ -28,5 +26,7 @@ _BY_NAME = {"Rakefile": "ruby", "Gemfile": "ruby", "SConstruct": "python"}
 
 def language_of(path: str) -> str | None:
     """The language id of a path by its name, or None for anything not parsed."""
-    name = PurePosixPath(path)
-    return _BY_NAME.get(name.name) or _BY_SUFFIX.get(name.suffix.lower())
+    # Asked once for every file of the repository, so without a path object.
+    name = path.rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return _BY_NAME.get(name) or (_BY_SUFFIX.get(dot + ending.lower()) if stem else None)

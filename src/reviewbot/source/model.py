@@ -71,7 +71,7 @@ class ImportFact:
 class CallFact:
     """A call and the shape of its arguments. `callee` is the dotted text, `receiver` what stands before the last dot.
 
-    `arguments` holds each positional argument that is a plain name or member access, "" for any other. `caller` is the
+    `arguments` holds each positional argument that is a plain name or member access, "()" for a call, "" for any other. `caller` is the
     enclosing function (`Owner.name`). `usage`: awaited | discarded (a statement of its own) | "".
     """
 

@@ -20,12 +20,13 @@ def tokens(node: Node, language: str) -> list[str]:
 
 
 def normalised(node: Node, language: str) -> list[str]:
-    """The tokens with names of variables, strings and numbers made equal; called and member names stay."""
+    """The tokens with names of variables, strings and numbers made equal; called, member and Capitalised names stay."""
     pairs = list(_leaves(node, language))
     out = []
     before = ""
     for at, (kind, text) in enumerate(pairs):
-        if kind == "name" and before not in _MEMBER_MARKS and (at + 1 == len(pairs) or pairs[at + 1][1] != "("):
+        renamable = kind == "name" and before not in _MEMBER_MARKS and not text[:1].isupper()
+        if renamable and (at + 1 == len(pairs) or pairs[at + 1][1] != "("):
             out.append("$name")
         else:
             out.append({"string": "$string", "number": "$number"}.get(kind, text))

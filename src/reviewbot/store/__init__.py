@@ -2,14 +2,18 @@
 
 Recording a run (never raises because of the store; the run is spooled while it cannot be used):
 
-    recorder(where).record(RunRecord.from_review(review, RunContext.of(change, Repository("acme/shop"))))   # -> where it went
+    context = RunContext.of(change, Repository("acme/shop", url, "github"), number="12", config=digest)
+    went = recorder(where, keep_days=parse_age(settings.retention)).record(RunRecord.from_review(review, context))
+
+Path ownership, before recording (from the target branch): `store.record_owners(repository, teams.read_owners(snapshot.read))`.
+A CI artifact for `store import`: `wire.to_json(run)`.
 
 `open_store(where)` gives a `Store` (`where`: a path, a postgresql:// URL, None = user data directory, "none" = off).
 The commands are plain functions in `store.commands`, all taking `where` first:
 
     store migrate   plan_migration(where) -> Plan to print; run_migration(where) does it
     store import    run_import(where, files) -> Imported(new, known, refused); run_copy(source, target) for SQLite -> Postgres
-    store prune     run_prune(where, older_than="180d" | None) -> {table: removed}; `settings.retention` after each run
+    store prune     run_prune(where, older_than="180d" | None) -> {table: removed}
     store forget    run_forget(where, path= | repository= | person=) -> Proof(removed, remaining, ...)
     store export    run_export(where, ExportFormat, output) -> text to print
     store audit     run_audit(where, limit) -> entries

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from enum import StrEnum
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reviewbot.errors import OutputError, UsageError
+from reviewbot.escape import csv_cell
 from reviewbot.store.database import Database, Session
 from reviewbot.store.metrics import openmetrics
 from reviewbot.store.sqlstore import SqlStore
@@ -17,7 +17,6 @@ from reviewbot.store.views import statement
 
 # Keys make hashes linkable; whoever gets an export must not get them.
 SECRET_TABLES = frozenset({"store_keys", "people"})
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class ExportFormat(StrEnum):
@@ -60,18 +59,16 @@ def read_table(session: Session, table: str) -> tuple[tuple[str, ...], Iterator[
     return tuple(column[0] for column in cursor.description), iter(cursor)
 
 
-def csv_cell(value: Any) -> Any:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_DANGEROUS) else value
-
-
 def _write_csv(session: Session, table: str, path: Path) -> Path:
     columns, rows = read_table(session, table)
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows([csv_cell(value) for value in row] for row in rows)
+        file.write(",".join(columns) + "\r\n")
+        file.writelines(",".join(map(_cell, row)) + "\r\n" for row in rows)
     return path
+
+
+def _cell(value: Any) -> str:
+    return csv_cell(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 def _write_json(session: Session, tables: list[str], path: Path) -> None:

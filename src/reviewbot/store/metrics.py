@@ -158,4 +158,4 @@ def _escaped(text: str) -> str:
 def metrics_markdown() -> str:
     """The table of metrics for the docs."""
     rows = [f"| `{m.name}` | {m.unit or 'count'} | {m.meaning} |" for m in METRICS]
-    return "\n".join(["| metric | unit | meaning |", "|---|---|---|", *rows, ""])
+    return "\n".join(["| metric | unit | meaning |", "|---|---|---|", *rows])

@@ -58,6 +58,6 @@ def _open_postgres(url: str) -> Database:
     return PostgresDatabase(url)
 
 
-def recorder(where: str | None = None, spool: Path | None = None) -> Recorder:
-    """Records runs in a store, spooling them while it cannot be used."""
-    return Recorder(lambda: open_store(where), Spool(spool or default_spool()))
+def recorder(where: str | None = None, spool: Path | None = None, keep_days: int | None = None) -> Recorder:
+    """Records runs in a store, spooling them while it cannot be used; `keep_days` prunes it once a day."""
+    return Recorder(lambda: open_store(where), Spool(spool or default_spool()), keep_days)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from reviewbot.errors import UsageError
 from reviewbot.store import audit, people
-from reviewbot.store.base import SECONDS_A_DAY, storable
+from reviewbot.store.base import SECONDS_A_DAY
 from reviewbot.store.cubes import STATUSES, status_code
 from reviewbot.store.database import Database, Session
+from reviewbot.store.text import storable
 
 # Days that rows are kept when pruning without an age. Decisions are kept until they are forgotten: they change behaviour.
 DEFAULT_DAYS: Mapping[str, int] = {"findings": 400, "runs": 400, "comments": 180, "outcomes": 400, "path_days": 400}
@@ -51,7 +52,23 @@ _UNUSED = (
 
 def prune(database: Database, days: int | None = None, now: float | None = None) -> dict[str, int]:
     """Remove rows older than `days` (default: each table's own age); counts by table. Daily counts stay."""
+    removed = _prune(database, days, time.time() if now is None else now)
+    if any(removed.values()):
+        database.compact()
+    return removed
+
+
+def prune_daily(database: Database, days: int, now: float | None = None) -> dict[str, int]:
+    """`prune` unless it ran in the last day, and without giving the space back: cheap enough for after each run."""
     now = time.time() if now is None else now
+    last = "SELECT coalesce(max(at), 0) FROM audit_log WHERE operation = 'prune'"
+    with database.reading() as session:
+        if now - float(session.value(last)) < SECONDS_A_DAY:
+            return {}
+    return _prune(database, days, now)
+
+
+def _prune(database: Database, days: int | None, now: float) -> dict[str, int]:
     removed: dict[str, int] = {}
     with database.writing() as session:
         for table, own in DEFAULT_DAYS.items():
@@ -62,8 +79,6 @@ def prune(database: Database, days: int | None = None, now: float | None = None)
             removed[table] = counts[-1]
         removed["changes"], removed["paths"] = (session.run(sql) for sql in _UNUSED)
         audit.append(session, "prune", days=days, removed=removed)
-    if any(removed.values()):
-        database.compact()
     return removed
 
 

@@ -71,9 +71,10 @@ class Spool:
 class Recorder:
     """Records a run if the store can be used and spools it otherwise; a review never fails because of its store."""
 
-    def __init__(self, open_store: Callable[[], Store], spool: Spool) -> None:
+    def __init__(self, open_store: Callable[[], Store], spool: Spool, keep_days: int | None = None) -> None:
         self._open = open_store
         self._spool = spool
+        self._keep_days = keep_days
 
     def record(self, run: RunRecord) -> str:
         """Where the run went, for people."""
@@ -85,6 +86,8 @@ class Recorder:
             if not isinstance(store, NullStore):
                 self._spool.drain(store)
             store.record(run)
+            if self._keep_days is not None:
+                store.tidy(self._keep_days)
             return store.location
         except StoreError as error:
             return self._spooled(run, error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ class SqliteDatabase:
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self._path = path
         self._lock = threading.RLock()
-        with self._translated():
+        with self._translated(OSError):
             self._connection = connect(path, busy_seconds)
             self._db = sqlite_utils.Database(self._connection, execute_plugins=False)
             self._prepare()
@@ -82,10 +83,10 @@ class SqliteDatabase:
             raise
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, more: type[Exception] = sqlite3.Error) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError, UnicodeError) as error:
+        except (sqlite3.Error, UnicodeError, more) as error:
             raise store_error(error, self._path) from error
 
     def tables(self) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ class SqliteDatabase:
         path = Path(target)
         if path.exists():
             raise StoreError(f"{target} exists already", "Name a new file for the backup.")
-        with self._lock, self._translated():
+        with self._lock, self._translated(OSError):
             make_private(path)
             copy = sqlite3.connect(path)
             try:
@@ -149,10 +150,13 @@ def make_private(path: Path) -> None:
 
 
 def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
-    """A connection without implicit transactions."""
+    """A connection without implicit transactions; one that only reads where nothing can be written."""
     if not path.exists():
         make_private(path)
-    return sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+    # A write-ahead log needs side files; where they can be neither found nor made, the file cannot change meanwhile.
+    frozen = not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1" if frozen else str(path)
+    return sqlite3.connect(address, timeout=busy_seconds, isolation_level=None, check_same_thread=False, uri=frozen)
 
 
 _HELP = (

@@ -6,21 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from reviewbot.findings import Decision, Outcome
 from reviewbot.store import audit, feedback, views
-from reviewbot.store.base import (
-    EVERYTHING,
-    CommentRecord,
-    Filters,
-    ModelRecord,
-    Ownership,
-    Repository,
-    RunRecord,
-    Table,
-    clean_repository,
-)
+from reviewbot.store.base import EVERYTHING, Filters, Repository, RunRecord, Table, clean_repository
 from reviewbot.store.database import Database, batches
 from reviewbot.store.owners import replace_owners
 from reviewbot.store.people import person_hash
 from reviewbot.store.recording import record_run, repository_id
+from reviewbot.store.records import CommentRecord, ModelRecord, Ownership
+from reviewbot.store.retention import prune_daily
 from reviewbot.store.schema import migrate
 
 _RUNS_A_TRANSACTION = 200
@@ -102,6 +94,10 @@ class SqlStore:
         """One of the named views of `store.views`."""
         with self.database.reading() as session:
             return views.query(session, name, filters, **parameters)
+
+    def tidy(self, days: int) -> dict[str, int]:
+        """Remove rows older than `days` if that was not done in the last day; counts by table."""
+        return prune_daily(self.database, days)
 
     def close(self) -> None:
         """Release files and connections."""

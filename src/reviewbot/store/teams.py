@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from functools import lru_cache
 
-from reviewbot.store.base import Ownership, storable
+from reviewbot.store.records import Ownership
+from reviewbot.store.text import storable
 
-CODEOWNERS_PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
+CODEOWNERS_PLACES = (
+    ".github/CODEOWNERS",
+    "CODEOWNERS",
+    "docs/CODEOWNERS",
+    ".gitlab/CODEOWNERS",
+    ".bitbucket/CODEOWNERS",
+)
 _MAX_PATTERNS = 5000
 _SECTION = re.compile(r"^\^?\[[^\]]+\](\[\d+\])?(?P<owners>.*)$")
 _FIELD = re.compile(r"(?:\\.|[^\s\\])+")
@@ -38,6 +45,17 @@ def _rows(text: str) -> Iterator[Ownership]:
 
 def _team(owners: Sequence[str]) -> str:
     return next((o[1:] for o in owners if o.startswith("@") and "/" in o and "@" not in o[1:]), "")
+
+
+def read_owners(
+    read: Callable[[str], bytes | None], teams: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Ownership, ...]:
+    """The ownership of a repository state: its first CODEOWNERS file, then the configured teams, which win.
+
+    `read` gives a file's content or None, such as `Snapshot.read` of the target branch.
+    """
+    content = next((found for found in map(read, CODEOWNERS_PLACES) if found is not None), b"")
+    return (*parse_codeowners(content.decode("utf-8", "replace")), *configured(teams or {}))
 
 
 def configured(teams: Mapping[str, Sequence[str]]) -> tuple[Ownership, ...]:
@@ -71,11 +89,11 @@ def _compile(pattern: str) -> Pattern:
     parts = [p for p in pattern.split("/") if p]
     if not anchored:
         parts = ["**", *parts]
-    # A pattern that names a folder owns what is in it; `dir/*` owns only the files of that folder.
-    if pattern.endswith("/") or not parts or (parts[-1] != "**" and parts[-1] != "*"):
+    if pattern.endswith("/"):
+        parts = [*parts, "*", "**"]
+    elif parts[-1:] != ["**"] and (parts[-1:] != ["*"] or not anchored):
+        # What names a folder owns all that is in it; `dir/*` owns only the files of that folder.
         parts = [*parts, "**"]
-    elif not anchored:
-        parts = ["**"]
     return tuple(None if p == "**" else re.compile(translate(p.replace("[", "[[]"))) for p in parts)
 
 

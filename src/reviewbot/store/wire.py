@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reviewbot.errors import StoreError
 from reviewbot.findings import Category, Disposition, Origin
-from reviewbot.store.base import FindingRecord, Repository, RunRecord, SkipCount, clean_repository, identifier, storable
+from reviewbot.store.base import FindingRecord, Repository, RunRecord, SkipCount, clean_repository
+from reviewbot.store.text import identifier, storable
 
 FORMAT = "reviewbot-run/1"
 MAX_BYTES = 256 * 1024 * 1024
@@ -38,6 +39,8 @@ def _documents(text: str | bytes) -> Iterator[Any]:
         raise _refused("it is nested too deeply") from error
     except (ValueError, UnicodeDecodeError):
         lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise _refused("it is empty")
     try:
         yield from [json.loads(line) for line in lines]
     except (ValueError, UnicodeDecodeError, RecursionError) as error:

@@ -77,6 +77,7 @@ class Contest:
     export_difference: float
     size: int
     seed: int = 0
+    cross_name: str = "the shipped model"
 
 
 def judge(contest: Contest) -> Verdict:
@@ -123,7 +124,7 @@ def _better(c: Contest) -> Check:
 
 def _beats_baselines(c: Contest) -> list[Check]:
     own = metrics.average_precision(c.sample.labels, c.challenger)
-    baselines = {"lines added alone": c.lines_added, **({} if c.cross is None else {"the shipped model": c.cross})}
+    baselines = {"lines added alone": c.lines_added, **({} if c.cross is None else {c.cross_name: c.cross})}
     found = {name: metrics.average_precision(c.sample.labels, scores) for name, scores in baselines.items()}
     return [Check(f"AP above {name}", own > other, f"{own:.3f} against {other:.3f}") for name, other in found.items()]
 

@@ -66,20 +66,33 @@ def calibration_slope(labels: Labels, probabilities: Array) -> float:
     return platt(labels, z)[0]
 
 
-def platt(labels: Labels, z: Array, weights: Array | None = None) -> tuple[float, float]:
-    """(slope, intercept) of the logistic fit of 0/1 labels on one variable, by Newton's method, a trace of ridge for safety."""
-    design = np.column_stack([z, np.ones_like(z)])
-    sure = np.ones_like(z) if weights is None else weights
-    theta = np.zeros(2)
-    for _ in range(50):
+def platt(labels: Labels, z: Array) -> tuple[float, float]:
+    """(slope, intercept) of the logistic fit of 0/1 labels on one variable: damped Newton on the standardised variable."""
+    centre, scale = float(z.mean()), float(z.std()) or 1.0
+    design = np.column_stack([(z - centre) / scale, np.ones_like(z)])
+    theta, value = np.zeros(2), _loss(labels, design, np.zeros(2))
+    for _ in range(100):
         p = sigmoid(design @ theta)
-        gradient = design.T @ (sure * (p - labels)) + 1e-6 * theta
-        hessian = (design * (sure * p * (1 - p))[:, None]).T @ design + 1e-6 * np.eye(2)
+        gradient = design.T @ (p - labels) + 2 * _RIDGE * theta
+        hessian = (design * (p * (1 - p))[:, None]).T @ design + 2 * _RIDGE * np.eye(2)
         step = np.linalg.solve(hessian, gradient)
-        theta -= np.clip(step, -5, 5)
+        while _loss(labels, design, theta - step) > value and np.abs(step).max() > 1e-12:
+            step = step / 2
+        theta = theta - step
+        value = _loss(labels, design, theta)
         if np.abs(step).max() < 1e-9:
             break
-    return float(theta[0]), float(theta[1])
+    slope = float(theta[0]) / scale
+    return slope, float(theta[1]) - slope * centre
+
+
+# A trace of ridge: separable labels have no finite fit.
+_RIDGE = 1e-4
+
+
+def _loss(labels: Labels, design: Array, theta: Array) -> float:
+    z = design @ theta
+    return float(np.sum(np.logaddexp(0, z) - labels * z) + _RIDGE * theta @ theta)
 
 
 def sigmoid(z: Array) -> Array:

@@ -87,7 +87,7 @@ def _anchor(file: ChangedFile, side: Side, start: Line, end: Line) -> Anchor:
 def _running(file: ChangedFile, line: Line) -> tuple[int, int]:
     """Both numbers of a line, counting on where it does not exist."""
     for hunk in file.hunks:
-        old, new = hunk.old_start + (not hunk.old_count), hunk.new_start + (not hunk.new_count)
+        old, new = hunk.old_start, hunk.new_start
         for other in hunk.lines:
             if other is line:
                 return old, new
@@ -112,7 +112,13 @@ def suggest(finding: Finding, change: ChangeSet) -> Suggestion | None:
     """The finding's edits as whole lines, if the head's text still is what they were made for; else None."""
     file = change.by_path.get(finding.location.path)
     edits = sorted(finding.edits, key=lambda e: (e.location.line, e.location.column))
-    if file is None or not edits or any(e.location.path != file.path or e.location.side is Side.OLD for e in edits):
+    # A suggestion repeats whole lines, and those of a found secret stay out of every output.
+    if (
+        file is None
+        or finding.sensitive
+        or not edits
+        or any(e.location.path != file.path or e.location.side is Side.OLD for e in edits)
+    ):
         return None
     first, last = edits[0].location.line, max(e.location.last_line for e in edits)
     lines = _texts(file, first, last)

@@ -112,6 +112,11 @@ class Http:
             transport=transport,
         )
 
+    @property
+    def has_credential(self) -> bool:
+        """Whether there is a token to send."""
+        return bool(self._credential)
+
     def get(self, path: str, params: Params | None = None, accept: str = "") -> Answer:
         """Reads one thing; `path` is relative to the base URL or an absolute URL of the same origin."""
         return self._send("GET", self._url(path), params=params, accept=accept)
@@ -217,7 +222,7 @@ class Http:
                 raise self._answer_lost("an answer that is not JSON")
             host = urlsplit(url).hostname
             raise PostingError(f"{host} answered with something that is not JSON", "Check the API URL and proxies.")
-        return Answer(url, response.status_code, response.headers, response.text, data)
+        return Answer(str(response.request.url), response.status_code, response.headers, response.text, data)
 
     def _error(self, method: str, url: str, response: httpx.Response) -> PostingError:
         status, path = response.status_code, urlsplit(url).path
@@ -376,6 +381,9 @@ def _rate_limited(response: httpx.Response) -> bool:
     if response.status_code == 429:
         return True
     headers = response.headers
+    # GraphQL says so in the body of a 200.
+    if response.status_code == 200 and headers.get("x-ratelimit-remaining") == "0":
+        return '"RATE_LIMITED"' in response.text[:2000]
     exhausted = headers.get("x-ratelimit-remaining") == "0" or "retry-after" in headers
     return response.status_code == 403 and (exhausted or "rate limit" in response.text[:2000].lower())
 

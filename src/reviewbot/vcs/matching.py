@@ -29,9 +29,11 @@ class Posted:
         return self.comment.line if self.comment.line is not None else -1
 
     @property
-    def place(self) -> tuple[str, str, int]:
-        """What two comments have in common when one repeats the other."""
-        return (self.marker.fingerprint, self.path, self.line if self.line >= 0 else -self.marker.line)
+    def place(self) -> tuple[str, str, int, str]:
+        """What two comments have in common when one repeats the other; outdated ones, where they were made."""
+        if self.line >= 0:
+            return self.marker.fingerprint, self.path, self.line, ""
+        return self.marker.fingerprint, self.path, self.marker.line, self.marker.head
 
 
 @dataclass

@@ -34,7 +34,7 @@ def comment_body(finding: Finding, marker: markers.Marker, limits: Limits, block
     room = limits.body - len(tail)
     parts = [_headline(finding), *_reasons(finding)]
     # What comes last is what is dropped first when a host takes less.
-    for part in (*_edit(block), *_evidence(finding, limits), _small(ANSWER_HINT, limits)):
+    for part in (*_edit(block), *_evidence(finding, limits), _small(_footer(finding), limits)):
         if sum(len(p) + 2 for p in parts) + len(part) <= room:
             parts.append(part)
     text = "\n\n".join(parts)
@@ -60,16 +60,16 @@ def struck(body: str, reason: str, kind: markers.Kind, head: str, limits: Limits
 
 
 def _headline(finding: Finding) -> str:
-    where = escape.markdown(escape.clip(finding.message, _MAX_TEXT))
+    where = escape.prose(escape.clip(finding.message, _MAX_TEXT))
     return f"**{str(finding.severity).capitalize()} {finding.category}** · {where}"
 
 
 def _reasons(finding: Finding) -> list[str]:
     parts = []
     if finding.why:
-        parts.append(escape.markdown(escape.clip(finding.why, _MAX_TEXT)))
+        parts.append(escape.prose(escape.clip(finding.why, _MAX_TEXT)))
     if finding.fix:
-        parts.append("**Fix:** " + escape.markdown(escape.clip(finding.fix, _MAX_TEXT)))
+        parts.append("**Fix:** " + escape.prose(escape.clip(finding.fix, _MAX_TEXT)))
     return parts
 
 
@@ -85,12 +85,17 @@ def _evidence(finding: Finding, limits: Limits) -> list[str]:
     for step in finding.evidence[:_MAX_EVIDENCE]:
         at = f" ({escape.code_span(f'{step.location.path}:{step.location.anchor}')})" if step.location else ""
         commit = f" in {escape.code_span(step.commit[:12])}" if step.commit else ""
-        lines.append(f"- {step.kind}: {escape.markdown(escape.clip(step.text, 200))}{at}{commit}")
+        lines.append(f"- {step.kind}: {escape.prose(escape.clip(step.text, 200))}{at}{commit}")
     if not lines:
         return []
     more = len(finding.evidence) - len(lines)
     lines += [f"- … and {more} more"] if more > 0 else []
     return [_fold("Why we think so", "\n".join(lines), limits)]
+
+
+def _footer(finding: Finding) -> str:
+    names = [escape.code_span(escape.clip(finding.rule, 100)), *(f"CWE-{int(number)}" for number in finding.cwe)]
+    return " · ".join([*names, ANSWER_HINT])
 
 
 def _small(text: str, limits: Limits) -> str:
@@ -106,7 +111,6 @@ class SummaryInput:
     """What the summary tells besides the review: `listed` findings that have no inline comment, each with the reason."""
 
     listed: tuple[tuple[Triaged, str], ...] = ()
-    dismissed: tuple[tuple[Triaged, str], ...] = ()
     notes: tuple[str, ...] = ()
     file_url: str = ""
 
@@ -117,7 +121,7 @@ def summary_body(review: Review, shown: SummaryInput, marker: markers.Marker, li
         verdict_line(review),
         *_worst(review, shown),
         *_counts(review),
-        *_withheld(review, shown),
+        *_withheld(review),
         *_coverage(review),
     ]
     stable += [escape.markdown(escape.clip(note, 300)) for note in (*review.notes, *shown.notes)]
@@ -152,7 +156,7 @@ def _entry(finding: Finding, file_url: str, reason: str = "") -> str:
     url = _link(finding, file_url)
     place = f"[{escape.markdown(escape.clip(at, 200))}]({url})" if url else escape.code_span(escape.clip(at, 200))
     why = f" _({reason})_" if reason else ""
-    return f"- **{finding.severity}** {place}: {escape.markdown(escape.clip(finding.message, 240))}{why}"
+    return f"- **{finding.severity}** {place}: {escape.prose(escape.clip(finding.message, 240))}{why}"
 
 
 def _link(finding: Finding, file_url: str) -> str:
@@ -164,9 +168,9 @@ def _link(finding: Finding, file_url: str) -> str:
 
 
 def _counts(review: Review) -> list[str]:
-    if len(review.reported) < 4:
-        return []
     table = Counter((f.category, f.severity) for f in review.reported)
+    if len(review.reported) < 4 or len(table) < 2:
+        return []
     levels = [s for s in sorted(Severity, reverse=True) if any(table[c, s] for c in Category)]
     rows = [
         f"| {c} | " + " | ".join(str(table[c, s]) for s in levels) + " |"
@@ -177,13 +181,17 @@ def _counts(review: Review) -> list[str]:
     return ["\n".join([head, "|---" * (len(levels) + 1) + "|", *rows])]
 
 
-def _withheld(review: Review, shown: SummaryInput) -> list[str]:
-    counts = Counter(t.disposition for t in review.findings)
+def _withheld(review: Review) -> list[str]:
+    """Counts by where triage put them; what people said on the request is told by how they said it."""
+    counts = Counter(t.disposition for t in review.findings if not _by_people(t))
     parts = [f"{counts[d]} {name}" for d, name in _WITHHELD if counts[d]]
-    if shown.dismissed:
-        said = Counter(reason for _, reason in shown.dismissed)
-        parts += [f"{n} dismissed ({reason})" for reason, n in sorted(said.items())]
+    said = Counter(t.reason for t in review.findings if _by_people(t))
+    parts += [f"{count} {escape.markdown(reason)}" for reason, count in sorted(said.items())]
     return ["Withheld: " + ", ".join(parts) + "."] if parts else []
+
+
+def _by_people(triaged: Triaged) -> bool:
+    return triaged.disposition is Disposition.SUPPRESSED and triaged.reason.startswith("dismissed (")
 
 
 _WITHHELD = (

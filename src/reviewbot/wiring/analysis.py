@@ -105,8 +105,8 @@ def change_of(context: bootstrap.Context, scope: Scope) -> ChangeSet:
 
         return requests.change(context, scope.request)
     if scope.head is not None or context.in_ci:
-        return repository.change(base, scope.head or "HEAD")
-    return repository.change_worktree(base)
+        return repository.change(base, scope.head or "HEAD", deepen=not context.settings.offline)
+    return repository.change_worktree(base, deepen=not context.settings.offline)
 
 
 def _relative(repository: Repository, cwd: Path, paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -46,8 +46,13 @@ def start(cwd: Path, flags: Mapping[str, Any], *, ci: bool | None, environ: Mapp
     if not in_ci(environ, ci):
         text = _first(lambda name: _working_text(repository.root, name))
         return Context(repository, options.parse(repository=text, user=user, environ=environ, flags=flags), False, None)
-    bare = options.parse(user=user, environ=environ, flags=flags)
+    bare = bare_settings(environ, flags)
     return _in_ci(repository, bare, user, environ, flags)
+
+
+def bare_settings(environ: Mapping[str, str], flags: Mapping[str, Any]) -> Loaded:
+    """The settings before any repository is read: the user's own file, environment and flags."""
+    return options.parse(user=user_file(), environ=environ, flags=flags)
 
 
 def _in_ci(
@@ -57,7 +62,7 @@ def _in_ci(
     environ: Mapping[str, str],
     flags: Mapping[str, Any],
 ) -> Context:
-    base = repository.resolve(bare.settings.base or repository.default_base())
+    base = repository.commit(bare.settings.base or repository.default_base(), deepen=not bare.settings.offline)
     trusted = _first(lambda name: text_at(repository, base, name))
     theirs = _first(lambda name: _working_text(repository.root, name))
     loaded = options.parse(repository=trusted, user=user, environ=environ, flags=flags)

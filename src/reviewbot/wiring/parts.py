@@ -28,7 +28,7 @@ from reviewbot.review.checking import digest_of
 from reviewbot.settings import Settings
 from reviewbot.skips import skip_reason
 from reviewbot.triage import Policy
-from reviewbot.wiring import bootstrap, recording
+from reviewbot.wiring import advice, bootstrap, recording
 
 
 def severity(name: str) -> Severity | None:
@@ -115,9 +115,10 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         after=after,
         comparer=Comparer(compares, opener, comparing, cache, observer, jobs, deadline),
         policy=policy(context, settings),
-        select=selector(repository, change, settings, paths, after.state.snapshot),
+        select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
         observer=observer,
         proposed=policy(context, context.proposed.settings) if context.proposed else None,
+        advisor=advice.advisor(repository, settings, recording.repository_of(context).name),
         fail_level=severity(settings.fail_level),
         notes=context.notes,
         version=__version__,
@@ -167,25 +168,34 @@ def read_baseline(context: bootstrap.Context, settings: Settings) -> baseline.Ba
 
 
 def selector(
-    repository: Repository, change: ChangeSet, settings: Settings, paths: Sequence[str], snapshot: Snapshot
+    context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], before: Snapshot, after: Snapshot
 ) -> Callable[[ChangedFile], Skipped | None]:
-    """Says why a changed file is not reviewed, or None."""
-    attributes = repository.attributes([f.path for f in change.files], change.head)
+    """Says why a changed file is not reviewed, or None. In CI the attributes are those of the target branch."""
+    settings = context.settings
+    ref = context.base if context.in_ci and context.base else change.head
+    attributes = context.repository.attributes([f.path for f in change.files], ref)
 
-    def select(file: ChangedFile) -> Skipped | None:
-        if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
-            return Skipped(file.path, SkipReason.EXCLUDED)
-        size = snapshot.size(file.path)
+    def of(snapshot: Snapshot, path: str, file: ChangedFile) -> Skipped | None:
+        size = snapshot.size(path)
         small = size is not None and size <= settings.max_file_size
         return skip_reason(
-            file.path,
-            snapshot.read(file.path) if small else None,
-            attributes.get(file.path, frozenset()),
+            path,
+            snapshot.read(path) if small else None,
+            attributes.get(path, frozenset()),
             size,
             file_type=file.new_type,
             binary=file.binary,
             max_bytes=settings.max_file_size,
         )
+
+    def select(file: ChangedFile) -> Skipped | None:
+        if not _included(file.path, (*settings.include, *paths)) or _matches(file.path, settings.exclude):
+            return Skipped(file.path, SkipReason.EXCLUDED)
+        reason = of(after, file.path, file)
+        # A change cannot excuse itself: what it newly calls generated is still reviewed this once.
+        if reason and reason.reason is SkipReason.GENERATED and file.base_path and file.old_blob and not change.whole:
+            return reason if of(before, file.base_path, file) else None
+        return reason
 
     return select
 

@@ -4,44 +4,35 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
-from reviewbot.analyzers.base import RuleMeta
-from reviewbot.analyzers.registry import all_metas, find
 from reviewbot.errors import ExitCode, UsageError
 from reviewbot.findings import Category
+
+
+def catalogue() -> list[dict[str, Any]]:
+    """Every rule's metadata as generated into the package: listing rules need not import them."""
+    return list(json.loads((resources.files("reviewbot.analyzers") / "catalogue.json").read_text(encoding="utf-8")))
 
 
 def list_rules(category: str | None, *, as_json: bool) -> int:
     """Print every rule, one a line."""
     if category is not None and category not in set(Category):
         raise UsageError(f"there is no category '{category}'", f"Categories: {', '.join(Category)}.")
-    metas = [m for m in all_metas().values() if category in (None, m.category)]
+    rows = [row for row in catalogue() if category in (None, row["category"])]
     if as_json:
-        sys.stdout.write(json.dumps([_row(m) for m in metas], indent=2) + "\n")
+        sys.stdout.write(json.dumps(rows, indent=2) + "\n")
         return ExitCode.CLEAN
-    width = max((len(m.id) for m in metas), default=0)
-    for group in sorted({m.category for m in metas}):
+    width = max((len(row["id"]) for row in rows), default=0)
+    for group in sorted({row["category"] for row in rows}):
         sys.stdout.write(f"{group}\n")
-        for meta in (m for m in metas if m.category == group):
-            where = "  (summary only)" if meta.summary_only else ""
-            sys.stdout.write(f"  {meta.id:{width}}  {meta.severity!s:8}  {meta.summary}{where}\n")
-    sys.stdout.write(f"{len(metas)} rules; `reviewbot rules explain RULE` shows one\n")
+        for row in (row for row in rows if row["category"] == group):
+            where = "  (summary only)" if row["summary_only"] else ""
+            sys.stdout.write(f"  {row['id']:{width}}  {row['severity']:8}  {row['summary']}{where}\n")
+    sys.stdout.write(f"{len(rows)} rules; `reviewbot rules explain RULE` shows one\n")
     return ExitCode.CLEAN
-
-
-def _row(meta: RuleMeta) -> dict[str, object]:
-    return {
-        "id": meta.id,
-        "category": str(meta.category),
-        "severity": str(meta.severity),
-        "confidence": str(meta.confidence),
-        "summary": meta.summary,
-        "cwe": list(meta.cwe),
-        "languages": list(meta.languages),
-        "summary_only": meta.summary_only,
-        "since": meta.since,
-    }
 
 
 def explain(rule: str) -> int:
@@ -49,6 +40,7 @@ def explain(rule: str) -> int:
     from rich.console import Console
     from rich.markdown import Markdown
 
+    from reviewbot.analyzers.registry import find
     from reviewbot.docs import rule_page
 
     text = rule_page(find(rule))

@@ -1,7 +1,7 @@
 """Cuts GitHub's published API descriptions down to what the tests use; run by hand after an upgrade.
 
-    npm pack @octokit/openapi @octokit/graphql-schema @octokit/webhooks-examples
-    python tests/forge/data/cut.py FOLDER_WITH_THE_UNPACKED_PACKAGES
+npm pack @octokit/openapi @octokit/graphql-schema @octokit/webhooks-examples
+python tests/forge/data/cut.py FOLDER_WITH_THE_UNPACKED_PACKAGES
 """
 
 import json
@@ -43,8 +43,26 @@ FIELDS = {
     "ReactionConnection": {"nodes"},
     "PageInfo": {"hasNextPage", "endCursor", "hasPreviousPage", "startCursor"},
     "PullRequestReviewThread": {"id", "isResolved", "resolvedBy", "path", "line", "diffSide", "comments"},
-    "PullRequestReviewComment": {"id", "body", "createdAt", "viewerDidAuthor", "author", "fullDatabaseId", "isMinimized", "reactions"},
-    "IssueComment": {"id", "body", "createdAt", "viewerDidAuthor", "author", "fullDatabaseId", "isMinimized", "reactions"},
+    "PullRequestReviewComment": {
+        "id",
+        "body",
+        "createdAt",
+        "viewerDidAuthor",
+        "author",
+        "fullDatabaseId",
+        "isMinimized",
+        "reactions",
+    },
+    "IssueComment": {
+        "id",
+        "body",
+        "createdAt",
+        "viewerDidAuthor",
+        "author",
+        "fullDatabaseId",
+        "isMinimized",
+        "reactions",
+    },
     "Comment": {"id", "body", "createdAt", "viewerDidAuthor", "author"},
     "Actor": {"login"},
     "User": {"login"},
@@ -102,7 +120,9 @@ def strip(data, key=""):
         return [strip(x) for x in data]
     if not isinstance(data, dict):
         return data
-    drop = set() if key == "properties" else {"description", "example", "examples", "x-github", "externalDocs", "summary"}
+    drop = (
+        set() if key == "properties" else {"description", "example", "examples", "x-github", "externalDocs", "summary"}
+    )
     out = {k: strip(v, k) for k, v in data.items() if k not in drop}
     if key != "properties":
         if out.pop("nullable", False) and "type" in out:
@@ -127,7 +147,9 @@ def graphql(source: str) -> str:
         elif hasattr(node, "values"):
             changes["values"] = tuple(bare(v) for v in node.values or ())
         if hasattr(node, "interfaces"):
-            changes["interfaces"] = tuple(i for i in node.interfaces or () if FIELDS.get(i.name.value, {"?"}) <= (FIELDS[name] or set()))
+            changes["interfaces"] = tuple(
+                i for i in node.interfaces or () if FIELDS.get(i.name.value, {"?"}) <= (FIELDS[name] or set())
+            )
         kept.append(replace(node, **changes))
     return print_ast(DocumentNode(definitions=tuple(kept)))
 
@@ -149,7 +171,9 @@ def events(source: list) -> list:
             seen.add(payload["action"])
             keep = {k: payload[k] for k in ("action", "number", "repository") if k in payload}
             pull = payload["pull_request"]
-            keep["pull_request"] = {k: pull[k] for k in ("number", "draft", "base", "head", "title", "state") if k in pull}
+            keep["pull_request"] = {
+                k: pull[k] for k in ("number", "draft", "base", "head", "title", "state") if k in pull
+            }
             out.append(keep)
     return out
 

@@ -15,7 +15,7 @@ from .repo import GitRepo
 
 R = "/2.0/repositories/{workspace}/{repo}"
 D = "/rest/api/latest/projects/{key}/repos/{repo}"
-I = "/rest/insights/latest/projects/{key}/repos/{repo}/commits/{sha}/reports/{rid}"
+INSIGHTS = "/rest/insights/latest/projects/{key}/repos/{repo}/commits/{sha}/reports/{rid}"
 
 
 class FakeBitbucketBase(Fake):
@@ -44,9 +44,14 @@ class FakeBitbucketBase(Fake):
 
     def need_write(self, request: Req) -> None:
         if self.permissions.get(request.user) != "write":
-            raise FakeError(403, {"type": "error", "error": {"message": "Your credentials lack one or more required privilege scopes."}})
+            raise FakeError(
+                403,
+                {"type": "error", "error": {"message": "Your credentials lack one or more required privilege scopes."}},
+            )
 
-    def make(self, request: Req, body: str, path: str, side: str, line: int | None, parent: int | None = None) -> dict[str, Any]:
+    def make(
+        self, request: Req, body: str, path: str, side: str, line: int | None, parent: int | None = None
+    ) -> dict[str, Any]:
         if len(body) > 32_768:
             raise FakeError(400, {"error": {"message": "too long"}})
         shown = self.repo.shown(self.base, self.head)
@@ -54,8 +59,18 @@ class FakeBitbucketBase(Fake):
             raise FakeError(400, {"error": {"message": "inline: line is not part of the diff"}})
         number = self.new_id()
         self.posted.append(body)
-        self.comments[number] = {"id": number, "body": body, "author": request.user, "path": path, "side": side, "line": line,
-                                 "outdated": False, "parent": parent, "at": self.stamp(), "version": 0}
+        self.comments[number] = {
+            "id": number,
+            "body": body,
+            "author": request.user,
+            "path": path,
+            "side": side,
+            "line": line,
+            "outdated": False,
+            "parent": parent,
+            "at": self.stamp(),
+            "version": 0,
+        }
         return self.comments[number]
 
     def owned(self, request: Req, cid: str) -> dict[str, Any]:
@@ -100,8 +115,18 @@ class FakeBitbucketBase(Fake):
 
     def add_foreign(self, path: str, line: int) -> None:
         number = self.new_id()
-        self.comments[number] = {"id": number, "body": "please look", "author": "alice", "path": path, "side": "RIGHT", "line": line,
-                                 "outdated": False, "parent": None, "at": self.stamp(), "version": 0}
+        self.comments[number] = {
+            "id": number,
+            "body": "please look",
+            "author": "alice",
+            "path": path,
+            "side": "RIGHT",
+            "line": line,
+            "outdated": False,
+            "parent": None,
+            "at": self.stamp(),
+            "version": 0,
+        }
 
     def foreign(self) -> list[str]:
         return [repr((c["id"], c["body"])) for c in self.comments.values() if c["author"] != "reviewbot[bot]"]
@@ -109,7 +134,13 @@ class FakeBitbucketBase(Fake):
     def reply(self, part: str, who: str, text: str) -> None:
         opener = next(c for c in self.comments.values() if part in c["body"])
         number = self.new_id()
-        self.comments[number] = opener | {"id": number, "body": text, "author": who, "parent": opener["id"], "at": self.stamp()}
+        self.comments[number] = opener | {
+            "id": number,
+            "body": text,
+            "author": who,
+            "parent": opener["id"],
+            "at": self.stamp(),
+        }
 
 
 class FakeBitbucket(FakeBitbucketBase):
@@ -141,27 +172,43 @@ class FakeBitbucket(FakeBitbucketBase):
         if request.url.startswith("http://") and not token and "/reports/" in request.path:
             return "reviewbot[bot]"
         if token not in self.tokens:
-            raise FakeError(401, {"type": "error", "error": {"message": "Token is invalid or not supported for this endpoint."}})
+            raise FakeError(
+                401, {"type": "error", "error": {"message": "Token is invalid or not supported for this endpoint."}}
+            )
         return self.tokens[token]
 
     def get_pull(self, request: Req, number: str, **_: str) -> Res:
         if number != str(self.number):
             raise FakeError(404, {"type": "error", "error": {"message": "Not found"}})
         where = {"repository": {"full_name": self.project}}
-        return Res({
-            "id": self.number, "state": self.outcome.upper() or "OPEN", "draft": False,
-            "source": {"commit": {"hash": self.head[:12]}, "branch": {"name": "f"}, **where},
-            "destination": {"commit": {"hash": self.base[:12]}, "branch": {"name": "main"}, **where},
-        })
+        return Res(
+            {
+                "id": self.number,
+                "state": self.outcome.upper() or "OPEN",
+                "draft": False,
+                "source": {"commit": {"hash": self.head[:12]}, "branch": {"name": "f"}, **where},
+                "destination": {"commit": {"hash": self.base[:12]}, "branch": {"name": "main"}, **where},
+            }
+        )
 
     def as_json(self, c: dict[str, Any]) -> dict[str, Any]:
         inline: dict[str, Any] = {}
         if c["path"]:
             key = "from" if c["side"] == "LEFT" else "to"
-            inline = {"inline": {"path": c["path"], "from": None, "to": None, "outdated": c["outdated"], key: c["line"]}}
+            inline = {
+                "inline": {"path": c["path"], "from": None, "to": None, "outdated": c["outdated"], key: c["line"]}
+            }
         parent = {"parent": {"id": c["parent"]}} if c["parent"] else {}
         user = {"uuid": "{" + c["author"] + "}"}
-        return {"id": c["id"], "content": {"raw": c["body"]}, "user": user, "created_on": c["at"], "deleted": False, **inline, **parent}
+        return {
+            "id": c["id"],
+            "content": {"raw": c["body"]},
+            "user": user,
+            "created_on": c["at"],
+            "deleted": False,
+            **inline,
+            **parent,
+        }
 
     def list_comments(self, request: Req, **_: str) -> Res:
         size, page = min(int(request.query.get("pagelen", 10)), 100), int(request.query.get("page", 1))
@@ -176,7 +223,9 @@ class FakeBitbucket(FakeBitbucketBase):
         place = request.body.get("inline") or {}
         assert set(place) <= {"path", "to", "from", "start_to", "start_from"} and not {"to", "from"} <= set(place)
         side = "LEFT" if "from" in place else "RIGHT"
-        made = self.make(request, request.body["content"]["raw"], place.get("path", ""), side, place.get("to") or place.get("from"))
+        made = self.make(
+            request, request.body["content"]["raw"], place.get("path", ""), side, place.get("to") or place.get("from")
+        )
         return Res(self.as_json(made), 201)
 
     def edit(self, request: Req, cid: str, **_: str) -> Res:
@@ -187,8 +236,15 @@ class FakeBitbucket(FakeBitbucketBase):
     def post_annotations(self, request: Req, rid: str, **_: str) -> Res:
         for row in request.body:
             if not 1 <= len(row["summary"]) <= 450:
-                raise FakeError(400, {"error": {"message": "The summary field cannot contain more than 450 characters."}})
-            assert row["annotation_type"] in ("VULNERABILITY", "CODE_SMELL", "BUG") and row["severity"] in ("CRITICAL", "HIGH", "MEDIUM", "LOW")
+                raise FakeError(
+                    400, {"error": {"message": "The summary field cannot contain more than 450 characters."}}
+                )
+            assert row["annotation_type"] in ("VULNERABILITY", "CODE_SMELL", "BUG") and row["severity"] in (
+                "CRITICAL",
+                "HIGH",
+                "MEDIUM",
+                "LOW",
+            )
         self.add_annotations(rid, request.body, "external_id")
         return Res(request.body)
 
@@ -210,10 +266,10 @@ class FakeBitbucketDC(FakeBitbucketBase):
             ("POST", f"{D}/pull-requests/{{number}}/comments", self.post),
             ("PUT", f"{D}/pull-requests/{{number}}/comments/{{cid}}", self.edit),
             ("DELETE", f"{D}/pull-requests/{{number}}/comments/{{cid}}", self.delete_version),
-            ("GET", I, self.get_report),
-            ("PUT", I, self.put_report),
-            ("DELETE", f"{I}/annotations", self.clear),
-            ("POST", f"{I}/annotations", self.post_annotations),
+            ("GET", INSIGHTS, self.get_report),
+            ("PUT", INSIGHTS, self.put_report),
+            ("DELETE", f"{INSIGHTS}/annotations", self.clear),
+            ("POST", f"{INSIGHTS}/annotations", self.post_annotations),
             ("GET", f"{D}/permissions/users", self.members),
         ):
             self.route(method, path, handler)
@@ -236,15 +292,25 @@ class FakeBitbucketDC(FakeBitbucketBase):
         if number != str(self.number):
             raise FakeError(404, {"errors": [{"message": "Pull request does not exist."}]})
         where = {"repository": {"slug": "shop", "project": {"key": "acme"}}}
-        return Res({
-            "id": self.number, "state": self.outcome.upper() or "OPEN",
-            "fromRef": {"latestCommit": self.head, **where}, "toRef": {"latestCommit": self.base, "displayId": "main", **where},
-        })
+        return Res(
+            {
+                "id": self.number,
+                "state": self.outcome.upper() or "OPEN",
+                "fromRef": {"latestCommit": self.head, **where},
+                "toRef": {"latestCommit": self.base, "displayId": "main", **where},
+            }
+        )
 
     def as_json(self, c: dict[str, Any]) -> dict[str, Any]:
         answers = [self.as_json(a) for a in self.comments.values() if a["parent"] == c["id"]]
-        return {"id": c["id"], "version": c["version"], "text": c["body"], "author": {"name": c["author"]}, "createdDate": c["id"],
-                "comments": answers}
+        return {
+            "id": c["id"],
+            "version": c["version"],
+            "text": c["body"],
+            "author": {"name": c["author"]},
+            "createdDate": c["id"],
+            "comments": answers,
+        }
 
     def activities(self, request: Req, **_: str) -> Res:
         size, start = min(int(request.query.get("limit", 25)), 100), int(request.query.get("start", 0))
@@ -252,8 +318,23 @@ class FakeBitbucketDC(FakeBitbucketBase):
         for c in reversed(self.comments.values()):
             if not c["parent"]:
                 sides = {"LEFT": "FROM", "RIGHT": "TO"}
-                anchor = {"commentAnchor": {"path": c["path"], "line": c["line"], "fileType": sides[c["side"]], "orphaned": c["outdated"]}}
-                rows.append({"id": c["id"], "action": "COMMENTED", "commentAction": "ADDED", "comment": self.as_json(c), **(anchor if c["path"] else {})})
+                anchor = {
+                    "commentAnchor": {
+                        "path": c["path"],
+                        "line": c["line"],
+                        "fileType": sides[c["side"]],
+                        "orphaned": c["outdated"],
+                    }
+                }
+                rows.append(
+                    {
+                        "id": c["id"],
+                        "action": "COMMENTED",
+                        "commentAction": "ADDED",
+                        "comment": self.as_json(c),
+                        **(anchor if c["path"] else {}),
+                    }
+                )
         cut, last = rows[start : start + size], start + size >= len(rows)
         return Res({"values": cut, "isLastPage": last, "nextPageStart": None if last else start + size})
 
@@ -271,7 +352,10 @@ class FakeBitbucketDC(FakeBitbucketBase):
     def versioned(self, request: Req, cid: str, version: int) -> dict[str, Any]:
         found = self.owned(request, cid)
         if found["version"] != version:
-            raise FakeError(409, {"errors": [{"message": "You are attempting to modify a comment based on out-of-date information."}]})
+            raise FakeError(
+                409,
+                {"errors": [{"message": "You are attempting to modify a comment based on out-of-date information."}]},
+            )
         return found
 
     def edit(self, request: Req, cid: str, **_: str) -> Res:

@@ -41,7 +41,9 @@ class Req:
 
     @property
     def writes(self) -> bool:
-        return self.method != "GET" and not (self.path.endswith("graphql") and "query" in str((self.body or {}).get("query", ""))[:10])
+        return self.method != "GET" and not (
+            self.path.endswith("graphql") and "query" in str((self.body or {}).get("query", ""))[:10]
+        )
 
 
 @dataclass
@@ -58,7 +60,20 @@ class Faults:
     rng: random.Random
     rate: float = 0.15
     limit: int = 6
-    kinds: tuple[str, ...] = ("429", "403", "500", "502", "503", "504", "timeout", "refuse", "drop", "502-after", "kill", "kill-after")
+    kinds: tuple[str, ...] = (
+        "429",
+        "403",
+        "500",
+        "502",
+        "503",
+        "504",
+        "timeout",
+        "refuse",
+        "drop",
+        "502-after",
+        "kill",
+        "kill-after",
+    )
 
     def next(self) -> str:
         if self.limit <= 0 or self.rng.random() > self.rate:
@@ -177,7 +192,9 @@ class Fake:
     def need_write(self, request: Req) -> None:
         raise NotImplementedError
 
-    def pages(self, request: Req, rows: list, default: int = 30, wrap: Callable[[list], object] = lambda rows: rows) -> Res:
+    def pages(
+        self, request: Req, rows: list, default: int = 30, wrap: Callable[[list], object] = lambda rows: rows
+    ) -> Res:
         """One page with a Link header, as GitHub, GitLab and Gitea give it."""
         size = min(int(request.query.get("per_page", request.query.get("limit", default))), 100)
         page = int(request.query.get("page", 1))
@@ -198,7 +215,9 @@ class Fake:
         self._before_apply(fault, request)
         if fault in ("429", "403", "500", "502", "503", "504"):
             headers = {"retry-after": "3"} if fault in ("429", "403") else {}
-            return httpx.Response(int(fault), headers=headers, json={"message": "You have exceeded a secondary rate limit"})
+            return httpx.Response(
+                int(fault), headers=headers, json={"message": "You have exceeded a secondary rate limit"}
+            )
         answer = self.handle(request.method, str(request.url), dict(request.headers), request.content)
         if fault == "drop":
             raise httpx.ReadError("connection reset", request=request)
@@ -255,7 +274,9 @@ class Fake:
 
 def to_httpx(answer: Res) -> httpx.Response:
     if isinstance(answer.body, str):
-        return httpx.Response(answer.status, headers={"content-type": "text/plain; charset=utf-8", **answer.headers}, text=answer.body)
+        return httpx.Response(
+            answer.status, headers={"content-type": "text/plain; charset=utf-8", **answer.headers}, text=answer.body
+        )
     if answer.body is None:
         return httpx.Response(answer.status, headers=answer.headers)
     return httpx.Response(answer.status, headers=answer.headers, json=answer.body)

@@ -30,7 +30,11 @@ class FakeGitea(Fake):
         for method, path, handler in (
             ("GET", "/api/v1/user", lambda q: Res({"login": q.user, "id": 1})),
             ("GET", f"{R}/pulls/{{number}}", self.get_pull),
-            ("GET", f"{R}/pulls/{{number}}/reviews", lambda q, **_: self.pages(q, [self.review(r) for r in self.reviews], 50)),
+            (
+                "GET",
+                f"{R}/pulls/{{number}}/reviews",
+                lambda q, **_: self.pages(q, [self.review(r) for r in self.reviews], 50),
+            ),
             ("POST", f"{R}/pulls/{{number}}/reviews", self.post_review),
             ("GET", f"{R}/pulls/{{number}}/reviews/{{rid}}/comments", self.review_comments),
             ("GET", f"{R}/issues/{{number}}/comments", lambda q, **_: self.everything(list(self.plain.values()))),
@@ -55,7 +59,9 @@ class FakeGitea(Fake):
 
     def need_write(self, request: Req) -> None:
         if self.permissions.get(request.user) != "write":
-            raise FakeError(403, {"message": "token does not have at least one of required scope(s): [write:repository]"})
+            raise FakeError(
+                403, {"message": "token does not have at least one of required scope(s): [write:repository]"}
+            )
 
     def everything(self, rows: list) -> Res:
         return Res(rows, headers={"x-total-count": str(len(rows))})
@@ -65,11 +71,17 @@ class FakeGitea(Fake):
             return Res(self.repo.diff(self.base, self.head))
         if number != str(self.number):
             raise FakeError(404, {"message": "The target couldn't be found."})
-        return Res({
-            "number": self.number, "state": "closed" if self.outcome else "open", "merged": self.outcome == "merged", "draft": False,
-            "merge_base": self.base, "head": {"sha": self.head, "ref": "f", "repo": {"full_name": self.project}},
-            "base": {"sha": self.base, "ref": "main", "repo": {"full_name": self.project}},
-        })
+        return Res(
+            {
+                "number": self.number,
+                "state": "closed" if self.outcome else "open",
+                "merged": self.outcome == "merged",
+                "draft": False,
+                "merge_base": self.base,
+                "head": {"sha": self.head, "ref": "f", "repo": {"full_name": self.project}},
+                "base": {"sha": self.base, "ref": "main", "repo": {"full_name": self.project}},
+            }
+        )
 
     def review(self, number: int) -> dict[str, Any]:
         mine = [c for c in self.code.values() if c["pull_request_review_id"] == number]
@@ -84,8 +96,13 @@ class FakeGitea(Fake):
             raise FakeError(422, {"message": "Review body or comments are required"})
         state = data["event"] if data.get("event") in ("APPROVED", "REQUEST_CHANGES", "COMMENT") else "PENDING"
         number = self.new_id()
-        self.reviews[number] = {"id": number, "state": state, "body": data.get("body", ""), "commit_id": data.get("commit_id", self.head),
-                                "user": {"login": request.user}}
+        self.reviews[number] = {
+            "id": number,
+            "state": state,
+            "body": data.get("body", ""),
+            "commit_id": data.get("commit_id", self.head),
+            "user": {"login": request.user},
+        }
         for entry in data.get("comments", []):
             self.add(request.user, number, entry, data.get("commit_id", self.head))
         return Res(self.review(number))
@@ -95,9 +112,17 @@ class FakeGitea(Fake):
         number = self.new_id()
         self.posted.append(entry["body"])
         self.code[number] = {
-            "id": number, "body": entry["body"], "user": {"login": user}, "resolver": None, "pull_request_review_id": review,
-            "created_at": self.stamp(), "path": entry["path"], "commit_id": commit, "original_commit_id": commit,
-            "position": entry.get("new_position", 0), "original_position": entry.get("old_position", 0),
+            "id": number,
+            "body": entry["body"],
+            "user": {"login": user},
+            "resolver": None,
+            "pull_request_review_id": review,
+            "created_at": self.stamp(),
+            "path": entry["path"],
+            "commit_id": commit,
+            "original_commit_id": commit,
+            "position": entry.get("new_position", 0),
+            "original_position": entry.get("old_position", 0),
         }
         return number
 
@@ -108,7 +133,12 @@ class FakeGitea(Fake):
         self.need_write(request)
         number = self.new_id()
         self.posted.append(request.body["body"])
-        self.plain[number] = {"id": number, "body": request.body["body"], "user": {"login": request.user}, "created_at": self.stamp()}
+        self.plain[number] = {
+            "id": number,
+            "body": request.body["body"],
+            "user": {"login": request.user},
+            "created_at": self.stamp(),
+        }
         return Res(self.plain[number], 201)
 
     def owned(self, request: Req, cid: str) -> dict[str, Any]:
@@ -142,18 +172,36 @@ class FakeGitea(Fake):
         return Res(self.statuses[0], 201)
 
     def shown_bodies(self) -> list[str]:
-        return [c["body"] for c in (*self.code.values(), *self.plain.values()) if c["user"]["login"] == "reviewbot[bot]"]
+        return [
+            c["body"] for c in (*self.code.values(), *self.plain.values()) if c["user"]["login"] == "reviewbot[bot]"
+        ]
 
     def add_foreign(self, path: str, line: int) -> None:
         number = self.new_id()
-        self.reviews[number] = {"id": number, "state": "COMMENT", "body": "", "commit_id": self.head, "user": {"login": "alice"}}
+        self.reviews[number] = {
+            "id": number,
+            "state": "COMMENT",
+            "body": "",
+            "commit_id": self.head,
+            "user": {"login": "alice"},
+        }
         self.add("alice", number, {"path": path, "body": "please look", "new_position": line}, self.head)
 
     def foreign(self) -> list[str]:
-        return [repr((c["id"], c["body"])) for c in (*self.code.values(), *self.plain.values()) if c["user"]["login"] != "reviewbot[bot]"]
+        return [
+            repr((c["id"], c["body"]))
+            for c in (*self.code.values(), *self.plain.values())
+            if c["user"]["login"] != "reviewbot[bot]"
+        ]
 
     def reply(self, part: str, who: str, text: str) -> None:
         opener = next(c for c in self.code.values() if part in c["body"])
         number = self.new_id()
-        self.reviews[number] = {"id": number, "state": "COMMENT", "body": "", "commit_id": self.head, "user": {"login": who}}
+        self.reviews[number] = {
+            "id": number,
+            "state": "COMMENT",
+            "body": "",
+            "commit_id": self.head,
+            "user": {"login": who},
+        }
         self.add(who, number, {"path": opener["path"], "body": text, "new_position": opener["position"]}, self.head)

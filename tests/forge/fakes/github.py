@@ -76,7 +76,11 @@ class FakeGitHub(Fake):
             ("GET", R, lambda q, **_: Res({"full_name": self.project, "name": "shop", "url": q.url, "id": 1})),
             ("GET", f"{R}/pulls/{{number}}", self.get_pull),
             ("GET", f"{R}/pulls/{{number}}/files", self.list_files),
-            ("GET", f"{R}/pulls/{{number}}/comments", lambda q, **_: self.pages(q, [self.rest(c, q) for c in self.inline.values()])),
+            (
+                "GET",
+                f"{R}/pulls/{{number}}/comments",
+                lambda q, **_: self.pages(q, [self.rest(c, q) for c in self.inline.values()]),
+            ),
             ("POST", f"{R}/pulls/{{number}}/comments", self.post_comment),
             ("POST", f"{R}/pulls/{{number}}/comments/{{cid}}/replies", self.post_reply),
             ("GET", f"{R}/pulls/{{number}}/reviews", lambda q, **_: self.pages(q, self.reviews)),
@@ -84,7 +88,11 @@ class FakeGitHub(Fake):
             ("PATCH", f"{R}/pulls/comments/{{cid}}", lambda q, cid, **_: self.edit(q, self.inline, cid)),
             ("DELETE", f"{R}/pulls/comments/{{cid}}", lambda q, cid, **_: self.delete(q, self.inline, cid)),
             ("GET", f"{R}/issues/{{number}}", lambda q, **_: Res({"number": self.number, "url": q.url})),
-            ("GET", f"{R}/issues/{{number}}/comments", lambda q, **_: self.pages(q, [self.rest(c, q) for c in self.plain.values()])),
+            (
+                "GET",
+                f"{R}/issues/{{number}}/comments",
+                lambda q, **_: self.pages(q, [self.rest(c, q) for c in self.plain.values()]),
+            ),
             ("POST", f"{R}/issues/{{number}}/comments", self.post_plain),
             ("PATCH", f"{R}/issues/comments/{{cid}}", lambda q, cid, **_: self.edit(q, self.plain, cid)),
             ("DELETE", f"{R}/issues/comments/{{cid}}", lambda q, cid, **_: self.delete(q, self.plain, cid)),
@@ -102,13 +110,29 @@ class FakeGitHub(Fake):
         self.head = head
 
     def shown_bodies(self) -> list[str]:
-        return [c["body"] for c in (*self.inline.values(), *self.plain.values()) if c["author"] == "reviewbot[bot]" and not c["hidden"]]
+        return [
+            c["body"]
+            for c in (*self.inline.values(), *self.plain.values())
+            if c["author"] == "reviewbot[bot]" and not c["hidden"]
+        ]
 
     def add_foreign(self, path: str, line: int) -> None:
         number = self.new_id()
-        self.inline[number] = {"id": number, "author": "alice", "body": "please look", "at": self.stamp(), "hidden": "", "thumbs": [],
-                               "resolved_by": "", "thread": number, "path": path, "line": line, "side": "RIGHT", "commit": self.head,
-                               "subject": "LINE"}
+        self.inline[number] = {
+            "id": number,
+            "author": "alice",
+            "body": "please look",
+            "at": self.stamp(),
+            "hidden": "",
+            "thumbs": [],
+            "resolved_by": "",
+            "thread": number,
+            "path": path,
+            "line": line,
+            "side": "RIGHT",
+            "commit": self.head,
+            "subject": "LINE",
+        }
 
     def foreign(self) -> list[str]:
         everyone = (*self.inline.values(), *self.plain.values())
@@ -157,7 +181,9 @@ class FakeGitHub(Fake):
             return {"path": entry["path"], "line": None, "side": "RIGHT", "commit": commit, "subject": "FILE"}
         places = self.repo.shown(self.base, commit).get(entry["path"])
         if places is None:
-            raise self.refuse("Pull request review thread path is invalid and Pull request review thread diff hunk can't be blank")
+            raise self.refuse(
+                "Pull request review thread path is invalid and Pull request review thread diff hunk can't be blank"
+            )
         side, line = entry.get("side", "RIGHT"), entry.get("line")
         if (side, line) not in places:
             raise self.refuse("Line could not be resolved")
@@ -174,7 +200,13 @@ class FakeGitHub(Fake):
     def check_body(self, body: str) -> str:
         if not body or len(body) > MAX_BODY:
             said = f"Body is too long (maximum is {MAX_BODY} characters)" if body else "Body can't be blank"
-            raise FakeError(422, {"message": "Validation Failed", "errors": [{"resource": "IssueComment", "code": "custom", "message": said}]})
+            raise FakeError(
+                422,
+                {
+                    "message": "Validation Failed",
+                    "errors": [{"resource": "IssueComment", "code": "custom", "message": said}],
+                },
+            )
         return body
 
     def current(self, comment: dict[str, Any]) -> tuple[str, int | None]:
@@ -195,33 +227,60 @@ class FakeGitHub(Fake):
             raise FakeError(404, {"message": "Not Found"})
         if "diff" in request.headers.get("accept", ""):
             return Res(self.repo.diff(self.base, self.head))
-        return Res({
-            "number": self.number, "state": "closed" if self.outcome else "open", "draft": False, "merged": self.outcome == "merged",
-            "head": {"sha": self.head, "ref": "feature", "repo": {"full_name": self.project}},
-            "base": {"sha": self.base, "ref": "main", "repo": {"full_name": self.project}},
-            "url": request.url, "issue_url": request.url.replace("/pulls/", "/issues/"),
-        })
+        return Res(
+            {
+                "number": self.number,
+                "state": "closed" if self.outcome else "open",
+                "draft": False,
+                "merged": self.outcome == "merged",
+                "head": {"sha": self.head, "ref": "feature", "repo": {"full_name": self.project}},
+                "base": {"sha": self.base, "ref": "main", "repo": {"full_name": self.project}},
+                "url": request.url,
+                "issue_url": request.url.replace("/pulls/", "/issues/"),
+            }
+        )
 
     def list_files(self, request: Req, **_: str) -> Res:
         rows = []
         for part in self.repo.diff(self.base, self.head).split("diff --git ")[1:]:
             at = part.find("\n@@")
-            rows.append({"filename": part.split("\n")[0].partition(" b/")[2], "status": "modified", "patch": part[at + 1 :].rstrip("\n")})
+            rows.append(
+                {
+                    "filename": part.split("\n")[0].partition(" b/")[2],
+                    "status": "modified",
+                    "patch": part[at + 1 :].rstrip("\n"),
+                }
+            )
         return self.pages(request, rows)
 
     def rest(self, comment: dict[str, Any], request: Req) -> dict[str, Any]:
         host = request.url.split("/repos/")[0]
         kind = "pulls" if "path" in comment else "issues"
         data = {
-            "id": comment["id"], "body": comment["body"], "user": {"login": comment["author"]}, "created_at": comment["at"],
+            "id": comment["id"],
+            "body": comment["body"],
+            "user": {"login": comment["author"]},
+            "created_at": comment["at"],
             "url": f"{host}/repos/{self.project}/{kind}/comments/{comment['id']}",
         }
-        return data | ({"path": comment["path"], "line": self.current(comment)[1], "commit_id": self.head} if "path" in comment else {})
+        return data | (
+            {"path": comment["path"], "line": self.current(comment)[1], "commit_id": self.head}
+            if "path" in comment
+            else {}
+        )
 
     def store(self, request: Req, place: dict[str, Any], body: str, thread: int | None = None) -> dict[str, Any]:
         self.posted.append(body)
         number = self.new_id()
-        comment = {"id": number, "author": request.user, "body": body, "at": self.stamp(), "hidden": "", "thumbs": [], "resolved_by": ""}
+        comment = {
+            "id": number,
+            "author": request.user,
+            "body": body,
+            "at": self.stamp(),
+            "hidden": "",
+            "thumbs": [],
+            "resolved_by": "",
+        }
         self.inline[number] = comment | place | {"thread": thread or number}
         return self.inline[number]
 
@@ -236,7 +295,9 @@ class FakeGitHub(Fake):
             self.check_body(entry["body"])
         for place, entry in zip(places, data.get("comments", []), strict=True):
             self.store(request, place, entry["body"])
-        self.reviews.append({"id": self.new_id(), "body": data.get("body", ""), "user": {"login": request.user}, "count": len(places)})
+        self.reviews.append(
+            {"id": self.new_id(), "body": data.get("body", ""), "user": {"login": request.user}, "count": len(places)}
+        )
         return Res(self.reviews[-1])
 
     def post_comment(self, request: Req, **_: str) -> Res:
@@ -255,7 +316,14 @@ class FakeGitHub(Fake):
         number = self.new_id()
         body = self.check_body(request.body["body"])
         self.posted.append(body)
-        self.plain[number] = {"id": number, "author": request.user, "body": body, "at": self.stamp(), "hidden": "", "thumbs": []}
+        self.plain[number] = {
+            "id": number,
+            "author": request.user,
+            "body": body,
+            "at": self.stamp(),
+            "hidden": "",
+            "thumbs": [],
+        }
         return Res(self.rest(self.plain[number], request), 201)
 
     def edit(self, request: Req, table: dict, cid: str) -> Res:
@@ -281,13 +349,21 @@ class FakeGitHub(Fake):
         return Res({"permission": self.permissions[person], "user": {"login": person}})
 
     def list_checks(self, request: Req, sha: str, **_: str) -> Res:
-        rows = [c for c in self.check_runs if c["head_sha"] == sha and c["name"] == request.query.get("check_name", c["name"])]
+        rows = [
+            c
+            for c in self.check_runs
+            if c["head_sha"] == sha and c["name"] == request.query.get("check_name", c["name"])
+        ]
         return self.pages(request, rows, wrap=lambda rows: {"total_count": len(rows), "check_runs": rows})
 
     def post_check(self, request: Req, **_: str) -> Res:
         self.need_write(request)
+        if request.headers["authorization"].endswith("personal-token"):
+            raise FakeError(403, {"message": "You must authenticate via a GitHub App."})
         assert request.body["status"] != "completed" or "conclusion" in request.body
-        self.check_runs.append({"id": self.new_id(), **request.body, "seen": len(request.body["output"].get("annotations", []))})
+        self.check_runs.append(
+            {"id": self.new_id(), **request.body, "seen": len(request.body["output"].get("annotations", []))}
+        )
         return Res(self.check_runs[-1], 201)
 
     def patch_check(self, request: Req, cid: str, **_: str) -> Res:
@@ -316,34 +392,56 @@ class FakeGitHub(Fake):
         done = execute_sync(schema(), legal(body["query"]), root_value=root, variable_values=body.get("variables"))
         for error in done.errors or ():
             assert isinstance(error.original_error, GraphQLError), f"not legal GraphQL: {error}"
-        errors = [{"message": e.message, "type": e.original_error.extensions["type"], "path": e.path} for e in done.errors or ()]
+        errors = [
+            {"message": e.message, "type": e.original_error.extensions["type"], "path": e.path}
+            for e in done.errors or ()
+        ]
         return Res({"data": done.data} | ({"errors": errors} if errors else {}))
 
     def g_repository(self, request: Req, owner: str, name: str) -> Any:
         if f"{owner}/{name}" != self.project:
             raise GraphQLError("Could not resolve to a Repository", extensions={"type": "NOT_FOUND"})
         threads = sorted({c["thread"] for c in self.inline.values()})
-        return {"pullRequest": lambda info, number: None if number != self.number else SimpleNamespace(
-            reviewThreads=lambda info, **a: connection([self.g_thread(t, request) for t in threads], a),
-            comments=lambda info, **a: connection([self.g_comment(c, request, "IssueComment") for c in self.plain.values()], a),
-        )}
+        return {
+            "pullRequest": lambda info, number: (
+                None
+                if number != self.number
+                else SimpleNamespace(
+                    reviewThreads=lambda info, **a: connection([self.g_thread(t, request) for t in threads], a),
+                    comments=lambda info, **a: connection(
+                        [self.g_comment(c, request, "IssueComment") for c in self.plain.values()], a
+                    ),
+                )
+            )
+        }
 
     def g_thread(self, thread: int, request: Req) -> Any:
         inside = [c for c in self.inline.values() if c["thread"] == thread]
         opener = inside[0]
         path, line = self.current(opener)
         return SimpleNamespace(
-            id=f"T{thread}", isResolved=bool(opener["resolved_by"]), path=path, line=line, diffSide=opener["side"],
+            id=f"T{thread}",
+            isResolved=bool(opener["resolved_by"]),
+            path=path,
+            line=line,
+            diffSide=opener["side"],
             resolvedBy={"login": opener["resolved_by"]} if opener["resolved_by"] else None,
-            comments=lambda info, **a: connection([self.g_comment(c, request, "PullRequestReviewComment") for c in inside], a),
+            comments=lambda info, **a: connection(
+                [self.g_comment(c, request, "PullRequestReviewComment") for c in inside], a
+            ),
         )
 
     def g_comment(self, comment: dict[str, Any], request: Req, kind: str) -> Any:
         thumbs = [{"content": c, "user": {"login": who}} for who, c in comment["thumbs"]]
         return {
-            "__typename": kind, "id": f"C{comment['id']}", "fullDatabaseId": str(comment["id"]), "body": comment["body"],
-            "createdAt": comment["at"], "viewerDidAuthor": comment["author"] == request.user,
-            "author": {"login": comment["author"].removesuffix("[bot]")}, "isMinimized": bool(comment["hidden"]),
+            "__typename": kind,
+            "id": f"C{comment['id']}",
+            "fullDatabaseId": str(comment["id"]),
+            "body": comment["body"],
+            "createdAt": comment["at"],
+            "viewerDidAuthor": comment["author"] == request.user,
+            "author": {"login": comment["author"].removesuffix("[bot]")},
+            "isMinimized": bool(comment["hidden"]),
             "reactions": lambda info, **a: connection(thumbs, a),
         }
 
@@ -369,8 +467,19 @@ def connection(rows: list, arguments: dict[str, Any]) -> dict[str, Any]:
     """A GraphQL connection; `first`/`last` are required and end at 100."""
     size = arguments.get("first") or arguments.get("last")
     if not size or size > 100:
-        raise GraphQLError("You must provide a `first` or `last` value of at most 100", extensions={"type": "MISSING_PAGINATION_BOUNDARIES"})
+        raise GraphQLError(
+            "You must provide a `first` or `last` value of at most 100",
+            extensions={"type": "MISSING_PAGINATION_BOUNDARIES"},
+        )
     start = int(arguments.get("after") or 0)
     cut = rows[start : start + size] if arguments.get("first") else rows[-size:]
     more = bool(arguments.get("first")) and start + size < len(rows)
-    return {"nodes": cut, "pageInfo": {"hasNextPage": more, "endCursor": str(start + len(cut)), "hasPreviousPage": start > 0, "startCursor": str(start)}}
+    return {
+        "nodes": cut,
+        "pageInfo": {
+            "hasNextPage": more,
+            "endCursor": str(start + len(cut)),
+            "hasPreviousPage": start > 0,
+            "startCursor": str(start),
+        },
+    }

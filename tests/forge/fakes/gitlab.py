@@ -49,7 +49,11 @@ class FakeGitLab(Fake):
             ("PUT", f"{M}/notes/{{nid}}", self.edit),
             ("DELETE", f"{M}/notes/{{nid}}", self.delete),
             ("GET", f"{M}/notes/{{nid}}/award_emoji", self.list_awards),
-            ("GET", f"{M}/draft_notes", lambda q, **_: self.pages(q, [d for d in self.drafts.values() if d["user"] == q.user], 20)),
+            (
+                "GET",
+                f"{M}/draft_notes",
+                lambda q, **_: self.pages(q, [d for d in self.drafts.values() if d["user"] == q.user], 20),
+            ),
             ("POST", f"{M}/draft_notes", self.post_draft),
             ("DELETE", f"{M}/draft_notes/{{did}}", self.delete_draft),
             ("PUT", f"{M}/draft_notes/{{did}}/publish", self.publish_one),
@@ -89,11 +93,20 @@ class FakeGitLab(Fake):
     def get_request(self, request: Req, project: str, iid: str) -> Res:
         if int(iid) != self.number or project not in (self.project, "5"):
             raise FakeError(404, {"message": "404 Not found"})
-        return Res({
-            "id": 70, "iid": self.number, "project_id": 5, "sha": self.head, "state": self.outcome or "opened", "draft": False,
-            "target_branch": "main", "source_project_id": 5, "target_project_id": 5,
-            "diff_refs": {"base_sha": self.base, "head_sha": self.head, "start_sha": self.base},
-        })
+        return Res(
+            {
+                "id": 70,
+                "iid": self.number,
+                "project_id": 5,
+                "sha": self.head,
+                "state": self.outcome or "opened",
+                "draft": False,
+                "target_branch": "main",
+                "source_project_id": 5,
+                "target_project_id": 5,
+                "diff_refs": {"base_sha": self.base, "head_sha": self.head, "start_sha": self.base},
+            }
+        )
 
     def list_diffs(self, request: Req, **_: str) -> Res:
         rows = []
@@ -105,8 +118,8 @@ class FakeGitLab(Fake):
     # -- positions ----------------------------------------------------------------------------------------------
 
     def check_position(self, place: dict[str, Any]) -> None:
-        if not SHAS <= set(place) or place["head_sha"] not in self.versions or place["base_sha"] != self.base:
-            raise FakeError(400, {"message": "400 Bad request - Note {:position=>[\"is incomplete\"]}"})
+        if not set(place) >= SHAS or place["head_sha"] not in self.versions or place["base_sha"] != self.base:
+            raise FakeError(400, {"message": '400 Bad request - Note {:position=>["is incomplete"]}'})
         shown = self.repo.shown(self.base, place["head_sha"]).get(place["new_path"])
         if place["position_type"] == "file":
             if shown is None:
@@ -116,39 +129,21 @@ class FakeGitLab(Fake):
         if shown is None or not self.line_ok(shown, place):
             raise FakeError(400, {"message": NOT_IN_DIFF})
         if "line_range" in place:
-            self.check_range(place, shown)
+            self.check_range(place)
 
     def line_ok(self, shown: dict, place: dict[str, Any]) -> bool:
         old, new = place.get("old_line"), place.get("new_line")
         found = shown.get(("RIGHT", new)) if new else shown.get(("LEFT", old))
         return found is not None and (found[1], found[2]) == (old, new)
 
-    def check_range(self, place: dict[str, Any], shown: dict) -> None:
+    def check_range(self, place: dict[str, Any]) -> None:
         name = hashlib.sha1(place["new_path"].encode()).hexdigest()
-        codes = {f"{name}_{old}_{new}": kind for old, new, kind in self.running(place)}
+        rows = self.repo.running(self.base, place["head_sha"])[place["new_path"]]
+        codes = {f"{name}_{old}_{new}": kind for old, new, kind in rows}
         for end in ("start", "end"):
             given = place["line_range"][end]
             if codes.get(given["line_code"]) != given["type"]:
                 raise FakeError(400, {"message": NOT_IN_DIFF})
-
-    def running(self, place: dict[str, Any]):
-        """(old, new, type) of every line shown, both numbers counting on."""
-        shown = self.repo.shown(self.base, place["head_sha"])[place["new_path"]]
-        rows = sorted({v for v in shown.values()}, key=lambda v: (v[0], v[1] is None, v[1] or 0, v[2] or 0))
-        for hunk in {r[0] for r in rows}:
-            inside = [r for r in rows if r[0] == hunk]
-            for _, old, new in inside:
-                before_old = [r[1] for r in inside if r[1] and (r[2] is None or new is None or r[2] < new)]
-                before_new = [r[2] for r in inside if r[2] and (r[1] is None or old is None or r[1] < old)]
-                context_old = [r[1] for r in inside if r[1] and r[2] and new and r[2] > new]
-                if old and new:
-                    yield old, new, "old"
-                elif new:
-                    nearest = min(context_old, default=(max((r[1] for r in inside if r[1]), default=0) + 1))
-                    yield nearest, new, "new"
-                else:
-                    yield old, max(before_new, default=0) + 1, "old"
-                del before_old
 
     def move_notes(self) -> None:
         """GitLab traces notes to the newest diff; one whose line changed keeps its old position."""
@@ -170,8 +165,15 @@ class FakeGitLab(Fake):
         if not body or len(body) > 1_000_000:
             raise FakeError(400, {"message": "400 Bad request - Note is too long"})
         made = {
-            "id": self.new_id(), "body": body, "author": self.person(user), "created_at": self.stamp(), "system": False,
-            "resolvable": bool(place), "resolved": False, "resolved_by": None, "type": "DiffNote" if place else None,
+            "id": self.new_id(),
+            "body": body,
+            "author": self.person(user),
+            "created_at": self.stamp(),
+            "system": False,
+            "resolvable": bool(place),
+            "resolved": False,
+            "resolved_by": None,
+            "type": "DiffNote" if place else None,
         }
         return made | ({"position": dict(place)} if place else {})
 
@@ -196,7 +198,9 @@ class FakeGitLab(Fake):
         if request.body.get("position"):
             self.check_position(request.body["position"])
         self.notifications += 1
-        return Res(self.thread(self.start(self.note(request.user, request.body["body"], request.body.get("position")))), 201)
+        return Res(
+            self.thread(self.start(self.note(request.user, request.body["body"], request.body.get("position")))), 201
+        )
 
     def post_reply(self, request: Req, tid: str, **_: str) -> Res:
         note = self.note(request.user, request.body["body"])
@@ -209,7 +213,12 @@ class FakeGitLab(Fake):
         if request.body.get("position"):
             self.check_position(request.body["position"])
         number = self.new_id()
-        self.drafts[number] = {"id": number, "user": request.user, "note": request.body["note"], "position": request.body.get("position")}
+        self.drafts[number] = {
+            "id": number,
+            "user": request.user,
+            "note": request.body["note"],
+            "position": request.body.get("position"),
+        }
         return Res(self.drafts[number], 201)
 
     def delete_draft(self, request: Req, did: str, **_: str) -> Res:
@@ -268,11 +277,17 @@ class FakeGitLab(Fake):
         return Res(self.thread(tid))
 
     def list_awards(self, request: Req, nid: str, **_: str) -> Res:
-        return self.pages(request, [{"name": n, "user": self.person(who)} for who, n in self.awards.get(int(nid), [])], 20)
+        return self.pages(
+            request, [{"name": n, "user": self.person(who)} for who, n in self.awards.get(int(nid), [])], 20
+        )
 
     def members(self, request: Req, **_: str) -> Res:
         asked = request.query.get("query", "")
-        rows = [{**self.person(n), "access_level": 30 if p == "write" else 20} for n, p in self.permissions.items() if asked in n]
+        rows = [
+            {**self.person(n), "access_level": 30 if p == "write" else 20}
+            for n, p in self.permissions.items()
+            if asked in n
+        ]
         return self.pages(request, rows, 20)
 
     def post_status(self, request: Req, **_: str) -> Res:
@@ -287,12 +302,25 @@ class FakeGitLab(Fake):
         return [t[0]["body"] for t in self.threads.values() if t[0]["author"]["username"] == "reviewbot[bot]"]
 
     def add_foreign(self, path: str, line: int) -> None:
-        place = {"position_type": "text", "new_path": path, "old_path": path, "new_line": line, "old_line": None,
-                 "base_sha": self.base, "start_sha": self.base, "head_sha": self.head}
+        place = {
+            "position_type": "text",
+            "new_path": path,
+            "old_path": path,
+            "new_line": line,
+            "old_line": None,
+            "base_sha": self.base,
+            "start_sha": self.base,
+            "head_sha": self.head,
+        }
         self.start(self.note("alice", "please look", place))
 
     def foreign(self) -> list[str]:
-        return [repr((n["id"], n["body"])) for t in self.threads.values() for n in t if n["author"]["username"] != "reviewbot[bot]"]
+        return [
+            repr((n["id"], n["body"]))
+            for t in self.threads.values()
+            for n in t
+            if n["author"]["username"] != "reviewbot[bot]"
+        ]
 
     def reply(self, part: str, who: str, text: str) -> None:
         thread = next(t for t in self.threads.values() if part in t[0]["body"])

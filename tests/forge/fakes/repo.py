@@ -12,7 +12,11 @@ ENV = {
     "PATH": os.environ["PATH"],
     "HOME": "/nonexistent",
     "GIT_CONFIG_NOSYSTEM": "1",
-    **{f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "a"), ("EMAIL", "a@b"))},
+    **{
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "a"), ("EMAIL", "a@b"))
+    },
     "GIT_AUTHOR_DATE": "2024-01-01T00:00:00Z",
     "GIT_COMMITTER_DATE": "2024-01-01T00:00:00Z",
 }
@@ -32,8 +36,9 @@ class GitRepo:
         self._commits: dict[str, str] = {}
 
     def git(self, *args: str, text: str | None = None) -> str:
-        done = subprocess.run(["git", *args], cwd=self.path, env=ENV, input=text, capture_output=True, text=True, check=True)
-        return done.stdout
+        data = None if text is None else text.encode()
+        done = subprocess.run(["git", *args], cwd=self.path, env=ENV, input=data, capture_output=True, check=True)
+        return done.stdout.decode()
 
     def commit(self, files: dict[str, str], parent: str | None = None) -> str:
         """A commit whose tree is exactly `files`."""
@@ -79,6 +84,20 @@ class GitRepo:
             elif hunk and line[:1] == " ":
                 out[path]["RIGHT", new] = out[path]["LEFT", old] = (hunk, old, new)
                 old, new = old + 1, new + 1
+        return out
+
+    def running(self, base: str, head: str) -> dict[str, list[tuple[int, int, str]]]:
+        """Path -> (old, new, type) of each line of the diff as GitLab's parser counts: both numbers run on."""
+        out: dict[str, list[tuple[int, int, str]]] = {}
+        for part in self.diff(base, head).split("diff --git ")[1:]:
+            path, old, new = part.split("\n")[0].partition(" b/")[2], 0, 0
+            rows = out[path] = []
+            for line in part[part.find("\n@@") + 1 :].split("\n"):
+                if found := re.match(r"@@ -(\d+)(?:,\d+)? \+(\d+)", line):
+                    old, new = int(found[1]), int(found[2])
+                elif line[:1] in ("+", "-", " ") and line:
+                    rows.append((old, new, "new" if line[0] == "+" else "old"))
+                    old, new = old + (line[0] != "+"), new + (line[0] != "-")
         return out
 
     def _line_map(self, before: str, after: str) -> dict[str, tuple[str, dict[int, int]]]:

@@ -44,6 +44,20 @@ def test_promote_and_roll_back(registry: Registry) -> None:
         registry.rollback("risk")
 
 
+def test_a_model_of_one_repository_is_not_used_for_another(registry: Registry, tmp_path: Path) -> None:
+    own = Registry(registry.root, tmp_path / "bundled", scope="repo-a")
+    files, heads = {"risk.onnx": onnx_models.risk_graph([1.0])}, {"risk": {"on": True, "features": ["la"]}}
+    mine = own.add(files, {"name": "risk-own", "version": "1", "heads": heads, "repository": "repo-a"})
+    everyone = add(registry, "1")
+    registry.promote("risk", everyone)
+    own.promote("risk", mine.id)
+    other = Registry(registry.root, tmp_path / "bundled", scope="repo-b")
+    assert (own.pinned("risk"), other.pinned("risk"), registry.pinned("risk")) == (mine.id, everyone, everyone)
+    with pytest.raises(ModelError, match="made from another repository"):
+        other.promote("risk", mine.id)
+    assert own.rollback("risk") == everyone
+
+
 def test_a_name_means_its_newest_version(registry: Registry) -> None:
     add(registry, "1"), add(registry, "2")
     assert registry.bundle("risk-mine").version == "2"
@@ -122,4 +136,4 @@ def test_pulling_a_preset_asks_for_its_pinned_revision(registry: Registry) -> No
 
 def test_presets_name_whole_commit_ids() -> None:
     assert {len(p.revision) for p in PRESETS} <= {0, 40}
-    assert set(Task) == {"risk", "similar", "security-delta", "comment"}
+    assert set(Task) == {"risk", "similar", "security-delta", "comment", "hunk-risk"}

@@ -8,6 +8,18 @@ import pytest
 from reviewbot.models.runtime import cores
 
 
+@pytest.fixture(autouse=True)
+def no_wish(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+
+
+def test_a_wish_for_fewer_threads_is_granted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert cores(tmp_path) == 1
+    monkeypatch.setenv("OMP_NUM_THREADS", "9999")
+    assert cores(tmp_path) == len(os.sched_getaffinity(0))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"), [("50000 100000", 1), ("100000 100000", 1), ("max 100000", None), ("junk", None)]
 )

@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.support import postgres
 
 from reviewbot.store.opening import open_database
 from reviewbot.store.sqlstore import SqlStore
+from tests.support import postgres
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -48,6 +48,18 @@ def test_platt_agrees_with_an_unpenalised_logistic_regression() -> None:
     assert intercept == pytest.approx(fitted.intercept_[0], abs=1e-3)
 
 
+@pytest.mark.parametrize(("shift", "scale"), [(300.0, 0.01), (-40.0, 1e-4), (0.0, 1e4)])
+def test_platt_does_not_depend_on_the_units(shift: float, scale: float) -> None:
+    rng = np.random.default_rng(0)
+    z = rng.normal(size=400)
+    labels = (rng.random(400) < metrics.sigmoid(2 * z - 1)).astype(np.int64)
+    slope, intercept = metrics.platt(labels, z)
+    other = metrics.platt(labels, z * scale + shift)
+    moved = other[0] * (z * scale + shift) + other[1]
+    np.testing.assert_allclose(moved, slope * z + intercept, atol=1e-3)
+    assert metrics.sigmoid(moved).mean() == pytest.approx(labels.mean(), abs=1e-3)
+
+
 def test_platt_survives_separable_and_constant_data() -> None:
     for labels, z in (([0, 0, 1, 1], [-2.0, -1, 1, 2]), ([0, 0, 0, 0], [1.0, 2, 3, 4]), ([0, 1, 0, 1], [0.0] * 4)):
         assert all(math.isfinite(x) for x in metrics.platt(np.array(labels), np.array(z)))

@@ -1,16 +1,9 @@
-"""How an architecture rule is written down: metadata from its docstring, and a function of the whole change."""
+"""How an architecture rule is written down: metadata from its docstring."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-
-from reviewbot.analyzers.base import ALL_LANGUAGES, RuleMeta, State
-from reviewbot.changes import ChangedFile, ChangeSet
-from reviewbot.findings import Category, Confidence, Finding, Severity
-from reviewbot.index import ImportFact
-from reviewbot.source import language_of
+from reviewbot.analyzers.base import ALL_LANGUAGES, RuleMeta
+from reviewbot.findings import Category, Confidence, Severity
 
 
 def define(
@@ -36,55 +29,3 @@ def define(
         summary_only=summary_only,
         doc=page,
     )
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Both states, the change, and how its paths correspond."""
-
-    before: State
-    after: State
-    change: ChangeSet
-
-    def files(self, languages: Iterable[str]) -> Iterator[tuple[str, ChangedFile]]:
-        """(head path, file) of every changed file of these languages that still exists."""
-        wanted = frozenset(languages)
-        for file in self.change.files:
-            path = file.head_path
-            if path is not None and language_of(path) in wanted and path in self._indexed:
-                yield path, file
-
-    @cached_property
-    def _indexed(self) -> frozenset[str]:
-        return frozenset(self.after.index.paths())
-
-    def new_imports(self, path: str, file: ChangedFile) -> Iterator[ImportFact]:
-        """Imports of a changed file that bring in something its base version did not import."""
-        base = file.base_path
-        known = {key for fact in (self.before.index.imports(base) if base else ()) for key in _import_keys(fact)}
-        for fact in self.after.index.imports(path):
-            if not known.issuperset(_import_keys(fact)):
-                yield fact
-
-    def resolve(self, path: str, fact: ImportFact) -> tuple[str, ...]:
-        """Files of the head that an import means."""
-        return self.after.index.resolve_import(path, fact)
-
-
-def _import_keys(fact: ImportFact) -> set[tuple[str, int, str]]:
-    names = [name for name, _ in fact.names] or [""]
-    return {(fact.module, fact.level, name) for name in names}
-
-
-@dataclass(frozen=True)
-class ChangeRule:
-    """A compare rule as a function of the comparison."""
-
-    metas: tuple[RuleMeta, ...]
-    run: Callable[[Comparison], Iterable[Finding]]
-
-    def compare(self, before: State, after: State, change: ChangeSet) -> Iterable[Finding]:
-        """What the change did wrong; nothing when whole files are reviewed without a base."""
-        if change.whole:
-            return ()
-        return self.run(Comparison(before, after, change))

@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewbot.analyzers.architecture._graph import ImportGraph
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Location, Severity
 from reviewbot.index import is_test
 

@@ -2,9 +2,9 @@
 
 ## What it does
 Finds a function that the change adds and that does, token for token, what an existing one does: at least 70 % of their
-tokens are the same, or everything but the names of variables and the values of literals. Only functions of some size
-(50 tokens); tests, generated code, overloads, overrides of one interface, and pairs of a blocking and an async version
-are left alone.
+tokens are the same (functions of 80 tokens and more), or everything but the names of variables and the values of
+literals (50 tokens and more). Tests, generated code, overloads, overrides of one interface, and pairs of a blocking
+and an async version are left alone.
 
 ## Why is this bad?
 The next fix goes into one of the two.
@@ -24,9 +24,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import State
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.changes import ChangedFile
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity
 from reviewbot.index import Facts, FunctionFact, is_test
@@ -36,11 +38,25 @@ META = define(__doc__, "duplicate-function", Severity.LOW, Confidence.MEDIUM)
 MIN_TOKENS = 50
 JACCARD = 0.7
 _RUNS = 0.6
+# Smaller ones that are only alike are often two uses of one interface.
+_SIZEABLE = 80
 _CANDIDATES = 12
+# More matches in one other file than this make one finding.
+_SINGLY = 2
+_SHOWN = 5
 _NEW_SHARE = 0.8
 _COPIES = re.compile(
     r"(?:^|/)(?:migrations?|versions?|v\d+|legacy|compat|polyfills?|locales?|i18n|snippets?|samples?)/|[_-]v\d+\."
 )
+
+
+class _Match(NamedTuple):
+    """A new function, the existing one that it repeats, and the share of their tokens that is common."""
+
+    function: FunctionFact
+    other_path: str
+    other: FunctionFact
+    share: float
 
 
 def _run(comparison: Comparison) -> Iterator[Finding]:
@@ -48,11 +64,15 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
         facts = comparison.after.index.facts(path)
         if facts is None or is_test(path) or _COPIES.search(path):
             continue
+        matches: dict[str, list[_Match]] = {}
         for function in facts.functions:
-            if function.token_count >= MIN_TOKENS and _is_new(comparison, function, facts, file):
-                match = _best(comparison, path, function, facts)
-                if match is not None:
-                    yield _finding(path, function, *match)
+            # What is nested in another function is part of that one.
+            if function.token_count < MIN_TOKENS or function.outer or not _is_new(comparison, function, facts, file):
+                continue
+            if (match := _best(comparison, path, function)) is not None:
+                matches.setdefault(match.other_path, []).append(match)
+        for group in matches.values():
+            yield from [_grouped(path, group)] if len(group) > _SINGLY else (_finding(path, m) for m in group)
 
 
 def _is_new(comparison: Comparison, function: FunctionFact, facts: Facts, file: ChangedFile) -> bool:
@@ -65,21 +85,21 @@ def _is_new(comparison: Comparison, function: FunctionFact, facts: Facts, file: 
     return not any(f.qualified == function.qualified for f in (base.functions if base else ()))
 
 
-def _best(
-    comparison: Comparison, path: str, function: FunctionFact, facts: Facts
-) -> tuple[str, FunctionFact, float] | None:
-    """(path, existing function, share of common tokens) of the nearest one, or None."""
+def _best(comparison: Comparison, path: str, function: FunctionFact) -> _Match | None:
+    """The existing function most like a new one, if it is like enough."""
     own = _parsed(comparison.after, path, function)
     if own is None:
         return None
-    best: tuple[str, FunctionFact, float] | None = None
+    best: _Match | None = None
     for other_path, other in comparison.after.index.similar(function)[:_CANDIDATES]:
         if not _comparable(comparison, path, function, other_path, other):
             continue
         theirs = _parsed(comparison.after, other_path, other)
         share = _likeness(own, theirs) if theirs is not None else 0.0
-        if share >= JACCARD and (best is None or share > best[2]):
-            best = other_path, other, share
+        if share < 1.0 and min(function.token_count, other.token_count) < _SIZEABLE:
+            continue
+        if share >= JACCARD and (best is None or share > best.share):
+            best = _Match(function, other_path, other, share)
     return best
 
 
@@ -135,19 +155,41 @@ def _likeness(one: tuple[Function, SourceFile], two: tuple[Function, SourceFile]
     return sum((left & right).values()) / max(1, sum((left | right).values()))
 
 
-def _finding(path: str, function: FunctionFact, other_path: str, other: FunctionFact, share: float) -> Finding:
-    where = function.span
-    there = Location(other_path, other.span.line, 0, other.span.end_line, 0)
-    place = f"line {other.span.line}" if other_path == path else f"{other_path}:{other.span.line}"
+def _finding(path: str, match: _Match) -> Finding:
+    function, other = match.function, match.other
+    same_file = match.other_path == path
+    place = f"line {other.span.line}" if same_file else f"{match.other_path}:{other.span.line}"
     return META.finding(
-        Location(path, where.line),
-        f"`{function.qualified}` repeats `{other.qualified}` ({place}): {share:.0%} of their tokens are the same.",
+        Location(path, function.span.line),
+        f"`{function.qualified}` repeats `{other.qualified}` ({place}): {match.share:.0%} of their tokens are the same.",
         why="The next fix will go into one of the two.",
         fix=f"Call `{other.qualified}`, or move what both need to where both can reach it.",
-        evidence=[Evidence(EvidenceKind.SIMILAR, f"`{other.qualified}`", there)],
-        identity=f"{other_path}:{other.qualified}",
-        score=share,
+        evidence=[_similar(match)],
+        identity=f"{match.other_path}:{other.qualified}",
+        score=match.share,
     )
+
+
+def _grouped(path: str, group: list[_Match]) -> Finding:
+    """One finding for a file that repeats much of another."""
+    names = ", ".join(f"`{m.function.qualified}`" for m in group[:_SHOWN])
+    more = f" and {len(group) - _SHOWN} more" if len(group) > _SHOWN else ""
+    other_path = group[0].other_path
+    return META.finding(
+        Location(path, group[0].function.span.line),
+        f"{len(group)} functions repeat functions of `{other_path}`: {names}{more}.",
+        why="The next fix will go into one of the two files.",
+        fix="Move what both files need to where both can reach it.",
+        evidence=[_similar(match) for match in group],
+        identity=other_path,
+        score=min(match.share for match in group),
+    )
+
+
+def _similar(match: _Match) -> Evidence:
+    where = match.other.span
+    there = Location(match.other_path, where.line, 0, where.end_line, 0)
+    return Evidence(EvidenceKind.SIMILAR, f"`{match.other.qualified}`", there)
 
 
 RULE = ChangeRule((META,), _run)

@@ -31,8 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Severity
 

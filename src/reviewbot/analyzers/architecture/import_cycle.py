@@ -30,8 +30,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reviewbot.analyzers.architecture._graph import ImportGraph
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.index import ImportFact, Index, is_test
 from reviewbot.source import language_of

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Location, Severity
 from reviewbot.index import is_test
 

@@ -29,13 +29,16 @@ from collections.abc import Callable, Iterator
 
 from reviewbot.analyzers.architecture._builtins import NODE, PYTHON_DISTRIBUTIONS, RUBY
 from reviewbot.analyzers.architecture._manifests import Manifests, squeeze
-from reviewbot.analyzers.architecture._rule import ChangeRule, Comparison, define
+from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
+from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import ImportFact, is_test
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of
 
 META = define(__doc__, "undeclared-dependency", Severity.MEDIUM, Confidence.MEDIUM)
+# Where Python packages keep copies of others, and integrations that are installed for on demand.
+_BUNDLED = re.compile(r"(?:^|/)(?:packages|extern|externals|contrib)/")
 _NPM_NAME = re.compile(r"(?:@[a-z0-9][\w.-]*/)?[a-z0-9][\w.-]*")
 _JDK = (
     "java.",
@@ -98,6 +101,8 @@ def _python(manifests: Manifests, path: str, fact: ImportFact) -> str:
     declared = manifests.python
     # Tests and examples are installed for in too many ways.
     if not top or fact.level or declared is None or top in sys.stdlib_module_names or is_test(path):
+        return ""
+    if _BUNDLED.search(path):
         return ""
     if manifests.files.by_name.get(f"{top}.py") or any(f"/{top}/" in f"/{p}" for p in manifests.files.all):
         return ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 _TEST = re.compile(
     r"(^|/)(tests?|specs?|__tests__|__mocks__|testing|test[-_]utils|fixtures|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/"
     r"|(^|/)(test_[^/]*|conftest)\.py$|_tests?\.(py|go|rb|php)$|\.(test|spec|cy|e2e)(-d)?\.[cm]?[jt]sx?$"
-    r"|(Tests?|IT|TestCase|Spec)\.(java|php|kt)$|(^|/)test[^/]*\.(rb|js|php)$|_spec\.rb$",
+    r"|(Tests?|IT|TestCase|Spec)\.(java|php|kt)$|(^|/)test([-_.][^/]*)?\.(rb|js|php)$|_spec\.rb$",
 )
 _SCRIPT = re.compile(
     r"(^|/)(scripts?|bin|tools?|examples?|_examples?|benchmarks?|bench|docs?|demos?|samples?|sandbox|playground|cmd"

@@ -23,6 +23,8 @@ def marks(node: Node) -> Iterator[Node]:
                 yield child
             elif child.kind() == "modifiers":
                 yield from (c for c in child.children() if c.kind() in _MARKS)
+    if len(holders) > 1:
+        return
     before = node.prev()
     while before is not None and before.kind() == "decorator":  # TypeScript: siblings in the class body
         yield before

@@ -107,6 +107,11 @@ class Pair:
         first, last = (function.span.line, function.span.end_line) if function else (1, len(self.new.lines))
         return "\n".join(self.new.lines[n - 1] for n in sorted(self.file.added) if first <= n <= last)
 
+    def fresh_in(self, both: FunctionPair) -> str:
+        """The added lines of a function that it did not have before in any indentation."""
+        had = {squeeze(line) for line in both.old.node.text().split("\n")}
+        return "\n".join(line for line in self.added_in(both.new).split("\n") if squeeze(line) not in had)
+
     def at_old(self, node: Node) -> Location:
         """The place of something that was removed."""
         where = span(node)

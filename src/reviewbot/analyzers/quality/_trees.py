@@ -12,6 +12,8 @@ from reviewbot.source import Node, SourceFile, Span, parse, span
 COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
 JAVASCRIPT = frozenset({"javascript", "typescript", "tsx"})
 
+_NO_CODE = COMMENTS | {"line_continuation"}
+
 FUNCTIONS = (
     "function_definition",
     "function_declaration",
@@ -148,7 +150,7 @@ def same(first: Node, second: Node) -> bool:
 
 def named(node: Node) -> list[Node]:
     """Children that are neither punctuation nor comments."""
-    return [c for c in node.children() if c.is_named() and c.kind() not in COMMENTS]
+    return [c for c in node.children() if c.is_named() and c.kind() not in _NO_CODE]
 
 
 def statements(body: Node | None) -> list[Node]:

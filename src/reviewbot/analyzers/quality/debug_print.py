@@ -44,7 +44,7 @@ _PRINTS = {
     "go": re.compile(r"^(fmt\.(Println|Printf|Print)|println|print|spew\.Dump)$"),
     "java": re.compile(r"^(System\.(out|err)\.(println|print)|e\.printStackTrace)$"),
     "ruby": re.compile(r"^(puts|p|pp|print)$"),
-    "php": re.compile(r"^(var_dump|print_r|var_export|dd|dump|error_log)$"),
+    "php": re.compile(r"^(var_dump|print_r|var_export|dump|error_log)$"),
 }
 _PROGRAM = re.compile(
     r"__main__|argparse|\bclick\b|\btyper\b|sys\.argv|optparse|\A#!|process\.argv|commander|yargs|^package main|static void main"

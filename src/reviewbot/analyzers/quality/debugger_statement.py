@@ -1,10 +1,11 @@
 """A debugger call was left in the code.
 
 ## What it does
-Finds `debugger`, `breakpoint()`, `pdb.set_trace()`, `binding.pry`, `byebug`, `runtime.Breakpoint()`, `xdebug_break()`.
+Finds `debugger`, `breakpoint()`, `pdb.set_trace()`, `binding.pry`, `byebug`, `runtime.Breakpoint()`,
+`xdebug_break()`, `dd(...)`.
 
 ## Why is this bad?
-The program stops there and waits for someone who is not there.
+The program stops there: it waits for someone who is not there, or ends.
 
 ## Example
 ```python
@@ -27,7 +28,7 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at, at_span
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import CALLS, nodes, statements, text_of
+from reviewbot.analyzers.quality._trees import CALLS, enclosing_function, nodes, statements, text_of
 from reviewbot.findings import Confidence, Edit, Finding, Severity
 from reviewbot.source import Node, SourceFile, Span, span
 
@@ -41,9 +42,10 @@ META = define(
 )
 _CALLS = re.compile(
     r"^(breakpoint\(\)|(i?pdb|pudb|wdb|bpdb|ipdb)\.set_trace\(.*\)|pdb\.post_mortem\(\)|(debugpy|ptvsd)\.(breakpoint|break_into_debugger)\(\)"
-    r"|runtime\.Breakpoint\(\)|xdebug_break\(\)|binding\.(pry|irb|remote_pry|break)|byebug(\(\))?|Pry\.start(\(.*\))?)$"
+    r"|runtime\.Breakpoint\(\)|xdebug_break\(\)|dd\(.*\)|binding\.(pry|irb|remote_pry|break)|byebug(\(\))?|Pry\.start(\(.*\))?)$"
 )
 _WORDS = frozenset({"byebug", "debugger"})
+_DUMPERS = re.compile(r"^(dd|dump|debug|breakpoint|pry|set_trace)", re.I)
 _ABOUT_DEBUGGING = re.compile(
     r"(^|/)(debugg?er|debugging|pdb|breakpoint|test_debugging|test_pdb)[\w-]*(/|\.)|debug", re.I
 )
@@ -83,9 +85,12 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     if _ABOUT_DEBUGGING.search(file.path):
         return
     for node in _places(file):
+        function = enclosing_function(node)
+        if function is not None and _DUMPERS.match(text_of(function.field("name"))):
+            continue
         yield META.finding(
             at(file, node),
-            f"`{text_of(node)}` stops the program here and waits for a debugger.",
+            f"`{text_of(node)[:60]}` stops the program here, for debugging.",
             why="It was left over from looking for a bug.",
             fix="Remove it.",
             edits=_edit(file, node),

@@ -74,6 +74,8 @@ def _uses(body: list[Node], subject: Node) -> Node | None:
     for statement in body:
         for node in descend(statement):
             target = node.field("left") if node.kind().startswith("assignment") else None
+            if node.kind() == "variable_declarator":  # shadows the subject
+                target = node.field("name")
             if target is not None and tokens(target) == key:
                 return None
             if ("lambda" in node.kind() or "function" in node.kind()) and node.kind() not in CALLS:

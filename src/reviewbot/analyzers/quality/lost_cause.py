@@ -43,13 +43,15 @@ META = define(
     Confidence.HIGH,
     languages=("java", "javascript", "php", "tsx", "typescript"),
 )
-_SAYS_ALL = re.compile(
-    r"NumberFormat|ClassNotFound|NoSuch|InterruptedException|ParseException|URISyntax|MalformedURL|UnknownHost|ClassCast|"
-    r"IndexOutOfBounds|CloneNotSupported|UnsupportedEncoding|FileNotFound|NotFound|DateTime|NullPointer|ArithmeticException"
-    r"|EOF|NoSuchElement|JsonException|JsonSyntax|IllegalArgument|EmptyStack|BufferUnderflow|InvalidArgument|TypeError"
+# Errors with a story of their own to tell; a narrow one (`NumberFormatException`) says all with its name.
+_TELLING = re.compile(
+    r"^(Exception|RuntimeException|Throwable|Error|IOException|SQLException|ExecutionException|GeneralSecurityException"
+    r"|InvocationTargetException|ReflectiveOperationException|NamingException|MessagingException|PDOException|QueryException"
+    r"|JAXBException|RemoteException|ServletException|TransformerException|SAXException|HibernateException|GuzzleException"
+    r"|\w*(Client|Request|Connect\w*|Transport|Api|Service|DataAccess|Persistence|Storage|Database|Driver)Exception)$"
 )
 _STRANGER = re.compile(
-    r"AssertionError|NotFound|Unsupported|NotSupported|Unauthorized|Forbidden|BadRequest|HttpException|Http[A-Z]\w+|Denied"
+    r"AssertionError|WebApplication|ResponseStatus|NotFound|NotInstalled|NoSuch|Expired|Unsupported|NotSupported|Unauthorized|Forbidden|BadRequest|HttpException|Http[A-Z]\w+|Denied"
 )
 _FIX = {
     "java": "Pass `{name}` as the last argument (or call `initCause`).",
@@ -70,6 +72,11 @@ def _thrown(handler: Handler) -> Node | None:
     return made if made.kind() in ("object_creation_expression", "new_expression") else None
 
 
+def _says_all(handler: Handler) -> bool:
+    names = [re.split(r"[.\\\\]", t)[-1] for t in handler.types]
+    return bool(names) and not any(_TELLING.match(name) for name in names)
+
+
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     if is_test(file.path):
         return
@@ -77,7 +84,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         thrown = _thrown(handler)
         if thrown is None or not handler.name or handler.uses_error() or handler.explained or len(handler.body) > 3:
             continue
-        if any(_SAYS_ALL.search(t) for t in handler.types) or _STRANGER.search(text_of(thrown).split("(")[0]):
+        if _says_all(handler) or _STRANGER.search(text_of(thrown).split("(")[0]):
             continue
         if any(name.endswith("Exact") for name in handler.calls()):
             continue

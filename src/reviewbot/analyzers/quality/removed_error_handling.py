@@ -21,7 +21,7 @@ def load(path):
     except ValueError:
         return {}
 ```
-A handler that moved, became `suppress` or `.catch`, only raised again, guarded an import, or served an old version of
+A handler that did nothing, moved, became `suppress` or `.catch`, only raised again, guarded an import, or served an old version of
 the platform is left alone.
 """
 
@@ -40,12 +40,13 @@ from reviewbot.source import Node
 META = define(__doc__, "removed-error-handling", Severity.MEDIUM, Confidence.MEDIUM)
 _TRIES = frozenset({"try_statement", "try_with_resources_statement", "begin"})
 _HANDLERS = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
+_BODIES = frozenset({"block", "statement_block", "compound_statement", "then"})
 _IMPORTS = re.compile(
     r"ImportError|ModuleNotFoundError|LoadError|NameError|AttributeError|ClassNotFound|NoSuchMethod|NoClassDef"
 )
 _RAISES = re.compile(r"\b(raise|throw|reject)\b")
 _EQUIVALENT = re.compile(
-    r"\btry\b|\brescue\b|suppress|\.catch\(|except|\bcatch\b|on_?error|safe|fallback|\.get\(|hasattr|getattr|exists|is_file"
+    r"\btry\b|\brescue\b|\braise\b|\bthrow\b|suppress|\.catch\(|except|\bcatch\b|on_?error|safe|fallback|\.get\(|hasattr|getattr|exists|is_file"
     r"|isinstance|instanceof|\bif\b.*\b(in|has)\b|attempt|guard|handl|retry|settled|ignor|\bOptional\b|Result\b|tryParse",
     re.I,
 )
@@ -88,21 +89,31 @@ def _only_rethrows(handler: Node) -> bool:
     return bool(_RAISES.search(text_of(handler)))
 
 
+def _does_something(handler: Node) -> bool:
+    bodies = [n for n in (handler.field("body"), *handler.children()) if n is not None and n.kind() in _BODIES]
+    return any(text_of(s) not in ("pass", "...", ";", "nil") for body in bodies for s in statements(body))
+
+
 def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     old = [n for n in descend(both.old.body) if n.kind() in _TRIES and _handlers(n) and n.is_named()]
     lost = [n for n in old if pair.gone(n)]
     kept = sum(n.kind() in _HANDLERS for n in descend(both.new.body))
     if not lost or kept >= sum(n.kind() in _HANDLERS for n in descend(both.old.body)):
         return
-    if _EQUIVALENT.search(pair.added_in(both.new)):
+    if _EQUIVALENT.search(pair.fresh_in(both)):
         return
     free = _free_statements(both.new)
     for block in lost:
         handlers = _handlers(block)
+        if not any(_does_something(h) for h in handlers):
+            continue  # dropping a handler that hid every error is an improvement
         if _IMPORTS.search(_caught(handlers)) or all(_only_rethrows(h) for h in handlers):
             continue
         if any(squeeze(text_of(h).split("\n")[0])[:60] in line for h in handlers for line in pair.moved.lines):
             continue
+        stems = [re.sub(r"(Error|Exception)$", "", name) for name in re.findall(r"\w+", _caught(handlers))]
+        if any(len(stem) > 4 and pair.moved.mentions(rf"\b\w*{stem}") for stem in stems if stem != "errors"):
+            continue  # something else deals with that error now
         bare = [s for s in _body(block) if squeeze(s.text()).rstrip(";") in free]
         if bare and any(n.kind() in CALLS for s in bare for n in descend(s)):
             yield META.finding(

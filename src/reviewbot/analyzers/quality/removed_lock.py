@@ -56,6 +56,8 @@ _TAKES = re.compile(
 _SAFE = re.compile(
     r"atomic|concurrent|sync\.Map|caller (must )?hold|queue|immutable|copyonwrite|Interlocked|volatile", re.I
 )
+# A comment about it, a name that says so, or a call of something that locks.
+_HELD = re.compile(r"(//|#|/\*|^\s*\*).*lock|\w*lock(ed)?\w*\s*\(|mutex|synchron", re.I | re.M)
 
 
 def _taken(function: Function) -> list[tuple[str, str]]:
@@ -79,7 +81,7 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     old, new = _taken(both.old), _taken(both.new)
     lost = [(name, int(line)) for name, line in old if int(line) in pair.file.removed]
     text = both.new.node.text()
-    if not lost or new or re.search(r"lock|mutex|synchron", text, re.I) or _SAFE.search(text + pair.added_in(None)):
+    if not lost or new or _HELD.search(text) or _SAFE.search(text + pair.added_in(None)):
         return
     name, line = lost[0]
     bare = name.split(".")[-1].split(">")[-1].lstrip("@$_")

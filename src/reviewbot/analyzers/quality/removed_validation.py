@@ -71,11 +71,7 @@ def _calls(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         if not name or not _CHECK.search(name) or name in kept or not pair.gone(call):
             continue
         subject = next((r for r in _roots(call) if _used(both.new, r)), "")
-        if (
-            subject
-            and not pair.moved.mentions(rf"\b{re.escape(name)}\b")
-            and not _REPLACED.search(pair.added_in(both.new))
-        ):
+        if subject and not pair.moved.mentions(rf"\b{re.escape(name)}\b") and not _REPLACED.search(pair.fresh_in(both)):
             yield META.finding(
                 pair.at_old(call),
                 f"`{both.new.short}` still uses `{subject}` but no longer calls `{name}` on it.",
@@ -93,7 +89,7 @@ def _annotations(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
             continue
         parameter = next((a for a in mark.ancestors() if a.kind() == "formal_parameter"), None)
         called = text_of(parameter.field("name")) if parameter is not None else ""
-        if called and re.search(rf"\b{called}\b", new) and not _REPLACED.search(pair.added_in(both.new)):
+        if called and re.search(rf"\b{called}\b", new) and not _REPLACED.search(pair.fresh_in(both)):
             yield META.finding(
                 pair.at_old(mark), f"Parameter `{called}` of `{both.new.short}` lost `@{name}`.", why=_WHY, fix=_FIX
             )

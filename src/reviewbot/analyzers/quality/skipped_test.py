@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import at
+from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import is_test_function, skip_of, unskipped_name
@@ -35,6 +36,7 @@ from reviewbot.analyzers.quality._trees import Function, functions
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node
 
+_OFF = re.compile(r"_?disabled?|x_?test|skip", re.I)  # a test that only its name kept from running
 _ISSUE = re.compile(r"https?://|#\d+|\b[A-Z]{2,}-\d+")
 META = define(__doc__, "skipped-test", Severity.MEDIUM, Confidence.HIGH)
 _SKIPS = re.compile(
@@ -45,9 +47,10 @@ _SKIPS = re.compile(
 def _found(pair: Pair, function: Function, node: Node) -> Finding:
     described = re.search(r"\([^()]*$|\(.*\)$", function.name)
     shown = described.group().strip("()") if described else function.short
+    now = "is now expected to fail" if re.search(r"xfail|expectedFailure", node.text()) else "is now always skipped"
     return META.finding(
         at(pair.new, node),
-        f"`{shown[:80]}` ran before this change and is now always skipped.",
+        f"`{shown[:80]}` was a test like any other before this change and {now}.",
         why="What this test guarded can break from now on without anyone noticing.",
         fix="Repair the test, or skip it only where it cannot run, with the issue that will bring it back.",
     )
@@ -68,10 +71,10 @@ def _renamed(pair: Pair) -> Iterator[Finding]:
 
 
 def _run(pair: Pair) -> Iterator[Finding]:
-    if not _SKIPS.search(pair.added_in(None)):
+    if not is_test(pair.new.path) or not _SKIPS.search(pair.added_in(None)):
         return
     for both in pair.functions:
-        if not is_test_function(both.new):
+        if not is_test_function(both.new) or _OFF.match(both.new.short):
             continue
         mark = skip_of(both.new)
         if mark is not None and _ISSUE.search(mark.text()):

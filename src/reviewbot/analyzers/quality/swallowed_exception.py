@@ -36,7 +36,7 @@ from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._handlers import Handler, handlers
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, enclosing_function, named, text_of
+from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, enclosing_function, inside, named, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import SourceFile
 
@@ -79,10 +79,15 @@ def _meant(file: SourceFile, handler: Handler) -> bool:
     """Whether doing nothing is a sensible answer here."""
     if handler.explained or handler.cleanup or any(_OPTIONAL.match(name) for name in handler.calls()):
         return True
-    if _falls_back(file, handler):
+    if _falls_back(file, handler) or (file.language in JAVASCRIPT and "load" in handler.calls()):
+        return True
+    # Reporting a failure that itself fails has nowhere to go.
+    if inside(handler.node.parent() or handler.node, "except_clause", "catch_clause", "rescue") is not None:
         return True
     function = enclosing_function(handler.node)
     if function is not None and _LATE.match(text_of(function.field("name"))):
+        return True
+    if handler.guarded[-1].kind() in ("return_statement", "return"):
         return True
     # `try { return parse(x) } catch {}` goes on to a fallback; JavaScript cannot say which errors it means.
     returns = any(

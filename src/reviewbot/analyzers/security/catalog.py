@@ -71,6 +71,7 @@ class Catalog:
 
     def __init__(self, rules: Iterable[Rule], library: Library) -> None:
         self.rules = tuple(rules)
+        self._families: dict[int, tuple[str, ...]] = {}
         self.library = library
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
@@ -156,6 +157,14 @@ class Catalog:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
         self._each_call(library.clean, "clean", library.clean)
         self._each_call(library.exits, "exits", library.exits)
+
+    def families(self, kinds: int) -> tuple[str, ...]:
+        """The families with sinks that a mask holds."""
+        found = self._families.get(kinds)
+        if found is None:
+            found = tuple(r.id for r in self.rules if r.sinks and family_bit(r.id) & kinds)
+            self._families[kinds] = found
+        return found
 
     def words(self) -> frozenset[str]:
         """Last names that make a function worth a look: sinks and patterns."""

@@ -10,7 +10,7 @@ from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
-from reviewbot.analyzers.security.render import confidence_of, flow_finding, is_test, pattern_finding
+from reviewbot.analyzers.security.render import flow_finding, is_test, pattern_finding
 from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
 from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
@@ -66,13 +66,14 @@ class SecurityCheck:
         yield from _searched(file, session.catalog.rules)
         for name in result.over_budget:
             yield Skipped(file.path, SkipReason.BUDGET, f"`{name}` is too large to follow", "security")
+        for text in result.crashed:
+            yield Skipped(file.path, SkipReason.CRASH, text, "security")
 
 
 def _findings(result: Result, path: str) -> Iterator[Finding]:
     test = is_test(path)
     for hit in result.hits:
-        if not (test and confidence_of(hit) is Confidence.LOW):
-            yield flow_finding(hit)
+        yield flow_finding(hit, confidence=Confidence.LOW if test else None)
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)

@@ -58,6 +58,26 @@ def _admitted(pattern: str) -> set[str]:
     return out - {"\\", "-", "_"} if "\\\\" not in pattern else out
 
 
+def replaced_clean(pattern: str, replacement: object) -> int:
+    """The kinds that a string cannot threaten after every match of `pattern` was replaced by harmless text."""
+    if not isinstance(replacement, str) or set(replacement) & set("'\"<>;|&$`/\\"):
+        return 0
+    if pattern.startswith("[^") and re.fullmatch(r"\[\^[^\]]*\][+*]?", pattern):
+        inside = pattern[2:].rstrip("+*")[:-1]
+        return 0 if re.search(r"\\[SWD]", inside) else regex_clean(f"^[{inside}]+$")
+    if pattern in (r"\W", r"\W+", r"\D", r"\D+"):
+        return ALL
+    removed = set(re.sub(r"[\[\]+*?()|^$]", "", pattern).replace("\\n", "\n").replace("\\r", "\r").replace("\\", ""))
+    kinds: list[str] = []
+    if removed & {".", "/"}:
+        kinds += _PATHS
+    if removed & {"<"}:
+        kinds += ["xss", "dom-xss", "xml-injection"]
+    if removed & {"\n", "\r"}:
+        kinds += ["header-injection", "log-injection"]
+    return mask(kinds)
+
+
 def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """What the truth of a checking call says."""
     name = op.name
@@ -145,6 +165,8 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
+    if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
+        return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
     if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):
         return ()
     return _about(arguments.places[0], ALL)

@@ -34,19 +34,19 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
-    "source",
+    "source", "hardens",
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
-    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "doc", "example", "instead",
+    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
 }  # fmt: skip
 _LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns"}
 _SOURCE = {
-    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "label", "where",
+    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
 }  # fmt: skip
 
 
@@ -180,6 +180,8 @@ class RuleFile:
             elements=bool(data.get("elements", False)),
             confidence=self.choice(data, "confidence", Confidence),
             fix=data.get("fix", ""),
+            leading=bool(data.get("leading", False)),
+            origins=self.words(data, "origins"),
         )
 
     def match(self, data: Any) -> Match:
@@ -198,6 +200,7 @@ class RuleFile:
             confidence=self.choice(data, "confidence", Confidence),
             edit=(edit[0], edit[1]) if len(edit) == 2 else None,
             source=self.expression(data, "source"),
+            hardens=bool(data.get("hardens", False)),
         )
 
     def sanitizer(self, data: Any, kinds: tuple[str, ...] = ()) -> Sanitizer:
@@ -214,7 +217,7 @@ class RuleFile:
         when = {True: "true", False: "false"}.get(data.get("when", "true"), data.get("when", "true"))
         receiver = bool(data.get("receiver", False))
         where = self.each(data, "where", self.condition)
-        return Guard(names, self.words(data, "kinds") or kinds, str(when), data.get("arg", 0), receiver, where)
+        return Guard(names, self.words(data, "kinds") or kinds, str(when), data.get("arg", -1), receiver, where)
 
     def source(self, data: Any) -> SourceSpec:
         """One source."""
@@ -231,6 +234,7 @@ class RuleFile:
             parameter=self.expression(data, "parameter"),
             function=self.expression(data, "function"),
             kinds=self.words(data, "kinds"),
+            spared=self.words(data, "except"),
             label=data.get("label", ""),
             where=self.each(data, "where", self.condition),
         )
@@ -269,7 +273,8 @@ class RuleFile:
             safe=self.each(data, "safe", self.match),
             patterns=tuple(data.get("patterns") or ()),
             unknown_origin=bool(data.get("unknown_origin", True)),
-            tests=bool(data.get("tests", True)),
+            tests=bool(data.get("tests", False)),
+            direct=bool(data.get("direct", False)),
         )
 
     def meta(self, data: Mapping[str, Any], languages: tuple[str, ...]) -> RuleMeta:
@@ -278,7 +283,7 @@ class RuleFile:
             id=data["id"],
             category=self.choice(data, "category", Category) or Category.SECURITY,
             severity=self.choice(data, "severity", Severity),
-            confidence=self.choice(data, "confidence", Confidence) or Confidence.MEDIUM,
+            confidence=self.choice(data, "confidence", Confidence) if "confidence" in data else Confidence.MEDIUM,
             summary=data["summary"],
             cwe=tuple(data.get("cwe") or ()),
             languages=self.words(data, "languages") or languages,

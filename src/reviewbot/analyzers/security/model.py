@@ -81,6 +81,8 @@ class Sink:
     elements: bool = False
     confidence: Confidence | None = None
     fix: str = ""
+    leading: bool = False
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class Match:
     confidence: Confidence | None = None
     edit: tuple[str, str] | None = None
     source: re.Pattern[str] | None = None
+    hardens: bool = False
     unless: tuple[Condition, ...] = ()
 
 
@@ -116,7 +119,7 @@ class Guard:
     names: Names
     kinds: tuple[str, ...]
     when: str = "true"
-    arg: int = 0
+    arg: int = -1
     receiver: bool = False
     where: tuple[Condition, ...] = ()
 
@@ -133,6 +136,7 @@ class SourceSpec:
     parameter: re.Pattern[str] | None = None
     function: re.Pattern[str] | None = None
     kinds: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
     label: str = ""
     where: tuple[Condition, ...] = ()
 
@@ -166,7 +170,8 @@ class Rule:
     safe: tuple[Match, ...] = ()
     patterns: tuple[Mapping[str, object], ...] = ()
     unknown_origin: bool = True
-    tests: bool = True
+    tests: bool = False
+    direct: bool = False
 
     @property
     def id(self) -> str:

@@ -17,7 +17,7 @@ from reviewbot.analyzers.security.taint import TaintPolicy
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
-from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef
+from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Summary
 from reviewbot.flow.ir import Function
 from reviewbot.flow.values import Value
 from reviewbot.index import ImportFact
@@ -37,6 +37,7 @@ class Result:
     dynamics: tuple[Dynamic, ...] = ()
     protections: frozenset[Protection] = frozenset()
     over_budget: tuple[str, ...] = ()
+    crashed: tuple[str, ...] = ()
 
 
 class Session:
@@ -53,6 +54,7 @@ class Session:
         self.resolved: dict[tuple[str, str, str], object] = {}
         self.results: dict[str, Result] = {}
         self.loaded = 0
+        self.crashed: list[tuple[str, str]] = []
 
     # -- files
 
@@ -90,6 +92,9 @@ class Session:
             summary = engine.summary(FunctionRef(context.module.main, context))
         except BudgetExceeded:
             return False
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+            self.crashed.append((context.path, f"top level: {error!r}"))
+            return True
         finally:
             engine.steps = before
         if summary is not None:
@@ -176,10 +181,19 @@ class Session:
             self._ran = True
             self._constructor_first(context, function)
             before = len(engine.pending)
-            if not engine.root(known.get(function) or FunctionRef(function, context)):
+            if not self._root(known.get(function) or FunctionRef(function, context)):
                 over.append(function.name)
             known.update({r.function: r for r in engine.pending[before:] if r.context is context})
         return over
+
+    def _root(self, reference: FunctionRef) -> bool:
+        """Run one function; a fault of ours in it costs that function only."""
+        try:
+            return self.engine.root(reference)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+            self.engine.summaries[reference.function] = Summary()
+            self.crashed.append((reference.context.path, f"`{reference.function.name}`: {error!r}"))
+            return True
 
     def _constructor_first(self, context: Context, function: Function) -> None:
         """What a constructor leaves in its object is what the other methods find there."""
@@ -215,6 +229,7 @@ class Session:
             dynamics=tuple(d for d in policy.dynamics.values() if d.path == path),
             protections=frozenset(policy.protections),
             over_budget=over,
+            crashed=tuple(text for where, text in self.crashed if where == path),
         )
 
 

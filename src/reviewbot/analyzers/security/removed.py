@@ -72,11 +72,18 @@ def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
         lost = [
             p
             for p in protections.get((found.rule.id, found.function), ())
-            if p.value in (found.value, "*") and (p.family, p.function, p.value, p.how) not in kept
+            if p.value in _labels(found) and (p.family, p.function, p.value, p.how) not in kept
         ]
         if lost and _touched(file, found):
             reported.add((found.rule.id, found.start))
             yield _finding(file, found, min(lost, key=lambda p: (p.value == "*", p.line)))
+
+
+def _labels(found: Hit | Dynamic) -> tuple[str, ...]:
+    """What the protected value may have been called."""
+    if isinstance(found, Hit):
+        return (found.value, found.taint.source.text, "*")
+    return (found.value, "*")
 
 
 def _touched(file: ChangedFile, found: Hit | Dynamic) -> bool:

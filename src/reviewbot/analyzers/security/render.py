@@ -56,11 +56,13 @@ def source_text(source: Source) -> str:
 
 def confidence_of(hit: Hit) -> Confidence:
     """A direct flow from the web is surest; every unknown call on the way makes it less so."""
-    if hit.sink.confidence is not None:
-        return hit.sink.confidence
     kind, weak = hit.taint.source.kind, hit.taint.weak
     if kind == "param":
         return Confidence.LOW
+    if weak and hit.rule.direct:
+        return Confidence.LOW
+    if hit.sink.confidence is not None:
+        return hit.sink.confidence
     if kind in ("web", "dom"):
         return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW

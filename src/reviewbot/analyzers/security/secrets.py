@@ -86,7 +86,7 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
     for number, start, end, what in _formats(file.text, lines):
         if number not in seen and not (quiet_path and what in ("a password in a URL", "a private key", "a JSON web token")):
             seen.add(number)
-            yield _finding(file, number, start, end, what, Confidence.HIGH)
+            yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else Confidence.HIGH)
     if quiet_path:
         return
     for number, line in enumerate(lines, 1):

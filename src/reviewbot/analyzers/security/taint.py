@@ -6,7 +6,7 @@ import re
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, MatchEntry, SinkEntry, mask
 from reviewbot.analyzers.security.conditions import all_hold, holds
-from reviewbot.analyzers.security.guards import compared_facts, method_facts
+from reviewbot.analyzers.security.guards import compared_facts, method_facts, replaced_clean
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.analyzers.security.model import SourceSpec
 from reviewbot.flow import ir
@@ -31,8 +31,10 @@ from reviewbot.flow.values import (
 )
 from reviewbot.source import Node
 
-_EMPTY = Arguments([], {}, None, [])
+_EMPTY = Arguments([], {}, None, [], {})
 _BLOCKS = frozenset({"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"})
+_PATH_VIEWS = frozenset({"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"})
+_REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
 _SMALL = ("int", "float", "uuid", "bool", "number", "Integer", "Long", "UUID", "boolean", "long", "UUID4", "Decimal", "date")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
@@ -73,7 +75,7 @@ class TaintPolicy:
         if _small_type(param, reference.function.decorators):
             return Value(clean=ALL, name=param.name)
         named = self.catalog.library.parameters.get(param.name) or self.catalog.library.parameters.get(
-            ":" + param.annotation.strip(": ")
+            ":" + (param.annotation.strip(": ").split() or [""])[0].lstrip("*")
         )
         if named is not None:
             return value.with_(name=named, taints=())
@@ -142,13 +144,13 @@ class TaintPolicy:
     def _assigned(self, frame: Frame, node: Node, name: str, short: str, value: Value) -> None:
         for entry in self.catalog.assign_matches:
             if entry.match.names.match(name) or (short != name and entry.match.names.match(short)):
-                self._pattern(frame, node, entry, Arguments([value], {}, None, [""]), NOTHING, short)
+                self._pattern(frame, node, entry, Arguments([value], {}, None, [""], {}), NOTHING, short)
 
     def field_set(self, frame: Frame, op: ir.SetField, base: Value, value: Value) -> None:
         """`base.name = value`: a sink or a pattern."""
         entries = self.catalog.field_sinks.get(op.name)
         full = f"{base.name}.{op.name}" if base.name else f"?.{op.name}"
-        arguments = Arguments([value], {}, None, [frame.place(op.value)])
+        arguments = Arguments([value], {}, None, [frame.place(op.value)], {})
         for entry in entries or ():
             if entry.sink.names.match(full) and all_hold(entry.sink.where, frame, base, arguments):
                 self._check(frame, op.node, entry, value, frame.place(op.value))
@@ -162,14 +164,14 @@ class TaintPolicy:
         if op.key < 0:
             return
         for sink in self.catalog.index_sinks:
-            arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)])
+            arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)], {})
             if sink.sink.names.match(base.name or "?") and all_hold(sink.sink.where, frame, base, arguments):
                 self._check(frame, op.node, sink, key, frame.place(op.key))
         if isinstance(key.const, str) and self.catalog.index_matches:
             full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
             for entry in self.catalog.index_matches:
                 if entry.match.names.match(full):
-                    self._pattern(frame, op.node, entry, Arguments([value], {}, None, [""]), base, full)
+                    self._pattern(frame, op.node, entry, Arguments([value], {}, None, [""], {}), base, full)
         if isinstance(key.const, str) and self.catalog.assign_matches:
             self._assigned(frame, op.node, key.const, key.const, value)
 
@@ -188,6 +190,12 @@ class TaintPolicy:
         if self._wild is not None and not own:
             wild = self._known_call(frame, op, self._wild, callee, receiver, arguments, own)
             value = value if value is not None else wild
+        if value is None and op.name in _REPLACE:
+            value = self._replaced(frame, op, callee, receiver, arguments)
+        for fact in facts:
+            self._protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
+        if op.name in _PATH_VIEWS and op.receiver >= 0:
+            frame.places[op.dest] = frame.place(op.receiver)
         renamed = self._renamed(frame, op, callee, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
@@ -204,6 +212,8 @@ class TaintPolicy:
                 self._check_call(frame, op, sink, receiver, arguments)
         for safe in entry.safe:
             if not own and safe.match.names.match(name) and all_hold(safe.match.where, frame, receiver, arguments):
+                if safe.match.hardens and frame.place(op.receiver):
+                    frame.env[frame.place(op.receiver)] = receiver.with_(name="$hardened")
                 for value, place in zip(arguments.positional, arguments.places, strict=True):
                     self._kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
         for match in entry.matches:
@@ -218,16 +228,19 @@ class TaintPolicy:
         self, frame: Frame, op: ir.Call, entry: CallEntry, name: str, receiver: Value, arguments: Arguments, own: bool
     ) -> Value | None:
         for spec in entry.sources:
-            if not own and spec.names.match(name) and all_hold(spec.where, frame, receiver, arguments):
+            written = f"{frame.place(op.receiver)}.{op.name}"
+            if not own and (spec.names.match(name) or spec.names.match(written)) and all_hold(spec.where, frame, receiver, arguments):
                 return self._source(frame, op.node, spec, f"{name}()")
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
             if guard.names.match(name) and all_hold(guard.where, frame, receiver, arguments):
-                place = frame.place(op.receiver) if guard.receiver else _place(arguments, guard.arg)
-                if guard.when == "always":
-                    refine(frame.env, frame, place, kinds, None)
-                elif place:
-                    facts.append(Fact(place, kinds) if guard.when == "true" else Fact(place, 0, kinds))
+                places = [frame.place(op.receiver)] if guard.receiver else _places(arguments, guard.arg)
+                for place in places:
+                    if guard.when == "always":
+                        refine(frame.env, frame, place, kinds, None)
+                    elif place:
+                        facts.append(Fact(place, kinds) if guard.when == "true" else Fact(place, 0, kinds))
+                    self._protect(frame, kinds, place, f"`{op.name}()`", op.node)
         if facts:
             return Value(clean=ALL, type="bool", facts=tuple(facts))
         for names in entry.clean:
@@ -241,6 +254,26 @@ class TaintPolicy:
             return None
         return self._sanitized(frame, op, name, cleaned, receiver, arguments)
 
+    def _replaced(
+        self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
+    ) -> Value | None:
+        """`x.replace(pattern, "")`, `re.sub(pattern, "", x)`: clean for what the pattern takes away."""
+        given = arguments.positional
+        if callee.name in ("re.sub", "preg_replace", "str_replace") and len(given) > 2:
+            pattern, replacement, subject = given[0], given[1], given[2]
+        elif len(given) > 1 and op.receiver >= 0:
+            pattern, replacement, subject = given[0], given[1], receiver
+        else:
+            return None
+        if not isinstance(pattern.const, str) or not subject.taints and subject.known:
+            return None
+        literal = op.name in ("replace", "replaceAll", "str_replace") and pattern.type != "regex"
+        kinds = replaced_clean(re.escape(pattern.const) if literal else pattern.const.strip("/"), replacement.const)
+        if not kinds:
+            return None
+        taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)
+        return Value(clean=subject.clean | kinds, taints=taints, type="str")
+
     def _sanitized(
         self, frame: Frame, op: ir.Call, name: str, kinds: int, receiver: Value, arguments: Arguments
     ) -> Value:
@@ -249,6 +282,8 @@ class TaintPolicy:
         clean = ALL
         for value in values:
             clean &= all_clean(value) if value is not receiver or receiver.taints else ALL
+        if kinds & NORMALISED:
+            self._same_place(frame, op, arguments)
         if kinds != NORMALISED:
             for place in (*arguments.places, frame.place(op.receiver)):
                 self._protect(frame, kinds, place, f"`{op.name}()`", op.node)
@@ -261,6 +296,14 @@ class TaintPolicy:
             for piece in pieces(inner):
                 if isinstance(piece, Value) and not piece.known:
                     self._protect(frame, bit, _label(piece, place), how, node)
+
+    @staticmethod
+    def _same_place(frame: Frame, op: ir.Call, arguments: Arguments) -> None:
+        """A check of the normalised path is a check of the path itself."""
+        if len(arguments.places) == 1 and arguments.places[0]:
+            frame.places[op.dest] = arguments.places[0]
+        elif op.receiver >= 0 and frame.place(op.receiver):
+            frame.places[op.dest] = frame.place(op.receiver)
 
     def _renamed(
         self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
@@ -317,6 +360,8 @@ class TaintPolicy:
         if value.clean & bit and not value.taints:
             return
         if sink.text is not None and not sink.text.search(skeleton(value)):
+            if value.parts is None and not value.known:
+                self._protect(frame, bit, _label(value, place), "a bound parameter", node)
             return
         if sink.built and value.parts is None:
             return
@@ -324,7 +369,11 @@ class TaintPolicy:
             return
         if sink.inside is not None and not sink.inside.search(skeleton(value)):
             return
+        if sink.leading and value.parts is not None:
+            value = _lead(value)
         taints = [t for t in all_taints(value) if t.kinds & bit]
+        if sink.origins:
+            taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
         for taint in taints:
             self._hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
@@ -389,7 +438,10 @@ class TaintPolicy:
 
     def compared(self, frame: Frame, op: ir.Binary, left: Value, right: Value) -> tuple[Fact, ...]:
         """Guards by comparison."""
-        return compared_facts(frame, op, left, right)
+        facts = compared_facts(frame, op, left, right)
+        for fact in facts:
+            self._protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
+        return facts
 
     def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
         """Page output."""
@@ -430,10 +482,14 @@ class TaintPolicy:
     def _protect(self, frame: Frame, kinds: int, value: str, how: str, node: Node) -> None:
         if not value:
             return
-        for rule in self.catalog.rules:
-            if rule.sinks and mask((rule.id,)) & kinds:
-                line = node.range().start.line + 1
-                self.protections.add(Protection(rule.id, frame.function.name, value, how, line))
+        line = node.range().start.line + 1
+        for family in self.catalog.families(kinds):
+            self.protections.add(Protection(family, frame.function.name, value, how, line))
+
+
+def _lead(value: Value) -> Value:
+    """The first unknown piece of a built string: what decides where a URL leads."""
+    return next((p for p in pieces(value) if isinstance(p, Value)), value)
 
 
 def _statement(node: Node) -> str:
@@ -448,7 +504,7 @@ def _statement(node: Node) -> str:
 
 def _threatens(spec: SourceSpec) -> int:
     """What a source threatens: what it says, or everything but the names of archive entries."""
-    return mask(spec.kinds) if spec.kinds else ALL & ~mask(("zip-slip",))
+    return mask(spec.kinds) if spec.kinds else ALL & ~mask(("zip-slip", *spec.spared))
 
 
 def _without_inside(entry: SinkEntry) -> object:
@@ -463,8 +519,10 @@ def _full_name(op: ir.Call, callee: Value, receiver: Value) -> str:
     return f"?.{op.name}" if op.receiver >= 0 else op.name
 
 
-def _place(arguments: Arguments, position: int) -> str:
-    return arguments.places[position] if position < len(arguments.places) else ""
+def _places(arguments: Arguments, position: int) -> list[str]:
+    if position < 0:
+        return [p for p in (*arguments.places, *arguments.keyword_places.values()) if p]
+    return arguments.places[position : position + 1]
 
 
 def _label(value: Value, place: str) -> str:
@@ -492,7 +550,7 @@ def _first_text(arguments: Arguments) -> str:
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
-    annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip()
+    annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip().split(" ")[0]
     if annotation in _SMALL:
         return True
     for text in decorators:

@@ -1,7 +1,7 @@
 // State in the URL, controls, and keeping the shown page in step with the filters.
 const $ = (id) => document.getElementById(id);
 const blocks = new Map();
-let model = null;
+let model = null, writing = 0;
 
 function readHash() {
   const given = new URLSearchParams(location.hash.slice(1)), index = (names, name) => names.indexOf(given.get(name));
@@ -36,12 +36,15 @@ function writeHash() {
     if (state.size !== "findings") out.set("area", state.size);
   }
   if (state.theme) out.set("theme", state.theme);
-  history.replaceState(null, "", "#" + out);
+  // After the frame: the browser copies the page's state when the address changes.
+  clearTimeout(writing);
+  writing = setTimeout(() => history.replaceState(null, "", "#" + out), 60);
 }
 
 function applyTheme() {
   const dark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.theme = dark ? "dark" : "light";
+  colours.clear();
   document.documentElement.style.colorScheme = dark ? "dark" : "light";
   $("theme").textContent = dark ? "Light theme" : "Dark theme";
 }
@@ -90,7 +93,7 @@ function update() {
   model = summarise();
   draw();
   writeHash();
-  const total = sum(model.totals.slice(0, WITHHELD)), text = `${whole.format(total)} findings in ${whole.format(model.runs.all.n)} runs`;
+  const total = sum(model.totals.slice(0, WITHHELD)), text = `${count(total, "finding")} in ${count(model.runs.all.n, "run")}`;
   const f = raw.filters, made = [f.repository && `repository ${f.repository}`, f.team && `team ${f.team}`].filter(Boolean).join(", ");
   $("subtitle").textContent = `${dayText(state.from)} to ${dayText(state.to)} · ${text}${made ? ` · report of ${made} only` : ""}`;
   $("status").textContent = `${text}, ${dayText(state.from)} to ${dayText(state.to)}`;
@@ -148,13 +151,13 @@ function makeChart(first) {
     note.hidden = !spec.note;
     choice.hidden = !spec.choice;
     if (spec.choice && !choice.children.length) choice.append(choose(spec.choice.label, `choice-${spec.id}`, spec.choice.options, spec.choice.value, spec.choice.set));
-    holder.hidden = Boolean(spec.empty);
-    nothing.hidden = !spec.empty;
+    const empty = spec.empty || spec.table.rows.every((row) => row.slice(1).every((cell) => !(Number(cellSort(cell)) > 0)));
+    holder.hidden = empty;
+    nothing.hidden = !empty;
     if (spec.height) holder.style.height = `${spec.height}px`;
     holder.setAttribute("aria-label", `Chart: ${spec.title}. ${spec.summary} The table below has the numbers.`);
-    if (!spec.empty) {
+    if (!empty) {
       chart ||= echarts.init(holder, null, { renderer: "svg" });
-      chart.resize();
       chart.setOption(spec.option(), { notMerge: true });
     }
     table();
@@ -190,6 +193,7 @@ function start() {
   addEventListener("hashchange", () => { readHash(); applyTheme(); buildFilters(); update(); });
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
   document.documentElement.dataset.ready = "true";
+  performance.mark("usable");
 }
 
 start();

@@ -1,5 +1,11 @@
 // ECharts options. Colours come from the style sheet, so that light, dark and print need no second list.
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+// They are read once a theme: each reading makes the browser lay out the page.
+const colours = new Map();
+function css(name) {
+  if (!colours.has(name)) colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return colours.get(name);
+}
+const FONT = getComputedStyle(document.body).fontFamily;
 const title = (name) => (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll("_", " ");
 const shorten = (text, length) => (text.length > length ? "…" + text.slice(-length + 1) : text);
 
@@ -9,7 +15,7 @@ function frame(extra = {}) {
   const merge = (given) => ({ ...axis, ...given, axisLabel: { ...axis.axisLabel, ...(given?.axisLabel || {}) } });
   return {
     animation: false,
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: css("ink") },
+    textStyle: { fontFamily: FONT, color: css("ink") },
     grid: { left: 8, right: 16, top: 34, bottom: 6, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 9, itemGap: 12, textStyle: { color: soft }, type: "scroll", pageIconColor: soft, pageTextStyle: { color: soft } },
     // Drawn, not written as HTML: nothing from the store becomes markup.
@@ -21,18 +27,21 @@ function frame(extra = {}) {
 }
 
 const list = (values) => Array.from(values);
-const timeAxis = (days) => ({ type: "category", data: days, axisLabel: { formatter: (day) => day.slice(0, 7) === "" ? day : new Date(day).toLocaleDateString("en", { month: "short", day: "numeric", timeZone: "UTC" }) } });
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const shortDay = (day) => `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
+// A fixed step between labels: measuring every label for the best one took most of the time of a filter change.
+const timeAxis = (days) => ({ type: "category", data: days, axisLabel: { interval: Math.ceil(days.length / (innerWidth < 700 ? 4 : 7)) - 1, formatter: shortDay } });
 
 // Bars over time, stacked; `series` is [[name, colour name, values], …].
 function stackedTime(days, series, extra = {}) {
-  return frame({ xAxis: timeAxis(days), yAxis: { type: "value", minInterval: 1 }, series: series.map(([name, colour, values]) => ({ name, type: "bar", stack: "all", barCategoryGap: "18%", data: list(values), itemStyle: { color: css(colour) } })), ...extra });
+  return frame({ xAxis: timeAxis(days), yAxis: { type: "value", minInterval: 1 }, series: series.map(([name, colour, values]) => ({ name, type: "bar", stack: "all", barCategoryGap: "18%", barMaxWidth: 46, data: list(values), itemStyle: { color: css(colour) } })), ...extra });
 }
 
 const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
 // Bars over a few named bins: every name is shown.
 function stackedBins(names, series) {
-  const axis = { type: "category", data: names, axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, width: 66, overflow: "break" } };
+  const axis = { type: "category", data: names, axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, ...(innerWidth < 700 ? { rotate: 40 } : {}) } };
   return { ...stackedTime(names, series), xAxis: frame({ xAxis: axis }).xAxis };
 }
 
@@ -78,14 +87,14 @@ function intervals(rows) {
 
 // Predicted against observed rate, with the diagonal of a perfect model.
 function calibration(groups) {
-  const colours = ["security", "architecture", "quality", "open", "critical"], format = (v) => Math.round(v * 100) + " %";
+  const palette = ["security", "architecture", "quality", "open", "critical"], format = (v) => Math.round(v * 100) + " %";
   const symbols = ["circle", "rect", "triangle", "diamond", "pin"];
   return frame({
     xAxis: { type: "value", min: 0, max: 1, name: "predicted", nameLocation: "middle", nameGap: 26, axisLabel: { formatter: format } },
     yAxis: { type: "value", min: 0, max: 1, name: "observed", axisLabel: { formatter: format } },
     grid: { left: 8, right: 18, top: 46, bottom: 26, containLabel: true },
     tooltip: { ...frame().tooltip, trigger: "item", formatter: (p) => (p.seriesName ? `${p.seriesName}\npredicted ${percent(p.value[0])}, observed ${percent(p.value[1])}, n = ${whole.format(p.value[2] || 0)}` : "") },
-    series: groups.map(([name, points], i) => ({ name, type: "line", data: points, symbol: symbols[i % 5], symbolSize: 8, lineStyle: { type: DASHES[i % 4], width: 2 }, itemStyle: { color: css(colours[i % 5]) },
+    series: groups.map(([name, points], i) => ({ name, type: "line", data: points, symbol: symbols[i % 5], symbolSize: 8, lineStyle: { type: DASHES[i % 4], width: 2 }, itemStyle: { color: css(palette[i % 5]) },
       markLine: i ? undefined : { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: css("soft"), type: "dashed" }, data: [[{ coord: [0, 0] }, { coord: [1, 1] }]] } })),
   });
 }

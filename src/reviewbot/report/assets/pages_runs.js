@@ -8,7 +8,7 @@ function hotSpots(m) {
   const scores = files.map(risk).filter((v) => v !== null).sort((a, b) => a - b), at = (share) => scores[Math.floor(share * (scores.length - 1))] ?? 0;
   const low = at(0.05), range = Math.max(0.01, at(0.95) - low);
   return [
-    { kind: "chart", id: "treemap", wide: true, tall: true, title: "Where findings and risk gather", note: `Area: ${sizeName}. Colour: mean risk score of the changes that touched the file, from pale (low) to strong (high). The ${whole.format(raw.paths.length)} files with the most findings.`, choice: { label: "Area", value: state.size, options: Object.entries(SIZES).map(([k, [n]]) => [k, n]), set: (v) => { state.size = v; } }, option: () => treemap(treeOf(files, size, (f) => ((risk(f) ?? low) - low) / range, risk)), summary: files.slice(0, 5).map((f) => `${f.path} ${whole.format(f.findings)}`).join(", ") + ".", empty: !files.length, table: hotTable(files, risk) },
+    { kind: "chart", id: "treemap", wide: true, tall: true, title: "Where findings and risk gather", note: `Area: ${sizeName}. Colour: mean risk score of the changes that touched the file, the stronger the higher. The ${whole.format(raw.paths.length)} files with the most findings.`, choice: { label: "Area", value: state.size, options: Object.entries(SIZES).map(([k, [n]]) => [k, n]), set: (v) => { state.size = v; } }, option: () => treemap(treeOf(files, size, (f) => ((risk(f) ?? low) - low) / range, risk)), summary: files.slice(0, 5).map((f) => `${f.path} ${whole.format(f.findings)}`).join(", ") + ".", empty: !files.length, table: hotTable(files, risk) },
     { kind: "table", id: "hot-table", wide: true, title: "Hot spots", note: "Findings of every category and severity that the filters leave, most severe first.", table: hotTable(files, risk) },
   ];
 }
@@ -89,9 +89,9 @@ function modelsPage(m) {
   const names = new Map(raw.models.map(([id, name, version]) => [id, `${name}@${version}`]));
   const groups = [...names].map(([id, name]) => [name, raw.calibration.filter(([model]) => model === id).map(([, p, o, n]) => [p, o, n])]).filter(([, points]) => points.length).slice(0, 5);
   const mean = (bins) => { const n = sum(bins); return n ? bins.reduce((t, v, i) => t + v * (i + 0.5) / bins.length, 0) / n : null; };
-  const colours = ["accent", "high", "quality", "rejected", "open"];
-  const drift = raw.scoreModels.map((name, i) => [name || "unnamed", colours[i % 5], m.scores[i].map(mean)]).filter(([, , v]) => v.some((x) => x !== null));
-  const spread = raw.scoreModels.map((name, i) => [name || "unnamed", colours[i % 5], addUp(m.scores[i])]);
+  const palette = ["accent", "high", "quality", "rejected", "open"];
+  const drift = raw.scoreModels.map((name, i) => [name || "unnamed", palette[i % 5], m.scores[i].map(mean)]).filter(([, , v]) => v.some((x) => x !== null));
+  const spread = raw.scoreModels.map((name, i) => [name || "unnamed", palette[i % 5], addUp(m.scores[i])]);
   const bands = [...raw.scoreEnds, 1].map((end, i) => `${tenth.format(i ? raw.scoreEnds[i - 1] : 0)}–${tenth.format(end)}`);
   const format = (v) => Math.round(v * 100) + " %";
   return [

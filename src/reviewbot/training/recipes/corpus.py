@@ -20,8 +20,8 @@ from typing import TextIO
 from reviewbot.models.encode import lexical_tokens
 from reviewbot.training.recipes.archives import source_files
 from reviewbot.training.recipes.dedup import NearDuplicates
-from reviewbot.training.recipes.packages import AptSources, Package, fetch_all, read_manifest
 from reviewbot.training.recipes.filters import language, wanted_text
+from reviewbot.training.recipes.packages import AptSources, Package, fetch_all, read_manifest
 
 MANIFEST = Path(__file__).with_name("manifest.json")
 SUITES = ("bookworm", "trixie")
@@ -85,7 +85,9 @@ def _order(package: Package) -> bytes:
     return blake2b(package.folder.encode(), digest_size=8).digest()
 
 
-def _add_package(package: Package, folder: Path, seen: NearDuplicates, sink: TextIO, counts: dict[str, Counter[str]]) -> None:
+def _add_package(
+    package: Package, folder: Path, seen: NearDuplicates, sink: TextIO, counts: dict[str, Counter[str]]
+) -> None:
     split, used = split_of(package.name), 0
     for item in package_texts(package, folder):
         full = used > PACKAGE_CAP or counts["kept"][item.language] > LANGUAGE_CAP

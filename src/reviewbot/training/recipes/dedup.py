@@ -19,7 +19,10 @@ Signature = NDArray[np.uint64]
 
 def _constants(seed: int = 7) -> tuple[Signature, Signature]:
     random = np.random.default_rng(seed)
-    return (random.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64), random.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64))
+    return (
+        random.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64),
+        random.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64),
+    )
 
 
 _A, _B = _constants()

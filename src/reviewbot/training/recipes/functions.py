@@ -11,7 +11,12 @@ from reviewbot.source import Node, parse, walk
 
 FUNCTION_KINDS = {
     "python": {"function_definition"},
-    "javascript": {"function_declaration", "method_definition", "function_expression", "generator_function_declaration"},
+    "javascript": {
+        "function_declaration",
+        "method_definition",
+        "function_expression",
+        "generator_function_declaration",
+    },
     "java": {"method_declaration", "constructor_declaration"},
     "go": {"function_declaration", "method_declaration"},
     "ruby": {"method", "singleton_method"},
@@ -19,19 +24,59 @@ FUNCTION_KINDS = {
 }
 # Node kind -> fields whose plain identifiers are bound by it; None: its own identifier children.
 BINDERS: dict[str, tuple[str, ...] | None] = {
-    "parameters": None, "typed_parameter": None, "default_parameter": ("name",), "typed_default_parameter": ("name",),
-    "assignment": ("left",), "for_statement": ("left",), "pattern_list": None, "as_pattern_target": None,
-    "variable_declarator": ("name",), "formal_parameters": None, "required_parameter": ("pattern",), "arrow_function": ("parameter",),
-    "formal_parameter": ("name",), "enhanced_for_statement": ("name",), "catch_formal_parameter": ("name",), "for_in_statement": ("left",),
-    "parameter_declaration": ("name",), "short_var_declaration": ("left",), "range_clause": ("left",), "var_spec": ("name",),
-    "expression_list": None, "method_parameters": None, "block_parameters": None, "optional_parameter": ("name",),
-    "keyword_parameter": ("name",), "left_assignment_list": None,
+    "parameters": None,
+    "typed_parameter": None,
+    "default_parameter": ("name",),
+    "typed_default_parameter": ("name",),
+    "assignment": ("left",),
+    "for_statement": ("left",),
+    "pattern_list": None,
+    "as_pattern_target": None,
+    "variable_declarator": ("name",),
+    "formal_parameters": None,
+    "required_parameter": ("pattern",),
+    "arrow_function": ("parameter",),
+    "formal_parameter": ("name",),
+    "enhanced_for_statement": ("name",),
+    "catch_formal_parameter": ("name",),
+    "for_in_statement": ("left",),
+    "parameter_declaration": ("name",),
+    "short_var_declaration": ("left",),
+    "range_clause": ("left",),
+    "var_spec": ("name",),
+    "expression_list": None,
+    "method_parameters": None,
+    "block_parameters": None,
+    "optional_parameter": ("name",),
+    "keyword_parameter": ("name",),
+    "left_assignment_list": None,
 }
 # An expression list binds only on the left of := and range.
-LEFT_ONLY = {"expression_list": {"short_var_declaration", "range_clause"}, "pattern_list": {"assignment", "for_statement"}}
-SIMPLE = {"expression_statement", "lexical_declaration", "variable_declaration", "local_variable_declaration", "short_var_declaration",
-          "assignment_statement", "assignment", "call", "echo_statement", "var_declaration"}
-BLOCKS = {"block", "statement_block", "compound_statement", "body_statement", "constructor_body", "then", "statement_list"}
+LEFT_ONLY = {
+    "expression_list": {"short_var_declaration", "range_clause"},
+    "pattern_list": {"assignment", "for_statement"},
+}
+SIMPLE = {
+    "expression_statement",
+    "lexical_declaration",
+    "variable_declaration",
+    "local_variable_declaration",
+    "short_var_declaration",
+    "assignment_statement",
+    "assignment",
+    "call",
+    "echo_statement",
+    "var_declaration",
+}
+BLOCKS = {
+    "block",
+    "statement_block",
+    "compound_statement",
+    "body_statement",
+    "constructor_body",
+    "then",
+    "statement_list",
+}
 KEPT = {"self", "cls", "this", "_", "$this", "super", "err", "nil", "None"}
 MIN_TOKENS, MAX_TOKENS = 40, 450
 NAME = re.compile(r"\$?[A-Za-z_]\w*\Z")

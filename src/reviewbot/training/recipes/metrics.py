@@ -66,11 +66,15 @@ def wilson_lower(hits: int, total: int, z: float = 1.96) -> float:
     return (centre - z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))) / (1 + z * z / total)
 
 
-def bootstrap(measure: Callable[[NDArray[np.int64]], float], groups: NDArray[np.int64], seed: int = 5, rounds: int = 200) -> tuple[float, float]:
+def bootstrap(
+    measure: Callable[[NDArray[np.int64]], float], groups: NDArray[np.int64], seed: int = 5, rounds: int = 200
+) -> tuple[float, float]:
     """95 % interval of `measure(rows)` when whole groups (weeks, repositories) are drawn with replacement."""
     random = np.random.default_rng(seed)
     names, inverse = np.unique(groups, return_inverse=True)
     members = [np.flatnonzero(inverse == i) for i in range(len(names))]
-    values = [measure(np.concatenate([members[i] for i in random.integers(0, len(names), len(names))])) for _ in range(rounds)]
+    values = [
+        measure(np.concatenate([members[i] for i in random.integers(0, len(names), len(names))])) for _ in range(rounds)
+    ]
     low, high = np.nanquantile(values, [0.025, 0.975])
     return float(low), float(high)

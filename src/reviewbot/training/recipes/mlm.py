@@ -32,10 +32,19 @@ class Shape:
     def config(self) -> RobertaConfig:
         """The same as a `RobertaConfig`, which any RoBERTa loader reads."""
         return RobertaConfig(
-            vocab_size=self.vocabulary, hidden_size=self.hidden, num_hidden_layers=self.layers, num_attention_heads=self.heads,
-            intermediate_size=self.intermediate, max_position_embeddings=self.max_tokens + 2, type_vocab_size=1,
-            bos_token_id=BOS, pad_token_id=PAD, eos_token_id=EOS, layer_norm_eps=1e-5,
-            hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+            vocab_size=self.vocabulary,
+            hidden_size=self.hidden,
+            num_hidden_layers=self.layers,
+            num_attention_heads=self.heads,
+            intermediate_size=self.intermediate,
+            max_position_embeddings=self.max_tokens + 2,
+            type_vocab_size=1,
+            bos_token_id=BOS,
+            pad_token_id=PAD,
+            eos_token_id=EOS,
+            layer_norm_eps=1e-5,
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
         )
 
 

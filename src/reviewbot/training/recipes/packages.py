@@ -11,8 +11,27 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-PERMISSIVE = ("mit", "bsd", "apache", "isc", "psf", "python-2.0", "zlib", "unlicense", "0bsd", "cc0", "expat", "ruby",
-              "php-3", "postgresql", "zpl", "boost", "blueoak", "public domain", "w3c")
+PERMISSIVE = (
+    "mit",
+    "bsd",
+    "apache",
+    "isc",
+    "psf",
+    "python-2.0",
+    "zlib",
+    "unlicense",
+    "0bsd",
+    "cc0",
+    "expat",
+    "ruby",
+    "php-3",
+    "postgresql",
+    "zpl",
+    "boost",
+    "blueoak",
+    "public domain",
+    "w3c",
+)
 RECIPROCAL = ("gpl", "mpl", "epl", "eclipse", "mozilla", "cddl", "artistic", "cc-by-sa", "eupl", "osl", "sspl", "busl")
 SOURCE_LINES = "deb {site} {suite} main\ndeb-src {site} {suite} main\n"
 
@@ -47,7 +66,9 @@ def read_manifest(path: Path) -> tuple[Package, ...]:
     """The packages a manifest file pins, in its order."""
     rows = json.loads(path.read_text(encoding="utf-8"))["packages"]
     return tuple(
-        Package(r["source"], r["name"], r["version"], r["licence"], tuple((n, h) for n, h in sorted(r["files"].items())))
+        Package(
+            r["source"], r["name"], r["version"], r["licence"], tuple((n, h) for n, h in sorted(r["files"].items()))
+        )
         for r in rows
     )
 
@@ -92,8 +113,24 @@ def download(source: str, name: str, version: str, target: Path, apt: AptSources
     target.mkdir(parents=True, exist_ok=True)
     if source == "pypi":
         # Pure wheels only: the same file on every machine, and no set-up script runs while fetching.
-        _run(["pip", "download", "-q", "--no-deps", "--only-binary=:all:", "--platform", "any", "--implementation", "py",
-              "--abi", "none", "--dest", str(target), f"{name}=={version}"])
+        _run(
+            [
+                "pip",
+                "download",
+                "-q",
+                "--no-deps",
+                "--only-binary=:all:",
+                "--platform",
+                "any",
+                "--implementation",
+                "py",
+                "--abi",
+                "none",
+                "--dest",
+                str(target),
+                f"{name}=={version}",
+            ]
+        )
     elif source == "npm":
         _run(["npm", "pack", "--silent", "--ignore-scripts", "--pack-destination", str(target), f"{name}@{version}"])
     elif source == "debian":
@@ -113,8 +150,13 @@ class AptSources:
     @property
     def options(self) -> list[str]:
         """Command-line options that point apt at this folder."""
-        pairs = {"Dir::Etc::sourcelist": self.folder / "sources.list", "Dir::Etc::sourceparts": "/dev/null",
-                 "Dir::State::lists": self.folder / "lists", "Dir::Cache": self.folder / "cache", "APT::Sandbox::User": "root"}
+        pairs = {
+            "Dir::Etc::sourcelist": self.folder / "sources.list",
+            "Dir::Etc::sourceparts": "/dev/null",
+            "Dir::State::lists": self.folder / "lists",
+            "Dir::Cache": self.folder / "cache",
+            "APT::Sandbox::User": "root",
+        }
         return [part for key, value in pairs.items() for part in ("-o", f"{key}={value}")]
 
     def update(self, suites: Iterable[str]) -> None:
@@ -124,7 +166,9 @@ class AptSources:
             raise FetchError("this machine's apt has no Debian mirror; run `apt-get update` first")
         (self.folder / "lists" / "partial").mkdir(parents=True, exist_ok=True)
         (self.folder / "cache" / "archives" / "partial").mkdir(parents=True, exist_ok=True)
-        (self.folder / "sources.list").write_text("".join(SOURCE_LINES.format(site=sites[0], suite=s) for s in suites), encoding="utf-8")
+        (self.folder / "sources.list").write_text(
+            "".join(SOURCE_LINES.format(site=sites[0], suite=s) for s in suites), encoding="utf-8"
+        )
         _run(["apt-get", *self.options, "update", "-q"])
 
 

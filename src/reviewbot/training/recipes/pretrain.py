@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ VALID_BATCHES = 24
 class Plan:
     """Settings of a run; stored beside its checkpoints and never changed by a resume."""
 
-    shape: Shape = Shape()
+    shape: Shape = field(default_factory=Shape)
     length: int = 256
     batch: int = 16
     peak: float = 1e-3
@@ -113,7 +113,9 @@ class Run:
         results = []
         with torch.no_grad():
             for index in range(min(VALID_BATCHES, data.count // data.batch)):
-                inputs, labels = mask_tokens(data.at(index), np.random.default_rng((0, index)), vocabulary=self.plan.shape.vocabulary)
+                inputs, labels = mask_tokens(
+                    data.at(index), np.random.default_rng((0, index)), vocabulary=self.plan.shape.vocabulary
+                )
                 loss, accuracy = self.model(torch.from_numpy(inputs), torch.from_numpy(labels))
                 results.append((float(loss), float(accuracy)))
         loss_mean, accuracy_mean = np.mean(results, axis=0)
@@ -121,17 +123,27 @@ class Run:
 
     def save(self) -> None:
         """Write the checkpoint in one step, and the encoder alone as a RoBERTa checkpoint beside it."""
-        state = {"plan": json.dumps(asdict(self.plan)), "step": self.step, "decay_from": self.decay_from,
-                 "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        state = {
+            "plan": json.dumps(asdict(self.plan)),
+            "step": self.step,
+            "decay_from": self.decay_from,
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+        }
         torch.save(state, self.folder / "state.tmp")
-        os.replace(self.folder / "state.tmp", self.folder / "state.pt")
+        (self.folder / "state.tmp").replace(self.folder / "state.pt")
         encoder = {k: v.contiguous() for k, v in self.model.encoder.state_dict().items()}
         save_file(encoder, self.folder / "model.safetensors")
         self.model.encoder.config.to_json_file(self.folder / "config.json")
 
     def log(self, **values: Any) -> None:
         """Append one line to metrics.jsonl."""
-        row = {"time": round(time.time()), "step": self.step, "tokens": self.step * self.plan.batch * self.plan.length, **values}
+        row = {
+            "time": round(time.time()),
+            "step": self.step,
+            "tokens": self.step * self.plan.batch * self.plan.length,
+            **values,
+        }
         with (self.folder / "metrics.jsonl").open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(row) + "\n")
 
@@ -141,7 +153,9 @@ def train(run: Run, data: Blocks, valid: Blocks, seconds: float, decay_steps: in
     if decay_steps and run.decay_from is None:
         run.decay_from = run.step
     until, saved, losses = time.monotonic() + seconds, time.monotonic(), []
-    while time.monotonic() < until and not (decay_steps and run.decay_from is not None and run.step >= run.decay_from + decay_steps):
+    while time.monotonic() < until and not (
+        decay_steps and run.decay_from is not None and run.step >= run.decay_from + decay_steps
+    ):
         losses.append(run.train_step(data, decay_steps or 1))
         if run.step % LOG_STEPS == 0:
             loss, accuracy = np.mean(losses[-LOG_STEPS:], axis=0)

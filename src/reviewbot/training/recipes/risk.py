@@ -103,7 +103,9 @@ def fit(projects: Sequence[Commits], settings: Settings) -> RiskModel:
     bug = np.concatenate([p.bug for p in projects])
     weight = np.concatenate([np.full(len(p.bug), len(bug) / len(projects) / len(p.bug)) for p in projects])
     inputs = _prior_inputs(features)
-    prior = LogisticRegression(C=0.1, max_iter=500).fit((inputs - inputs.mean(0)) / inputs.std(0), bug, sample_weight=weight)
+    prior = LogisticRegression(C=0.1, max_iter=500).fit(
+        (inputs - inputs.mean(0)) / inputs.std(0), bug, sample_weight=weight
+    )
     weights = prior.coef_[0] / inputs.std(0)
     bias = float(prior.intercept_[0] - inputs.mean(0) @ weights)
     data = lightgbm.Dataset(features, bug, weight=weight, init_score=inputs @ weights + bias, free_raw_data=False)
@@ -115,9 +117,20 @@ def fit(projects: Sequence[Commits], settings: Settings) -> RiskModel:
 
 def _tree_parameters(settings: Settings) -> dict[str, Any]:
     return {
-        "objective": "binary", "num_leaves": settings.leaves, "learning_rate": settings.rate, "min_child_samples": settings.leaf_rows,
-        "lambda_l2": 10.0, "monotone_constraints": [int(f == "la") for f in FEATURES], "bagging_fraction": 0.8, "bagging_freq": 1,
-        "feature_fraction": 0.8, "seed": settings.seed, "verbose": -1, "num_threads": 2, "deterministic": True, "force_row_wise": True,
+        "objective": "binary",
+        "num_leaves": settings.leaves,
+        "learning_rate": settings.rate,
+        "min_child_samples": settings.leaf_rows,
+        "lambda_l2": 10.0,
+        "monotone_constraints": [int(f == "la") for f in FEATURES],
+        "bagging_fraction": 0.8,
+        "bagging_freq": 1,
+        "feature_fraction": 0.8,
+        "seed": settings.seed,
+        "verbose": -1,
+        "num_threads": 2,
+        "deterministic": True,
+        "force_row_wise": True,
     }
 
 
@@ -131,13 +144,22 @@ def evaluate(project: Commits, scores: Floats) -> dict[str, Any]:
     added = project.features[:, FEATURES.index("la")]
     week = (project.date // (7 * DAY)).astype(np.int64)
     gain = bootstrap(lambda rows: auc(project.bug[rows], scores[rows]) - auc(project.bug[rows], added[rows]), week)
-    return {"commits": len(scores), "base_rate": round(float(project.bug.mean()), 4), "auc_gain_95": [round(g, 4) for g in gain],
-            "model": _row(project.bug, scores), "lines_added": _row(project.bug, added)}
+    return {
+        "commits": len(scores),
+        "base_rate": round(float(project.bug.mean()), 4),
+        "auc_gain_95": [round(g, 4) for g in gain],
+        "model": _row(project.bug, scores),
+        "lines_added": _row(project.bug, added),
+    }
 
 
 def _row(bug: Floats, scores: Floats) -> dict[str, float]:
-    return {"auc": round(auc(bug, scores), 4), "ap": round(average_precision(bug, scores), 4),
-            "p_at_5": round(precision_at(bug, scores, 0.05), 4), "p_at_10": round(precision_at(bug, scores, 0.10), 4)}
+    return {
+        "auc": round(auc(bug, scores), 4),
+        "ap": round(average_precision(bug, scores), 4),
+        "p_at_5": round(precision_at(bug, scores, 0.05), 4),
+        "p_at_10": round(precision_at(bug, scores, 0.10), 4),
+    }
 
 
 def leave_one_out(projects: Sequence[Commits], seeds: Sequence[int] = (1, 2, 3)) -> dict[str, Any]:
@@ -147,8 +169,11 @@ def leave_one_out(projects: Sequence[Commits], seeds: Sequence[int] = (1, 2, 3))
         _, test = time_split(left_out)
         train = known_before([p for p in projects if p is not left_out], float(test.date.min()))
         runs = [evaluate(test, fit(train, Settings(seed=s)).log_odds(test.features)) for s in seeds]
-        report[left_out.project] = {**runs[0], "auc_by_seed": [r["model"]["auc"] for r in runs],
-                                    "trained_on": {p.project: len(p.bug) for p in train}}
+        report[left_out.project] = {
+            **runs[0],
+            "auc_by_seed": [r["model"]["auc"] for r in runs],
+            "trained_on": {p.project: len(p.bug) for p in train},
+        }
     return report
 
 
@@ -156,8 +181,11 @@ def summary(model: RiskModel, projects: Sequence[Commits]) -> dict[str, Any]:
     """What metadata needs beside the weights: feature order, medians for reasons, score percentiles."""
     features = np.concatenate([p.features for p in projects])
     probability = 1 / (1 + np.exp(-model.log_odds(features)))
-    return {"features": list(FEATURES), "medians": dict(zip(FEATURES, np.median(features, 0).round(4).tolist(), strict=True)),
-            "quantiles": np.quantile(probability, np.linspace(0, 1, 101)).round(5).tolist()}
+    return {
+        "features": list(FEATURES),
+        "medians": dict(zip(FEATURES, np.median(features, 0).round(4).tolist(), strict=True)),
+        "quantiles": np.quantile(probability, np.linspace(0, 1, 101)).round(5).tolist(),
+    }
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -171,7 +199,12 @@ def main(argv: list[str] | None = None) -> None:
     projects = [read_project(p) for p in sorted(args.data.glob("*.csv.gz"))]
     figures, model = leave_one_out(projects), fit(projects, Settings())
     difference = save_onnx(model, args.out / "risk.onnx", np.concatenate([p.features for p in projects])[::50])
-    result = {**summary(model, projects), "figures": figures, "settings": asdict(Settings()), "onnx_difference": difference}
+    result = {
+        **summary(model, projects),
+        "figures": figures,
+        "settings": asdict(Settings()),
+        "onnx_difference": difference,
+    }
     (args.out / "risk.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
 
 

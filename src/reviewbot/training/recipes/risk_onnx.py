@@ -35,8 +35,14 @@ def build(model: RiskModel) -> Any:
     trees = _tree_node(model.booster)
     columns = np.array([FEATURES.index(f) for f in PRIOR_FEATURES], np.int64)
     constants = {
-        "columns": columns, "zero": np.float32(0), "one": np.float32(1), "weights": model.weights.astype(np.float32)[:, None],
-        "bias": np.float32(model.bias), "shrink": np.float32(model.shrink), "scale": np.float32(model.scale), "shift": np.float32(model.shift),
+        "columns": columns,
+        "zero": np.float32(0),
+        "one": np.float32(1),
+        "weights": model.weights.astype(np.float32)[:, None],
+        "bias": np.float32(model.bias),
+        "shrink": np.float32(model.shrink),
+        "scale": np.float32(model.scale),
+        "shift": np.float32(model.shift),
     }
     nodes = [
         trees,
@@ -53,7 +59,8 @@ def build(model: RiskModel) -> Any:
         helper.make_node("Sigmoid", ["log_odds"], ["probability"]),
     ]
     graph = helper.make_graph(
-        nodes, "risk",
+        nodes,
+        "risk",
         [helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", len(FEATURES)])],
         [helper.make_tensor_value_info("probability", TensorProto.FLOAT, ["batch", 1])],
         [numpy_helper.from_array(np.asarray(v), k) for k, v in constants.items()],
@@ -66,7 +73,9 @@ def _tree_node(booster: lightgbm.Booster) -> Any:
     # As a regression model the converter leaves the plain sum of the leaves, which is the raw score wanted here.
     text = booster.model_to_string().replace("objective=binary sigmoid:1", "objective=regression")
     plain = lightgbm.Booster(model_str=text)
-    converted = convert_lightgbm(plain, initial_types=[("features", FloatTensorType([None, len(FEATURES)]))], zipmap=False)
+    converted = convert_lightgbm(
+        plain, initial_types=[("features", FloatTensorType([None, len(FEATURES)]))], zipmap=False
+    )
     node = next(n for n in converted.graph.node if n.op_type == "TreeEnsembleRegressor")
     node.input[:], node.output[:] = ["features"], ["tree_sum"]
     return node

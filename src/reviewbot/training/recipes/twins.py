@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewbot.models.encode import join_tokens, lexical_tokens
+from reviewbot.models.lexical import KEYWORDS
 from reviewbot.training.recipes.functions import Function
 
 WORD = re.compile(r"[A-Za-z_]\w*")
 NAME = re.compile(r"[A-Za-z_]\w*\Z")
 NOT_MOVABLE = re.compile(r"\b(return|yield|await|break|continue|throw|raise|defer|go|exit|die|super)\b")
-DEAD = {"python": "{} = None", "javascript": "const {} = null;", "java": "Object {} = null;", "go": "var {} = 0",
-        "ruby": "{} = nil", "php": "${} = null;"}
-STEMS = ("value item data result node key entry name index path config buffer source target current total state handler options "
-         "context field record left right child parent size start end list map row col line text token user info args").split()
-KEYWORDS = frozenset(
-    "abstract and array as assert async await begin bool boolean break byte callable case catch chan char class clone cls const continue "
-    "debugger declare def default defer del delete do double echo elif else elseif elsif empty end ensure enum except exit export "
-    "extends fallthrough false final finally float fn for foreach from func function global go goto if implements import in "
-    "include include_once instanceof int interface is isset lambda let list long map match module new next nil None nonlocal not null "
-    "object of or package parent pass print private protected public raise range redo require require_once rescue retry return self "
-    "short static string struct super switch synchronized then this throw throws true True False transient try type typeof undef "
-    "undefined unless unset until use var void volatile when while with xor yield error err len append String Object Error".split()
-)
+DEAD = {
+    "python": "{} = None",
+    "javascript": "const {} = null;",
+    "java": "Object {} = null;",
+    "go": "var {} = 0",
+    "ruby": "{} = nil",
+    "php": "${} = null;",
+}
+STEMS = ["value", "item", "data", "result", "node", "key", "entry", "name", "index", "path", "config", "buffer", "source", "target", "current", "total", "state", "handler", "options", "context", "field", "record", "left", "right", "child", "parent", "size", "start", "end", "list", "map", "row", "col", "line", "text", "token", "user", "info", "args"]
 SUFFIXES = ("", "", "2", "_new", "Obj", "s", "_ref", "Val", "0", "_tmp")
 
 
@@ -47,7 +45,7 @@ FULL = Strength()
 
 def twin(function: Function, seed: int, strength: Strength = FULL) -> str:
     """The token stream of a twin; the same seed gives the same twin."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     text = _move(function, draw, strength)
     tokens = lexical_tokens(text, function.language)
     tokens = rename(tokens, _new_names(function.bound, draw, strength.rename))
@@ -95,8 +93,12 @@ def _other_literal(token: str, draw: random.Random) -> str:
 def _move(function: Function, draw: random.Random, strength: Strength) -> str:
     """Swap independent neighbours, drop one statement, put in a dead one; from the back so that offsets hold."""
     edits: list[tuple[int, int, str]] = []
-    pairs = [(a, b) for run in function.runs for a, b in zip(run, run[1:], strict=False)
-             if _independent(function.text[slice(*a)], function.text[slice(*b)])]
+    pairs = [
+        (a, b)
+        for run in function.runs
+        for a, b in itertools.pairwise(run)
+        if _independent(function.text[slice(*a)], function.text[slice(*b)])
+    ]
     if pairs and draw.random() < strength.reorder:
         first, second = draw.choice(pairs)
         edits += [(*first, function.text[slice(*second)]), (*second, function.text[slice(*first)])]

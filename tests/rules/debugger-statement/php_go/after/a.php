@@ -1,2 +1,3 @@
 <?php
 function f() { xdebug_break(); return 1; }
+function g($x) { dd($x); }

@@ -1,0 +1,379 @@
+"""`reviewbot ci` end to end: as a process, in action.yml under act, and in the GitLab template under gcil, against the fakes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from forge.fakes.repo import ENV
+from forge.support import BASE, World
+from reviewbot.vcs.base import Host
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+CANARY = "canary-0b6d3f-token"
+# Found by certain rules: identical branches, and a condition that repeats itself.
+BUGGY = """def pick(flag, value):
+    if flag:
+        return value + 1
+    else:
+        return value + 1
+
+
+def again(value):
+    if value == 1:
+        return "a"
+    elif value == 1:
+        return "b"
+    return value == value
+"""
+
+
+class Site:
+    """A clone with the request's head checked out, and the environment of a runner."""
+
+    def __init__(self, tmp_path: Path, repo, host: Host, extra: dict[str, str] | None = None) -> None:
+        base = BASE | (extra or {})
+        self.w = World(host, repo, base, base | {"buggy.py": BUGGY})
+        self.fake = self.w.fake
+        self.fake.tokens[CANARY] = "reviewbot[bot]"
+        self.home, self.clone = tmp_path / "home", tmp_path / "clone"
+        self.home.mkdir()
+        repo.git("update-ref", "refs/heads/main", self.w.base)
+        repo.git("update-ref", "refs/heads/feature", self.fake.head)
+        self.git("clone", "-q", str(repo.path), str(self.clone), cwd=tmp_path)
+        self.git("checkout", "-q", "feature", cwd=self.clone)
+
+    def git(self, *args: str, cwd: Path) -> None:
+        subprocess.run(["git", *args], cwd=cwd, env=ENV, check=True, capture_output=True)
+
+    def environ(self, **more: str) -> dict[str, str]:
+        own = {
+            "HOME": str(self.home),
+            "PATH": f"{BIN}:{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT / "src"),
+            "REVIEWBOT_STORE": "none",
+        }
+        return {**own, "REVIEWBOT_MODEL": "none", "CI": "true", **more}
+
+    def event(self) -> Path:
+        sides = {"head": ("feature", self.fake.head), "base": ("main", self.w.base)}
+        refs = {
+            k: {"ref": ref, "sha": sha, "repo": {"full_name": self.fake.project, "fork": False}}
+            for k, (ref, sha) in sides.items()
+        }
+        path = self.home / "event.json"
+        path.write_text(
+            json.dumps(
+                {
+                    "action": "opened",
+                    "number": 7,
+                    "repository": {"full_name": self.fake.project},
+                    "pull_request": {"number": 7, "draft": False, **refs},
+                }
+            )
+        )
+        return path
+
+    def github(self, url: str, **more: str) -> dict[str, str]:
+        return self.environ(
+            GITHUB_ACTIONS="true",
+            GITHUB_EVENT_NAME="pull_request",
+            GITHUB_EVENT_PATH=str(self.event()),
+            GITHUB_REPOSITORY=self.fake.project,
+            GITHUB_API_URL=url,
+            GITHUB_GRAPHQL_URL=f"{url}/graphql",
+            GITHUB_SERVER_URL="https://github.com",
+            GITHUB_SHA=self.fake.head,
+            GITHUB_STEP_SUMMARY=str(self.home / "summary.md"),
+            REVIEWBOT_TOKEN=CANARY,
+            **more,
+        )
+
+    def run(self, *command: str | Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(c) for c in command], cwd=self.clone, env=env, capture_output=True, text=True, timeout=300, check=False
+        )
+
+    def reviewbot(self, *args: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        return self.run(sys.executable, "-m", "reviewbot", *args, env=env)
+
+    def artifacts(self) -> str:
+        files = [*self.clone.joinpath("reviewbot-reports").glob("*"), *self.home.rglob("*.md")]
+        return "".join(p.read_text() for p in files if p.is_file())
+
+    def assert_no_token(self, done: subprocess.CompletedProcess[str]) -> None:
+        assert CANARY not in done.stdout + done.stderr + self.artifacts() + repr(self.fake.posted)
+
+
+@pytest.fixture
+def hub(tmp_path: Path, repo) -> Site:
+    return Site(tmp_path, repo, Host.GITHUB)
+
+
+def test_ci_posts_once_and_writes_its_reports_first(hub):
+    with hub.fake.served() as url:
+        first = hub.reviewbot("ci", env=hub.github(url, REVIEWBOT_FAIL_LEVEL="low"))
+        posted = len(hub.fake.posted)
+        hub.fake.reset_log()
+        second = hub.reviewbot("ci", env=hub.github(url, REVIEWBOT_FAIL_LEVEL="low"))
+    assert first.returncode == 1, first.stdout + first.stderr
+    assert posted >= 2 and len(hub.w.live()) == posted - 1 and len(hub.w.summaries()) == 1
+    assert hub.fake.check_runs[0]["conclusion"] == "failure"
+    assert second.returncode == 1 and hub.fake.writes == [] and len(hub.fake.posted) == posted
+    names = {p.name for p in (hub.clone / "reviewbot-reports").iterdir()}
+    assert {"review.json", "review.sarif", "handoff.json"} <= names
+    assert "buggy.py" in (hub.home / "summary.md").read_text()
+    for done in (first, second):
+        hub.assert_no_token(done)
+    hub.fake.assert_met()
+
+
+def test_a_fork_writes_a_file_that_the_second_workflow_posts(hub):
+    with hub.fake.served() as url:
+        env = hub.github(url)
+        data = json.loads(Path(env["GITHUB_EVENT_PATH"]).read_text())
+        data["pull_request"]["head"]["repo"]["full_name"] = "mallory/shop"
+        Path(env["GITHUB_EVENT_PATH"]).write_text(json.dumps(data))
+        analysed = hub.reviewbot("ci", env=env)
+        assert hub.fake.log == [], "a run beside untrusted code asks the forge nothing"
+        run = {
+            "head_sha": hub.fake.head,
+            "head_branch": "feature",
+            "head_repository": {"full_name": hub.fake.project},
+            "pull_requests": [],
+        }
+        Path(env["GITHUB_EVENT_PATH"]).write_text(json.dumps({"workflow_run": run}))
+        posted = hub.reviewbot(
+            "post", "reviewbot-reports/handoff.json", env={**env, "GITHUB_EVENT_NAME": "workflow_run"}
+        )
+        tampered = json.loads((hub.clone / "reviewbot-reports/handoff.json").read_text()) | {"number": 8}
+        (hub.clone / "evil.json").write_text(json.dumps(tampered))
+        refused = hub.reviewbot("post", "evil.json", env={**env, "GITHUB_EVENT_NAME": "workflow_run"})
+    assert analysed.returncode in (0, 1), analysed.stdout + analysed.stderr
+    assert posted.returncode == 0, posted.stdout + posted.stderr
+    assert hub.w.live() and len(hub.w.summaries()) == 1
+    assert refused.returncode != 0 and "Traceback" not in refused.stderr
+    for done in (analysed, posted, refused):
+        hub.assert_no_token(done)
+
+
+def test_a_refused_token_loses_nothing(hub):
+    hub.fake.tokens[CANARY] = "reader"
+    with hub.fake.served() as url:
+        done = hub.reviewbot("ci", env=hub.github(url, REVIEWBOT_FAIL_LEVEL="none"))
+    assert done.returncode == 4 and "pull-requests: write" in done.stderr, done.stderr
+    assert "buggy.py" in (hub.clone / "reviewbot-reports/review.json").read_text()
+    hub.assert_no_token(done)
+
+
+def test_a_request_is_reviewed_here_without_posting(hub):
+    hub.w.repo.git("update-ref", "refs/pull/7/head", hub.fake.head)
+    hub.git("checkout", "-q", "main", cwd=hub.clone)
+    done = hub.reviewbot(
+        "analyze",
+        "--pr",
+        "https://github.com/acme/shop/pull/7",
+        "--format",
+        "json",
+        "--fail-level",
+        "low",
+        env=hub.environ(CI=""),
+    )
+    assert done.returncode == 1, done.stderr
+    assert {f["location"]["path"] for f in json.loads(done.stdout)["findings"]} == {"buggy.py"}
+
+
+def test_init_writes_files_that_pass_the_checks(hub):
+    hub.git("remote", "set-url", "origin", "git@github.com:acme/shop.git", cwd=hub.clone)
+    done = hub.reviewbot("init", env=hub.environ(CI=""))
+    assert done.returncode == 0, done.stderr
+    written = [hub.clone / ".reviewbot.toml", *(hub.clone / ".github/workflows").glob("*.yml")]
+    assert len(written) == 3 and all(p.is_file() for p in written)
+    shown = hub.reviewbot("config", "show", env=hub.environ(CI=""))
+    assert shown.returncode == 0 and "repository file" in shown.stdout
+    (hub.clone / ".reviewbot.toml").write_text("# mine\n")
+    assert hub.reviewbot("init", env=hub.environ(CI="")).returncode == 0
+    assert (hub.clone / ".reviewbot.toml").read_text() == "# mine\n"
+
+
+def test_feedback_is_read_into_the_store(hub):
+    store = {"REVIEWBOT_STORE": str(hub.home / "store.db")}
+    with hub.fake.served() as url:
+        env = {**hub.github(url), **store}
+        assert hub.reviewbot("ci", env={**env, "REVIEWBOT_FAIL_LEVEL": "none"}).returncode == 0
+        hub.fake.reply("kind=finding", "alice", "/reviewbot fp it is a fixture")
+        done = hub.reviewbot("feedback", "sync", env=env)
+    assert done.returncode == 0 and "1 decisions" in done.stdout, done.stdout + done.stderr
+    assert CANARY.encode() not in (hub.home / "store.db").read_bytes()
+
+
+def test_a_job_passes_once_people_dismissed_what_failed_it(hub):
+    env = {"REVIEWBOT_FAIL_LEVEL": "low"}
+    with hub.fake.served() as url:
+        assert hub.reviewbot("ci", env={**hub.github(url), **env}).returncode == 1
+        for comment in list(hub.fake.inline.values()):
+            number = hub.fake.new_id()
+            hub.fake.inline[number] = comment | {"id": number, "author": "alice", "body": "/reviewbot wontfix example"}
+        done = hub.reviewbot("ci", env={**hub.github(url), **env})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert hub.fake.check_runs[-1]["conclusion"] == "success"
+
+
+def test_gitea_actions(tmp_path, repo):
+    site = Site(tmp_path, repo, Host.GITEA)
+    with site.fake.served() as url:
+        env = {**site.github(f"{url}/api/v1"), "GITEA_ACTIONS": "true", "GITHUB_SERVER_URL": url}
+        done = site.reviewbot("ci", env={**env, "REVIEWBOT_FAIL_LEVEL": "low"})
+    assert done.returncode == 1 and site.w.live() and len(site.w.summaries()) == 1, done.stdout + done.stderr
+    assert site.fake.statuses[0]["status"] == "failure"
+    site.assert_no_token(done)
+    site.fake.assert_met()
+
+
+def test_bitbucket_pipelines(tmp_path, repo):
+    site = Site(tmp_path, repo, Host.BITBUCKET)
+    with site.fake.served() as url:
+        env = site.environ(
+            BITBUCKET_BUILD_NUMBER="1", BITBUCKET_REPO_FULL_NAME=site.fake.project, BITBUCKET_PR_ID="7", BITBUCKET_COMMIT=site.fake.head,
+            BITBUCKET_PR_DESTINATION_BRANCH="main", REVIEWBOT_API_URL=f"{url}/2.0", REVIEWBOT_TOKEN=CANARY, REVIEWBOT_FAIL_LEVEL="low",
+        )  # fmt: skip
+        done = site.reviewbot("ci", env=env)
+    assert done.returncode == 1 and site.w.live() and len(site.w.summaries()) == 1, done.stdout + done.stderr
+    assert site.fake.reports["reviewbot"]["result"] == "FAILED" and site.fake.annotations["reviewbot"]
+    site.assert_no_token(done)
+    site.fake.assert_met()
+
+
+CACHE_STUB = """name: stub
+description: Puts the installed tool where the cache would have restored it.
+inputs: {path: {description: x}, key: {description: x}, restore-keys: {description: x}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      run: mkdir -p "$RUNNER_TEMP/reviewbot-venv/bin" && cp "%s" "$RUNNER_TEMP/reviewbot-venv/bin/reviewbot"
+"""
+PLAIN_STUB = "name: stub\ndescription: Does nothing.\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: 'true'\n"
+
+
+def stubs(folder: Path) -> list[str]:
+    """The actions that action.yml uses, as local stand-ins; the tool as the cache would restore it."""
+    tool = folder / "reviewbot"
+    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reviewbot "$@"\n')
+    tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
+    out = []
+    for step in yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]:
+        if "uses" in step:
+            name = step["uses"].partition("@")[0].replace("/", "-")
+            (folder / name).mkdir()
+            (folder / name / "action.yml").write_text(CACHE_STUB % tool if "cache" in name else PLAIN_STUB)
+            subprocess.run(["git", "init", "-q", str(folder / name)], check=True, env=ENV)
+            out += ["--local-repository", f"{step['uses']}={folder / name}"]
+    return out
+
+
+WORKFLOW = """on: pull_request
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+      - uses: ./
+        with:
+          token: ${{ secrets.GITHUB_TOKEN }}
+          fail-level: low
+          model: none
+"""
+
+
+def test_the_action_runs_under_act(tmp_path, repo):
+    files = {"action.yml": (ROOT / "action.yml").read_text(), ".github/workflows/review.yml": WORKFLOW}
+    site = Site(tmp_path, repo, Host.GITHUB, files)
+    (tmp_path / "stubs").mkdir()
+    with site.fake.served() as url:
+        env = {k: v for k, v in site.github(url).items() if not k.startswith(("GITHUB_", "REVIEWBOT_"))}
+        passed = {
+            "GITHUB_API_URL": url,
+            "GITHUB_GRAPHQL_URL": f"{url}/graphql",
+            "GITHUB_REPOSITORY": site.fake.project,
+            "PYTHONPATH": str(ROOT / "src"),
+            "REVIEWBOT_STORE": "none",
+        }
+        done = site.run(
+            BIN / "act",
+            "pull_request",
+            "-P",
+            "ubuntu-latest=-self-hosted",
+            "--no-cache-server",
+            "-e",
+            site.event(),
+            "-s",
+            f"GITHUB_TOKEN={CANARY}",
+            "--actor",
+            "alice",
+            *stubs(tmp_path / "stubs"),
+            *(x for k, v in passed.items() for x in ("--env", f"{k}={v}")),
+            env=env,
+        )
+    log = done.stdout + done.stderr
+    assert done.returncode != 0 and "reviewbot: " in log, log
+    assert site.w.live() and len(site.w.summaries()) == 1, log
+    assert CANARY not in log and CANARY not in repr(site.fake.posted)
+    site.fake.assert_met()
+
+
+def test_the_gitlab_template_runs_under_gcil(tmp_path, repo):
+    site = Site(
+        tmp_path, repo, Host.GITLAB, {".gitlab-ci-template.yml": (ROOT / ".gitlab-ci-template.yml").read_text()}
+    )
+    (site.clone / ".gitlab-ci.yml").write_text(
+        "include:\n  - local: .gitlab-ci-template.yml\n    inputs:\n      fail-level: low\n      model: none\n"
+    )
+    (tmp_path / "stubs").mkdir()
+    stubs(tmp_path / "stubs")
+    venv = site.clone / ".reviewbot-venv/bin"
+    venv.mkdir(parents=True)
+    shutil.copy(tmp_path / "stubs/reviewbot", venv / "reviewbot")
+    with site.fake.served() as url:
+        given = {
+            "GITLAB_CI": "true",
+            "CI_API_V4_URL": f"{url}/api/v4",
+            "CI_PROJECT_ID": "5",
+            "CI_MERGE_REQUEST_IID": "7",
+            "CI_MERGE_REQUEST_PROJECT_ID": "5",
+            "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "5",
+            "CI_COMMIT_SHA": site.fake.head,
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": site.w.base,
+            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+            "CI_PIPELINE_SOURCE": "merge_request_event",
+            "CI_MERGE_REQUEST_EVENT_TYPE": "detached",
+            "REVIEWBOT_TOKEN": CANARY,
+            "REVIEWBOT_STORE": "none",
+            "PYTHONPATH": str(ROOT / "src"),
+            "CI": "true",
+            "CI_PROJECT_DIR": str(site.clone),
+        }
+        done = site.run(
+            BIN / "gcil",
+            "-H",
+            *(x for k, v in given.items() for x in ("-e", f"{k}={v}")),
+            "reviewbot",
+            env=site.environ(),
+        )
+    log = done.stdout + done.stderr
+    assert site.w.live() and len(site.w.summaries()) == 1, log
+    assert done.returncode != 0, "a finding at the fail level fails the job"
+    assert {"gl-code-quality-report.json", "gl-sast-report.json"} <= {
+        p.name for p in (site.clone / "reviewbot-reports").iterdir()
+    }
+    assert CANARY not in repr(site.fake.posted) + site.artifacts()
+    site.fake.assert_met()

@@ -1,0 +1,7 @@
+package main
+
+import "ex.com/m/store"
+
+func main() {
+	store.Open("x")
+}

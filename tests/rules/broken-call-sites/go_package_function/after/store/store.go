@@ -1,0 +1,5 @@
+package store
+
+func Open(path string, mode int) error {
+	return nil
+}

@@ -1,0 +1,2 @@
+function slug(text) { return text; }
+export const other = slug(1);

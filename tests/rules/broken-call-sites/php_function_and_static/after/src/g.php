@@ -1,0 +1,4 @@
+<?php
+namespace App;
+echo price(1);
+echo Money::of(2);

@@ -1,0 +1,4 @@
+<?php
+namespace App;
+function price($net) { return $net; }
+class Money { public static function of($a) { return $a; } }

@@ -1,0 +1,3 @@
+from app import box
+
+small = box.Box(1, 2)

@@ -1,0 +1,2 @@
+def deliver(message):
+    return message

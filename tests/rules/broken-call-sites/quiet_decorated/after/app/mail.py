@@ -1,0 +1,6 @@
+from click import argument
+
+
+@argument("channel")
+def send(message, channel):
+    return message

@@ -1,0 +1,2 @@
+def send(message, *, channel="all", **extra):
+    return message, channel

@@ -1,0 +1,2 @@
+import { slug, other } from './util';
+export const path = slug('x') + other;

@@ -1,0 +1,2 @@
+export function slug(text) { return text; }
+export const other = 1;

@@ -1,0 +1,5 @@
+from app.post import send
+
+
+def alert():
+    send("disk full")

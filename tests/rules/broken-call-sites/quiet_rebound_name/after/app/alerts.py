@@ -1,0 +1,4 @@
+from app.mail import send
+
+send = send.__wrapped__
+send("x")

@@ -1,0 +1,5 @@
+from app.mail import send
+
+
+def alert():
+    send("disk full")

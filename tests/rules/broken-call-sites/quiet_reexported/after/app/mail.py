@@ -1,0 +1,1 @@
+from app.post import send

@@ -1,0 +1,2 @@
+def alert(queue):
+    queue.send("x")

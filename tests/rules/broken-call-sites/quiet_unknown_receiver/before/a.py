@@ -1,0 +1,3 @@
+class Mail:
+    def send(self, text):
+        return text

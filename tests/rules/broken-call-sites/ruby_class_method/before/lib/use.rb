@@ -1,0 +1,2 @@
+require 'text'
+puts Text.cut('x', 1)

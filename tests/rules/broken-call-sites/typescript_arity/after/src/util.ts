@@ -1,0 +1,1 @@
+export function slug(text: string, locale: string): string { return text + locale; }

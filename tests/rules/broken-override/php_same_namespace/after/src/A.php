@@ -1,0 +1,5 @@
+<?php
+namespace App;
+class A {
+  public function run($x, $y) { return $x; }
+}

@@ -1,0 +1,3 @@
+class Exporter:
+    def write(self, rows):
+        return rows

@@ -1,0 +1,6 @@
+from base import Exporter
+
+
+class CsvExporter(Exporter):
+    def write(self, rows, *, encoding):
+        return list(rows)

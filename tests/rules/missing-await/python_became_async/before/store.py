@@ -1,0 +1,6 @@
+class Store:
+    def flush(self):
+        pass
+
+    def close(self):
+        self.flush()

@@ -1,0 +1,5 @@
+from store import save
+
+
+async def handle(event):
+    save(event)

@@ -1,0 +1,2 @@
+async def save(event):
+    return event

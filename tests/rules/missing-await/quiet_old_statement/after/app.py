@@ -1,0 +1,6 @@
+from store import save
+
+
+async def handle(event):
+    save(event)
+    print(event)

@@ -1,0 +1,2 @@
+def handle(form):
+    form.save(1)

@@ -1,0 +1,6 @@
+import { save } from './store';
+export async function a(): Promise<void> { await save('1'); }
+export async function b(): Promise<void> { await save('2'); }
+export async function c(): Promise<void> {
+  save('3');
+}

@@ -1,0 +1,3 @@
+def avatar
+  fetch(url)
+end

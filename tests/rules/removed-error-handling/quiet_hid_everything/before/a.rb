@@ -1,0 +1,7 @@
+def avatar
+  begin
+    fetch(url)
+  rescue => e
+    # log it
+  end
+end

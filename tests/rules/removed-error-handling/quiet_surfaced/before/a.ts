@@ -1,0 +1,8 @@
+export async function info() {
+  try {
+    const res = await load();
+    return res.json();
+  } catch (err) {
+    return null;
+  }
+}

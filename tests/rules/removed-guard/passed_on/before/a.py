@@ -1,0 +1,4 @@
+def show(order):
+    if order is None:
+        return ""
+    return render(order)

@@ -1,0 +1,1 @@
+class Use { Box f(int width, int height) { return Box.of(height, width); } }

@@ -1,0 +1,5 @@
+from image import resize
+
+
+def thumb(photo, width, height):
+    return resize(photo, height, width)

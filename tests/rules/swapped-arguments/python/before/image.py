@@ -1,0 +1,2 @@
+def resize(image, width, height):
+    return image, width, height

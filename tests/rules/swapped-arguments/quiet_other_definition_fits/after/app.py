@@ -1,0 +1,2 @@
+def thumb(frame, photo, width, height):
+    return frame.resize(photo, height, width)

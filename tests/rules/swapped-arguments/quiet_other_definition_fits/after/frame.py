@@ -1,0 +1,3 @@
+class Frame:
+    def resize(self, image, height, width):
+        pass

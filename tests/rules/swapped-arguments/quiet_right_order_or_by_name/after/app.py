@@ -1,0 +1,6 @@
+from image import resize
+
+
+def thumb(photo, width, height):
+    resize(photo, width, height)
+    return resize(photo, height=width, width=height)

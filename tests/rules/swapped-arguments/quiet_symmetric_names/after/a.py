@@ -1,0 +1,5 @@
+from m import join
+
+
+def f(left, right):
+    return join(right, left)

