@@ -144,6 +144,15 @@ def test_skipped_files_have_reasons() -> None:
     assert facts is not None and not facts.parsed
 
 
+def test_a_file_once_refused_is_not_read_again(tmp_path: Path) -> None:
+    files = {"a.py": b"x" * 2_000_000}
+    RepositoryIndex(MemorySnapshot(files), tmp_path).build()
+    snapshot = Counting(files)
+    index = RepositoryIndex(snapshot, tmp_path)
+    index.build()
+    assert (snapshot.reads, index.coverage(), index.facts("a.py")) == (0, (1, 1), None)
+
+
 SAMPLES = {
     "python": "import a.b as c\n@d\nclass K(B):\n  async def f(self, x: int = 1): await c.g(x, k=2)\n",
     "typescript": "import {a as b} from './x';\nexport class K extends B { m(x?: string): void { b(this.y); } }\n",

@@ -48,6 +48,13 @@ _CHECK = re.compile(
 _OTHER = re.compile(
     r"^(@?Override|test)|unauthorized|author_|authored|authority_?name|permission_?denied|PermissionError", re.I
 )
+# Whoever writes this has decided that anyone may.
+_OPENED = re.compile(r"AllowAny|AllowAnonymous|permit_?all|@Public\b|is_?public|\bauth\s*[=:]|anonymous", re.I)
+_VERBS = re.compile(
+    r"^_?(require|check|verify|ensure|assert|enforce|must|deny|need)|^authori[sz]e!?(_|[A-Z]|$)"
+    r"|^authenticate!?(_|User|Request|Admin|$)|^has_?permission|^is_?(admin|staff|granted)",
+)
+_ALONE = frozenset({"expression_statement", "await", "await_expression", "body_statement", "then", "not_operator"})
 _ROUTES = re.compile(
     r"^(get|post|put|patch|delete|all|use|route|group|GET|POST|PUT|PATCH|DELETE|Handle|HandleFunc|middleware)$"
 )
@@ -62,10 +69,11 @@ def _is_check(name: str) -> bool:
 
 def _replaced(pair: Pair) -> bool:
     """Whether the change adds any other such check to the file."""
-    added = re.findall(r"[\w.:]+", pair.added_in(None))
     imports = re.compile(r"^\s*(import|from|use|require)\b")
     lines = [line for line in pair.added_in(None).split("\n") if not imports.match(line)]
-    return any(_is_check(word) for line in lines for word in re.findall(r"[\w.:]+", line)) if added else False
+    if any(_OPENED.search(line) for line in lines):
+        return True
+    return any(_is_check(word) for line in lines for word in re.findall(r"[\w.:]+", line))
 
 
 def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
@@ -93,11 +101,9 @@ def _called(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     for call in descend(both.old.body):
         name = last_name(callee(call)) if call.kind() in CALLS else ""
         parent = call.parent()
-        alone = parent is not None and (
-            "statement" in parent.kind() or parent.kind() in ("unary_op_expression", "await")
-        )
+        alone = parent is not None and parent.kind() in _ALONE
         # Reading a permission is not checking it; a check stands alone or guards an exit.
-        if not (name and alone and pair.gone(call) and _is_check(name)) or name in kept:
+        if not (name and alone and pair.gone(call) and _is_check(name) and _VERBS.match(name)) or name in kept:
             continue
         if not pair.moved.mentions(rf"\b{re.escape(name)}\b") and len(both.new.body.text()) > 20:
             yield META.finding(
