@@ -122,6 +122,9 @@ def fit(data: Examples, strength: float = STRENGTH, seed: int = 0) -> NDArray[np
     rows = []
     for index in range(len(FAMILIES) + 1):
         wanted = data.family == index if index < len(FAMILIES) else data.family >= 0
+        if not wanted.any():
+            rows.append(np.zeros(data.features.shape[1]))
+            continue
         model = LogisticRegression(C=strength, fit_intercept=False, solver="liblinear", random_state=seed)
         weight = np.where(wanted, np.sqrt((~wanted).sum() / max(1, wanted.sum())), 1.0)
         rows.append(model.fit(data.features, wanted, sample_weight=weight).coef_[0])
