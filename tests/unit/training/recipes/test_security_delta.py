@@ -71,6 +71,7 @@ def test_a_repository_is_in_one_fold() -> None:
 
 def test_the_report_has_every_figure() -> None:
     found = report(examples(*corpus(), ngram_features))
+    assert found["families"]["xss"]["dev_pairs"] == 0
     assert found["test"]["pair_order"] > 0.9
     assert set(found["families"]) == set(FAMILIES)
     assert scores(np.zeros((1, 1 << 15), np.float32), examples(*corpus(), ngram_features)).shape[1] == 1
