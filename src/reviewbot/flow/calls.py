@@ -18,7 +18,7 @@ from reviewbot.flow.frames import (
 )
 from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, known_function, known_method
 from reviewbot.flow.operators import element
-from reviewbot.flow.places import absorb, refine, replace
+from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.values import (
     ALL,
     MAX_NAME,
@@ -149,7 +149,9 @@ class Calls:
     def _construct(self, frame: Frame, op: ir.Call, target: ClassRef, arguments: Arguments) -> Value:
         fields = target.context.fields.get(target.definition.name)
         made = Value(
-            name=f"{target.definition.name}()", target=Instance(target.definition, target.context), fields=fields or None
+            name=f"{target.definition.name}()",
+            target=Instance(target.definition, target.context),
+            fields=fields or None,
         )
         for name in (*CONSTRUCTORS, target.definition.name):
             found = self.method(target.definition, target.context, name)
@@ -290,7 +292,7 @@ def substitute(
     """A value in terms of the callee's parameters, in terms of the caller's arguments."""
     start, path = target.function.node.range().start.index, target.context.path
     mine = [t for t in value.taints if t.source.kind == "param" and t.source.start == start and t.source.path == path]
-    if len(mine) == 1 and value.parts is None and value.fields is None and mine[0].kinds == ALL and value.name:
+    if len(mine) == 1 and not mine[0].source.field and value.parts is None and value.fields is None and mine[0].kinds == ALL and value.name:
         given = bound.get(mine[0].source.index)
         if given is not None and value.name == target.function.params[mine[0].source.index].name:
             return given
@@ -320,6 +322,8 @@ def _moved(
         given = bound.get(taint.source.index)
         if given is None:
             continue
+        if taint.source.field:
+            given = read_field(given, taint.source.field)
         clean &= all_clean(given) | ~taint.kinds
         moved = []
         for outer in all_taints(given):
@@ -337,4 +341,3 @@ def of_module(context: Context, name: str) -> object:
     if value is None:
         return None
     return value.target if value.target is not None else value
-

@@ -144,7 +144,7 @@ class CurlyLowering(Lowering):
         if op in _JOINING:
             return self.emit(Binary(self.temp(), node, "+", left, right))
         if op in ("||", "??", "&&"):
-            return self.emit(Binary(self.temp(), node, "|", left, right))
+            return self.emit(Binary(self.temp(), node, "either", left, right))
         return self.emit(Unary(self.temp(), node, "clean", right))
 
     def condition(self, node: Node, then: int, other: int) -> Steps:

@@ -349,7 +349,9 @@ class GoLowering(CurlyLowering):
         receiver = _params(node.field("receiver"))
         owner = receiver[0].annotation.lstrip("*").split("[")[0] if receiver else ""
         first = [Param(receiver[0].name, "receiver")] if receiver else []
-        function = self.make(node, text_of(node, "name"), (*first, *_params(node.field("parameters"))), node.field("body"), owner)
+        function = self.make(
+            node, text_of(node, "name"), (*first, *_params(node.field("parameters"))), node.field("body"), owner
+        )
         known = self.module.classes.get(owner)
         if known is None:
             known = self.define(Class(owner, node))
@@ -372,7 +374,7 @@ class GoLowering(CurlyLowering):
             if spec.kind() != "import_spec":
                 stack.extend(named(spec))
                 continue
-            path = named(spec)[-1].text().strip("\"`")
+            path = named(spec)[-1].text().strip('"`')
             local = text_of(spec, "name") or path.rsplit("/", 1)[-1]
             self.emit(Import(spec, local, path))
         return NONE

@@ -298,6 +298,11 @@ class Function:
         return self._body
 
 
+    def release(self) -> None:
+        """Forget the blocks; they are lowered again if they are asked for."""
+        self._body = None
+
+
 @dataclass(eq=False)
 class Class:
     """A class: the textual names of its bases, its methods, and its body as a function of no parameters."""

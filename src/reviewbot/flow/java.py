@@ -107,7 +107,7 @@ class JavaLowering(CurlyLowering):
     def string(self, node: Node) -> int:
         """A string literal or text block."""
         text = node.text()
-        inner = text[3:-3] if text.startswith('\"\"\"') else text[1:-1]
+        inner = text[3:-3] if text.startswith('"""') else text[1:-1]
         return self.const(node, unescape(inner))
 
     def instance_of(self, node: Node) -> Steps:
@@ -120,7 +120,17 @@ class JavaLowering(CurlyLowering):
     def cast(self, node: Node) -> Steps:
         """`(Type) value`; a cast to a number is clean."""
         value = yield node.field("value")
-        numeric = text_of(node, "type") in ("int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long")
+        numeric = text_of(node, "type") in (
+            "int",
+            "long",
+            "short",
+            "byte",
+            "double",
+            "float",
+            "boolean",
+            "Integer",
+            "Long",
+        )
         return self.emit(Unary(self.temp(), node, "clean", value)) if numeric else value
 
     def field_access(self, node: Node) -> Steps:
@@ -175,7 +185,18 @@ class JavaLowering(CurlyLowering):
 
     def declaration(self, node: Node) -> Steps:
         """`Type name = value, ...`."""
-        numeric = text_of(node, "type") in ("int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long", "UUID")
+        numeric = text_of(node, "type") in (
+            "int",
+            "long",
+            "short",
+            "byte",
+            "double",
+            "float",
+            "boolean",
+            "Integer",
+            "Long",
+            "UUID",
+        )
         for child in named(node):
             if child.kind() == "variable_declarator" and child.field("value") is not None:
                 value = yield child.field("value")
@@ -279,5 +300,3 @@ class JavaLowering(CurlyLowering):
 def lower_module(root: Node) -> Module:
     """A file; functions and classes are registered as its top level is lowered."""
     return lower_file(root, "java", JavaLowering)
-
-

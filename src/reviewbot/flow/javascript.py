@@ -128,7 +128,9 @@ class JavaScriptLowering(StatementLowering):
         """`!x`, `typeof x`, `-x`, `void x`, `delete x`."""
         value = yield node.field("argument")
         op = text_of(node, "operator")
-        return self.emit(Unary(self.temp(), node, {"!": "not", "void": "unknown", "delete": "clean"}.get(op, op), value))
+        return self.emit(
+            Unary(self.temp(), node, {"!": "not", "void": "unknown", "delete": "clean"}.get(op, op), value)
+        )
 
     def update(self, node: Node) -> Steps:
         """`x++`: a number."""
@@ -157,7 +159,7 @@ class JavaScriptLowering(StatementLowering):
         elif op == "+=":
             value = self.emit(Binary(self.temp(), node, "+", left, right))
         else:
-            value = self.emit(Binary(self.temp(), node, "|", left, right))
+            value = self.emit(Binary(self.temp(), node, "either", left, right))
         yield Target(node.field("left"), value)
         return value
 
@@ -331,7 +333,7 @@ class JavaScriptLowering(StatementLowering):
 
     def _assign_default(self, node: Node, value: int, declares: bool) -> Steps:
         default = yield node.field("right")
-        chosen = self.emit(Binary(self.temp(), node, "|", value, default))
+        chosen = self.emit(Binary(self.temp(), node, "either", value, default))
         yield Target(node.field("left"), chosen, declares)
         return value
 

@@ -393,4 +393,3 @@ def lower_program(root: Node, lowering: type[StatementLowering]) -> Module:
 
     main.lower = lower
     return module
-

@@ -30,7 +30,6 @@ from reviewbot.flow.lowering import Condition, Steps, Target
 from reviewbot.source import Node
 
 
-
 def _params(node: Node | None, method: bool) -> tuple[Param, ...]:
     out = [Param("$this", "receiver")] if method else []
     for child in named(node):
@@ -185,7 +184,7 @@ class PhpLowering(CurlyLowering):
         out = []
         for child in named(node):
             inner = named(child)
-            if child.kind() == "variadic_unpacking" or inner and inner[-1].kind() == "variadic_unpacking":
+            if child.kind() == "variadic_unpacking" or (inner and inner[-1].kind() == "variadic_unpacking"):
                 out.append(Argument("", (yield inner[-1]), True))
             elif inner:
                 label = text_of(child, "name") if len(inner) > 1 else ""
@@ -242,7 +241,9 @@ class PhpLowering(CurlyLowering):
     def closure(self, node: Node) -> int:
         """A closure; what it uses is around it."""
         kind = "arrow"
-        function = self.make(node, "<function>", _params(node.field("parameters"), False), node.field("body"), kind=kind)
+        function = self.make(
+            node, "<function>", _params(node.field("parameters"), False), node.field("body"), kind=kind
+        )
         return self.closure_of(function)
 
     def match(self, node: Node) -> Steps:
@@ -259,7 +260,9 @@ class PhpLowering(CurlyLowering):
 
     def echo(self, node: Node) -> Steps:
         """`echo a, b`, `print a`."""
-        todo = [c for child in named(node) for c in (named(child) if child.kind() == "sequence_expression" else [child])]
+        todo = [
+            c for child in named(node) for c in (named(child) if child.kind() == "sequence_expression" else [child])
+        ]
         for child in todo:
             value = yield child
             self.emit(Output(child, "echo", value))
@@ -370,7 +373,11 @@ class PhpLowering(CurlyLowering):
 
     def foreach(self, node: Node) -> Steps:
         """`foreach ($values as $key => $value)`."""
-        inner = [c for c in named(node) if node.field("body") is None or c.range().start.index != node.field("body").range().start.index]
+        inner = [
+            c
+            for c in named(node)
+            if node.field("body") is None or c.range().start.index != node.field("body").range().start.index
+        ]
         source, target = inner[0], inner[1]
         if target.kind() == "pair":
             key, value = named(target)[:2]
@@ -466,4 +473,3 @@ _PAGES: dict[int, list[str]] = {}
 def lower_module(root: Node) -> Module:
     """A file; functions and classes are registered as its top level is lowered."""
     return lower_file(root, "php", PhpLowering)
-

@@ -127,7 +127,11 @@ class RubyLowering(CurlyLowering):
     def identifier(self, node: Node) -> int:
         """A variable, or a call without arguments: the name says it either way."""
         name = node.text()
-        if name in _NEVER and node.parent() is not None and node.parent().kind() in ("body_statement", "then", "block_body"):
+        if (
+            name in _NEVER
+            and node.parent() is not None
+            and node.parent().kind() in ("body_statement", "then", "block_body")
+        ):
             return self.throw(node, NONE)
         return self.load(node, name)
 
@@ -162,7 +166,14 @@ class RubyLowering(CurlyLowering):
         for _ in range(8):
             if outer is None:
                 break
-            body = next((c for c in outer.children() if c.kind() == "heredoc_body" and c.range().start.line >= node.range().start.line), None)
+            body = next(
+                (
+                    c
+                    for c in outer.children()
+                    if c.kind() == "heredoc_body" and c.range().start.line >= node.range().start.line
+                ),
+                None,
+            )
             if body is not None:
                 return (yield from self._heredoc_parts(body))
             outer = outer.parent()
@@ -463,7 +474,9 @@ class RubyLowering(CurlyLowering):
 
     def _method(self, node: Node, owner: str) -> Function:
         method = bool(owner) and node.kind() == "method"
-        return self.make(node, text_of(node, "name"), _params(node.field("parameters"), method), node.field("body"), owner)
+        return self.make(
+            node, text_of(node, "name"), _params(node.field("parameters"), method), node.field("body"), owner
+        )
 
     def prepare(self, function: Function) -> None:
         """Defaults of parameters."""
@@ -507,4 +520,3 @@ class RubyLowering(CurlyLowering):
 def lower_module(root: Node) -> Module:
     """A file; functions and classes are registered as its top level is lowered."""
     return lower_file(root, "ruby", RubyLowering)
-

@@ -212,7 +212,11 @@ class Session:
 
     def _sinking(self, context: Context) -> frozenset[str]:
         """Names of functions whose parameters reach sinks, and of imports that may."""
-        names = {f.name for f in context.module.functions if (context.path, f.node.range().start.index) in self.policy.by_parameter}
+        names = {
+            f.name
+            for f in context.module.functions
+            if (context.path, f.node.range().start.index) in self.policy.by_parameter
+        }
         for local, value in context.globals.items():
             if isinstance(value.target, ImportRef) and self.resolve(context, value.target) is not None:
                 names.add(local)
@@ -222,9 +226,7 @@ class Session:
         policy = self.policy
         return Result(
             hits=tuple(h for h in policy.hits.values() if h.site_path == path),
-            parameter_hits=tuple(
-                h for (p, _), hits in policy.by_parameter.items() if p == path for h in hits.values()
-            ),
+            parameter_hits=tuple(h for (p, _), hits in policy.by_parameter.items() if p == path for h in hits.values()),
             patterns=tuple(p for p in policy.patterns.values() if p.path == path),
             dynamics=tuple(d for d in policy.dynamics.values() if d.path == path),
             protections=frozenset(policy.protections),
