@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.snapshots import MemorySnapshot
 
 from reviewbot.index import RepositoryIndex
+from tests.support.snapshots import MemorySnapshot
 
 
 def resolved(files: dict[str, str], path: str) -> list[list[str]]:
