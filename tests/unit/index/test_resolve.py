@@ -42,6 +42,17 @@ def test_python(path: str, statement: str, expected: list[str]) -> None:
     assert resolved({**PYTHON, path: statement + "\n"}, path) == [expected]
 
 
+def test_python_namespace_folder_inside_a_package() -> None:
+    files = {
+        "src/app/__init__.py": "",
+        "src/app/agents/openai/__init__.py": "",
+        "src/app/agents/openai/client.py": "import openai\n",
+    }
+    assert resolved(files, "src/app/agents/openai/client.py") == [[]]
+    files["src/app/x.py"] = "from app.agents.openai import client\n"
+    assert resolved(files, "src/app/x.py") == [["src/app/agents/openai/client.py"]]
+
+
 JAVASCRIPT = {
     "package.json": '{"name": "root", "workspaces": ["packages/*"]}',
     "packages/a/package.json": '{"name": "@x/a", "main": "dist/index.js"}',

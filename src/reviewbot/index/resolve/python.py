@@ -24,7 +24,8 @@ class PythonResolver:
         found: dict[str, list[str]] = {}
         for package in sorted(packages):
             root, _, name = package.rpartition("/")
-            if root not in packages and root not in found.get(name, ()):
+            # A package below another one is not top-level, even if a folder between them is no package.
+            if packages.isdisjoint(ancestors(root)) and root not in found.get(name, ()):
                 found.setdefault(name, []).append(root)
         return found
 
