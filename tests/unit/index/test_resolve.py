@@ -49,6 +49,7 @@ def test_python_namespace_folder_inside_a_package() -> None:
         "src/app/agents/openai/client.py": "import openai\n",
     }
     assert resolved(files, "src/app/agents/openai/client.py") == [[]]
+    files["__init__.py"] = ""
     files["src/app/x.py"] = "from app.agents.openai import client\n"
     assert resolved(files, "src/app/x.py") == [["src/app/agents/openai/client.py"]]
 

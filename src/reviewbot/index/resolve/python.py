@@ -20,7 +20,7 @@ class PythonResolver:
     def _roots(self) -> dict[str, list[str]]:
         """Top-level package -> the folders that hold it."""
         inits = (*self.files.by_name.get("__init__.py", ()), *self.files.by_name.get("__init__.pyi", ()))
-        packages = {folder_of(p) for p in inits}
+        packages = {folder_of(p) for p in inits} - {""}
         found: dict[str, list[str]] = {}
         for package in sorted(packages):
             root, _, name = package.rpartition("/")
