@@ -117,6 +117,8 @@ SAME = frozenset(
     ]
 )
 PLAIN = SAME | frozenset(
+    "URL URI HttpGet HttpPost Request ObjectInputStream BufferedReader InputStreamReader asList".split()
+) | frozenset(
     [
         "str",
         "String",

@@ -107,7 +107,7 @@ def _arithmetic(op: str, left: Value, right: Value) -> Value:
             return left.with_(const=UNKNOWN)
         return NUMBER if op != "%" or left.type == "int" else derived((left, right))
     if op == "*" and right.type == "int":
-        return left.with_(const=UNKNOWN, parts=None)
+        return left if left.known and left.type == "bytes" else left.with_(const=UNKNOWN, parts=None)
     if op in ("%", "/", "<<"):
         return derived((left, right))
     return NUMBER

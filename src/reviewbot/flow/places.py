@@ -16,6 +16,10 @@ def lookup(frame: Frame, name: str) -> Value | None:
     found = frame.env.get(name)
     if found is None and frame.captured:
         found = frame.captured.get(name)
+    owner = frame.function.owner
+    if found is None and owner:
+        fields = frame.context.fields.get(owner, {})
+        found = Value(name=name, fields=fields) if name in ("self", "static") and fields else fields.get(name)
     if found is None:
         found = frame.context.globals.get(name)
     return found

@@ -74,7 +74,7 @@ def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
             for p in protections.get((found.rule.id, found.function), ())
             if p.value in _labels(found) and (p.family, p.function, p.value, p.how) not in kept
         ]
-        if lost and _touched(file, found):
+        if lost and found.rule.id != "zip-slip" and _touched(file, found):
             reported.add((found.rule.id, found.start))
             yield _finding(file, found, min(lost, key=lambda p: (p.value == "*", p.line)))
 
