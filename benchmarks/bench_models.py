@@ -4,7 +4,8 @@ Usage: bench_models.py [--texts N] [--rounds N] [--checkpoint DIR]
 
 Baseline: `pipeline("feature-extraction")` on the same checkpoint, texts and threads, at the better of batch size 1 and 8.
 Without --checkpoint the weights are random: of the embedded model's shape for the ONNX path, of CodeBERT-base's for PyTorch.
-Rounds of all contestants alternate and the best of each counts, so that other work on the machine hurts all alike.
+Rounds of all contestants alternate and the best of each counts, so that other work on the machine hurts all alike. With
+OMP_NUM_THREADS=1 CPU seconds are compared, else wall clock: run it on an idle machine then.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from reviewbot.models.registry import Registry
 from reviewbot.models.runtime import cores
 from reviewbot.models.torch_backend import TorchModel, TorchOptions, libraries
 
+# With one thread CPU seconds are what the work took, whatever else the machine did meanwhile.
+CLOCK = time.process_time if cores() == 1 else time.perf_counter
 TINY = {
     "hidden_size": 192,
     "num_hidden_layers": 4,
@@ -98,9 +101,9 @@ def best(contestants: dict[str, Callable[[], Any]], rounds: int) -> dict[str, fl
     seconds = dict.fromkeys(contestants, float("inf"))
     for _ in range(rounds):
         for name, run in contestants.items():
-            started = time.perf_counter()
+            started = CLOCK()
             run()
-            seconds[name] = min(seconds[name], time.perf_counter() - started)
+            seconds[name] = min(seconds[name], CLOCK() - started)
     return seconds
 
 
@@ -109,10 +112,10 @@ def matmul_rate(torch: Any, rounds: int = 6) -> float:
     a, b = torch.randn(1024, 1024), torch.randn(1024, 1024)
     seconds = []
     for _ in range(rounds):
-        started = time.perf_counter()
+        started = CLOCK()
         for _ in range(4):
             a @ b
-        seconds.append((time.perf_counter() - started) / 4)
+        seconds.append((CLOCK() - started) / 4)
     return 2 * 1024**3 / min(seconds)
 
 

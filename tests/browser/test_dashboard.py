@@ -188,6 +188,19 @@ def test_a_table_downloads_as_csv_that_no_spreadsheet_executes(browser: Any, tmp
     assert text.splitlines()[1].startswith('High,"\'=HYPERLINK(""x"")","a,b.py:7",acme/shop,#12,')
 
 
+def test_findings_and_runs_link_to_the_forge(browser: Any, tmp_path: Path):
+    with closing(SqlStore(open_database(str(tmp_path / "s.db")))) as store:
+        store.record(run(1, found(path="src/a b#.py")))
+        path = write(page_data(store), tmp_path / "r.html")
+    with Watched(browser, path, "#tab=security") as watched:
+        links = watched.page.locator("#page-security td a").evaluate_all("links => links.map(a => [a.href, a.rel])")
+    home = "https://forge.example/acme/shop"
+    assert links == [
+        [f"{home}/blob/{'2' * 40}/src/a%20b%23.py#L7", "noopener noreferrer"],
+        [f"{home}/pull/12", "noopener noreferrer"],
+    ]
+
+
 def test_hostile_names_are_shown_as_text_and_run_nothing(browser: Any, tmp_path: Path):
     repository = Repository(HOSTILE, "javascript:alert(1)", "github")
     with closing(SqlStore(open_database(str(tmp_path / "s.db")))) as store:

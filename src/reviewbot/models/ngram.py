@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ class NgramDelta:
         try:
             with np.load(path, allow_pickle=False) as data:
                 weights = np.asarray(data["weights"], np.float32)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise ModelError(
                 f"{path.name} cannot be read: {error}", "restore the model with `reviewbot models pull`"
             ) from error

@@ -162,9 +162,24 @@ class History:
         return {uid: (path, i) for path, lines in self.files.items() for i, (uid, _) in enumerate(lines, 1)}
 
 
-@settings(max_examples=250, deadline=None)
-@given(st.lists(st.lists(edit, min_size=1, max_size=4), max_size=6))
+histories = st.lists(st.lists(edit, min_size=1, max_size=4), max_size=6)
+
+
+# The same histories in every run of `make test`; new ones in `make slow`.
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(histories)
 def test_every_finding_has_exactly_one_live_comment_after_every_push(pushes):
+    live_through(pushes)
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None)
+@given(histories)
+def test_the_same_over_many_more_histories(pushes):
+    live_through(pushes)
+
+
+def live_through(pushes: list[list[tuple[str, int, str]]]) -> None:
     history, page = History(), Page()
     foreign = page.add("mine\n\n<!-- reviewbot:v1 kind=finding fp=1 -->", "a.py", 2, own=False)
     for number, push in enumerate([[], *pushes]):
@@ -172,7 +187,7 @@ def test_every_finding_has_exactly_one_live_comment_after_every_push(pushes):
             history.edit(*one)
         page.moved(history.places())
         files = history.texts()
-        change = change_of(files, head=f"{number:040d}")
+        change = change_of(files, head=f"{number:012d}".ljust(40, "0"))
         before, said = page.live(), page.said.copy()
         wanted = Counter(t.finding.fingerprint for t in review_of(files, change).findings)
         made = run(page, files, change)
