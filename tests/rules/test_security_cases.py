@@ -10,28 +10,37 @@ from pathlib import Path
 import pytest
 
 from reviewbot.analyzers import registry
-from reviewbot.analyzers.testing import Case, load_cases
+from reviewbot.analyzers.testing import Case, load_cases, memory_state, read_tree, run_rules
+from reviewbot.findings import Confidence, Finding
 
 HERE = Path(__file__).parent / "security"
 MISSES = {
-    line.strip() for line in (HERE / "known_misses.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")
+    line.strip()
+    for line in (HERE / "known_misses.txt").read_text(encoding="utf-8").splitlines()
+    if line[:1] not in ("", "#")
 }
 LANGUAGES = sorted(p.name for p in HERE.iterdir() if p.is_dir())
 CASES = {f"{name}/{case.rule}/{case.name}": case for name in LANGUAGES for case in load_cases(HERE / name)}
 RULES = [rule for rule in registry.all_rules() if rule.metas[0].category == "security"]
 
 
+def said(case: Case) -> list[str]:
+    """What the security rules report by default: findings of low confidence are not shown, so they do not count."""
+    before, after = (memory_state(read_tree(case.folder / side), case.options()) for side in ("before", "after"))
+    ids = {meta.id for rule in RULES for meta in rule.metas}
+    shown = (r for r in run_rules(RULES, before, after) if isinstance(r, Finding) and r.confidence >= Confidence.MEDIUM)
+    return sorted({f"{f.location.path}:{f.location.anchor} {f.rule}" for f in shown if f.rule in ids})
+
+
 def outcome(case: Case) -> bool:
     """Whether the case says exactly what it expects, from the security rules alone."""
-    ids = {meta.id for rule in RULES for meta in rule.metas}
-    said = sorted({line for line in case.actual(RULES) if line.split()[-1] in ids})
-    return said == sorted(set(case.expected()))
+    return said(case) == sorted(set(case.expected()))
 
 
 @pytest.mark.parametrize("name", sorted(set(CASES) - MISSES))
 def test_case(name: str) -> None:
     case = CASES[name]
-    assert outcome(case), f"said {case.actual(RULES)}, expected {case.expected()}"
+    assert outcome(case), f"said {said(case)}, expected {case.expected()}"
 
 
 @pytest.mark.parametrize("name", sorted(MISSES & set(CASES)))

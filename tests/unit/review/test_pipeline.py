@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass, replace
 
 import pytest
-from tests.support.changes import changed_file
 
 from reviewbot.analyzers.base import RuleMeta, at_span
 from reviewbot.analyzers.testing import MemorySnapshot, memory_state
@@ -17,6 +16,7 @@ from reviewbot.findings import Category, Confidence, Disposition, Location, Seve
 from reviewbot.review import Checker, Comparer, Parts, review
 from reviewbot.source import Span
 from reviewbot.triage import Policy
+from tests.support.changes import changed_file
 
 META = RuleMeta("todo", Category.QUALITY, Severity.LOW, Confidence.HIGH, "finds the word TODO", languages=("python",))
 
@@ -200,3 +200,11 @@ def test_text_that_is_not_parsed_is_listed_as_such(path):
     result = review(parts({}, {path: "TODO\n"}, check=[Todo()]))
     assert [s.reason for s in result.skipped] == [SkipReason.UNSUPPORTED]
     assert not result.incomplete
+
+
+def test_compare_rules_do_not_see_files_that_are_not_reviewed():
+    generated = Skipped("a.py", SkipReason.GENERATED)
+    select = lambda file: generated if file.path == "a.py" else None  # noqa: E731
+    before = {"a.py": "a\nb\n", "c.py": "a\nb\n", "d.py": "x\n"}
+    result = review(parts(before, {"a.py": "a\n", "c.py": "a\n"}, compare=[Gone()], select=select))
+    assert {f.location.path for f in result.reported} == {"c.py", "d.py"}

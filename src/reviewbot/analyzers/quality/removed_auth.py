@@ -31,7 +31,7 @@ from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._marks import mark_name, marks, owner_marks
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
-from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, last_name, nodes, text_of
+from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, functions, last_name, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node
 
@@ -138,11 +138,26 @@ def _guards(call: Node) -> list[str]:
     return [t for t in texts if len(t) < 80 and _is_check(t)]
 
 
+def _guarded_actions(pair: Pair, call: Node) -> set[str]:
+    """The actions that the filter guarded and that are still there, under the same base class."""
+    removed = [pair.old.lines[n - 1] for n in pair.file.removed if n <= len(pair.old.lines)]
+    if any(re.match(r"\s*(class\b.*<|skip_before_action)", line) for line in removed):
+        return set()
+    actions = {f.short for f in functions(pair.old)} & {f.short for f in functions(pair.new)}
+    text = text_of(call)
+    listed = set(re.findall(r":(\w+)", text.partition("only:")[2] or text.partition("except:")[2]))
+    if "only:" in text:
+        return actions & listed
+    return actions - listed
+
+
 def _filters(pair: Pair) -> Iterator[Finding]:
     """`before_action :authenticate_user!` at the level of a Ruby class."""
     for call in nodes(pair.old, "call"):
         named_check = next((text_of(a) for a in arguments(call)), "")
         if not (_FILTERS.match(callee(call)) and pair.gone(call) and _is_check(named_check)):
+            continue
+        if not _guarded_actions(pair, call):
             continue
         if not re.search(rf"(?<!skip_){callee(call)}\s+{re.escape(named_check)}", pair.new.text):
             message = f"The controller no longer runs `{named_check}` before its actions."

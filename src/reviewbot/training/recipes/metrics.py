@@ -54,6 +54,8 @@ def recall_at_false_alarms(positive: Floats, negative: Floats, rate: float) -> t
     """(recall, threshold): share of `positive` scores above the threshold that at most `rate` of `negative` exceed."""
     allowed = int(rate * len(negative))
     threshold = float(np.sort(negative)[::-1][allowed]) if len(negative) else math.inf
+    if not len(positive):
+        return 0.0, threshold
     return float((positive > threshold).mean()), threshold
 
 

@@ -106,7 +106,7 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
-        return float(loss), float(accuracy)
+        return loss.item(), accuracy.item()
 
     def validate(self, data: Blocks) -> tuple[float, float]:
         """Loss and accuracy on a fixed part of the validation packages, always with the same masks."""

@@ -118,13 +118,22 @@ def examples(pairs: Sequence[Edit], ordinary: Sequence[Edit], features: Features
 
 
 def fit(data: Examples, strength: float = STRENGTH, seed: int = 0) -> NDArray[np.float32]:
-    """Weights (families + 1, d): one linear model a family, and in the last row one for any weakness."""
+    """Weights (families + 1, d): one linear model a family, and in the last row one for any weakness.
+
+    Ordinary edits count in both directions: else "adds code" alone would read as harmless, and removing code as a weakness.
+    """
     rows = []
+    mirrored = data.part(data.ordinary)
+    features = vstack([data.features, -mirrored.features]).tocsr()
+    family = np.concatenate([data.family, mirrored.family])
     for index in range(len(FAMILIES) + 1):
-        wanted = data.family == index if index < len(FAMILIES) else data.family >= 0
+        wanted = family == index if index < len(FAMILIES) else family >= 0
+        if not wanted.any():
+            rows.append(np.zeros(features.shape[1]))
+            continue
         model = LogisticRegression(C=strength, fit_intercept=False, solver="liblinear", random_state=seed)
         weight = np.where(wanted, np.sqrt((~wanted).sum() / max(1, wanted.sum())), 1.0)
-        rows.append(model.fit(data.features, wanted, sample_weight=weight).coef_[0])
+        rows.append(model.fit(features, wanted, sample_weight=weight).coef_[0])
     return np.asarray(rows, np.float32)
 
 

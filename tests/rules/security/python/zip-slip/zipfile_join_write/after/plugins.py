@@ -7,6 +7,5 @@ def install(archive, target):
             if entry.endswith("/"):
                 continue
             dest = os.path.join(target, entry)
-            os.makedirs(os.path.dirname(dest), exist_ok=True)
             with zf.open(entry) as src, open(dest, "wb") as out:
                 out.write(src.read(1 << 20))

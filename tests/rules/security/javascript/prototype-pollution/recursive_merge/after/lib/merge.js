@@ -1,10 +1,7 @@
 function merge(target, source) {
   for (const key in source) {
-    if (source[key] && typeof source[key] === 'object') {
-      target[key] = merge(target[key] || {}, source[key]);
-    } else {
-      target[key] = source[key];
-    }
+    const nested = source[key] && typeof source[key] === 'object';
+    target[key] = nested ? merge(target[key] || {}, source[key]) : source[key];
   }
   return target;
 }

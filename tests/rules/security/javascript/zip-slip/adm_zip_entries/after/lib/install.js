@@ -7,7 +7,6 @@ function install(archive, target) {
   for (const entry of zip.getEntries()) {
     if (entry.isDirectory) continue;
     const dest = path.join(target, entry.entryName);
-    fs.mkdirSync(path.dirname(dest), { recursive: true });
     fs.writeFileSync(dest, entry.getData());
   }
 }
