@@ -51,7 +51,7 @@ _BANDIT = {
 def load(path: Path, half: str) -> list[dict[str, str]]:
     """Pairs of our languages and CWEs; the halves never share a repository."""
     out = []
-    for line in gzip.open(path, "rt"):
+    for line in gzip.decompress(path.read_bytes()).decode().splitlines():
         row = json.loads(line)
         language = _LANGUAGE.get(row["file_name"].rsplit(".", 1)[-1])
         cwe = int(row["vul_type"].split("-")[1])

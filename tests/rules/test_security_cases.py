@@ -15,7 +15,9 @@ from reviewbot.findings import Confidence, Finding
 
 HERE = Path(__file__).parent / "security"
 MISSES = {
-    line.strip() for line in (HERE / "known_misses.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")
+    line.strip()
+    for line in (HERE / "known_misses.txt").read_text(encoding="utf-8").splitlines()
+    if line[:1] not in ("", "#")
 }
 LANGUAGES = sorted(p.name for p in HERE.iterdir() if p.is_dir())
 CASES = {f"{name}/{case.rule}/{case.name}": case for name in LANGUAGES for case in load_cases(HERE / name)}

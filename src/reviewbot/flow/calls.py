@@ -302,7 +302,14 @@ def substitute(
     """A value in terms of the callee's parameters, in terms of the caller's arguments."""
     start, path = target.function.node.range().start.index, target.context.path
     mine = [t for t in value.taints if t.source.kind == "param" and t.source.start == start and t.source.path == path]
-    if len(mine) == 1 and not mine[0].source.field and value.parts is None and value.fields is None and mine[0].kinds == ALL and value.name:
+    if (
+        len(mine) == 1
+        and not mine[0].source.field
+        and value.parts is None
+        and value.fields is None
+        and mine[0].kinds == ALL
+        and value.name
+    ):
         given = bound.get(mine[0].source.index)
         if given is not None and value.name == target.function.params[mine[0].source.index].name:
             return given

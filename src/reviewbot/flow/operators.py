@@ -90,7 +90,7 @@ def binary(op: str, left: Value, right: Value) -> Value:
             return folded
     if op in COMPARISONS:
         return BOOLEAN
-    if op == "+" or op == ".":
+    if op in ("+", "."):
         return plus(left, right)
     if op == "%" and (left.type in ("str", "bytes") or left.parts is not None):
         return percent(left, right)
@@ -134,9 +134,9 @@ def _add_lists(left: Value, right: Value) -> Value:
     ):
         shift = len(left.fields)
         fields = dict(left.fields)
-        fields.update({k + shift: v for k, v in right.fields.items()})  # type: ignore[operator]
+        fields.update({k + shift: v for k, v in right.fields.items()})
         return Value(clean=left.clean & right.clean, type=left.type, fields=fields, rest=right.rest)
-    whole = [v for v in (left, right)]
+    whole = (left, right)
     rest = NOTHING
     first = True
     for value in whole:

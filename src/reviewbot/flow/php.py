@@ -26,7 +26,7 @@ from reviewbot.flow.ir import (
     Unary,
 )
 from reviewbot.flow.literals import unescape
-from reviewbot.flow.lowering import Condition, Steps, Target
+from reviewbot.flow.lowering import Condition, Steps, Target, need
 from reviewbot.source import Node
 
 
@@ -193,7 +193,7 @@ class PhpLowering(CurlyLowering):
 
     def function_call(self, node: Node) -> Steps:
         """`f(...)`, `$f(...)`."""
-        function = node.field("function")
+        function = need(node, "function")
         if function.kind() in ("name", "qualified_name"):
             return self.method_call(node, None, function.text().rsplit("\\", 1)[-1], None)
         return self._dynamic_call(node, function)
@@ -355,7 +355,7 @@ class PhpLowering(CurlyLowering):
 
     def _arm(self, node: Node, after: int) -> Steps:
         yes, no = self.block(), self.block()
-        yield Condition(node.field("condition"), yes, no)
+        yield Condition(need(node, "condition"), yes, no)
         self.enter(yes)
         yield node.field("body")
         self.jump(after)
@@ -376,7 +376,7 @@ class PhpLowering(CurlyLowering):
         inner = [
             c
             for c in named(node)
-            if node.field("body") is None or c.range().start.index != node.field("body").range().start.index
+            if need(node, "body") is None or c.range().start.index != need(node, "body").range().start.index
         ]
         source, target = inner[0], inner[1]
         if target.kind() == "pair":
@@ -401,10 +401,10 @@ class PhpLowering(CurlyLowering):
         handlers, finals = [], []
         for child in named(node):
             if child.kind() == "catch_clause":
-                handlers.append((child.field("name"), [child.field("body")]))
+                handlers.append((child.field("name"), [need(child, "body")]))
             elif child.kind() == "finally_clause":
-                finals.append(child.field("body"))
-        return self.guarded([node.field("body")], handlers, finals)
+                finals.append(need(child, "body"))
+        return self.guarded([need(node, "body")], handlers, finals)
 
     # -- definitions
 

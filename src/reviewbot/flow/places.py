@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from reviewbot.flow.frames import Default, Env, Frame, ImportRef
 from reviewbot.flow.operators import element
-from reviewbot.flow.values import ALL, MAX_FIELDS, MAX_NAME, NOTHING, Value, all_taints, join, merge
-
+from reviewbot.flow.values import MAX_FIELDS, MAX_NAME, NOTHING, Value, all_taints, join, merge
 
 # Marks a state in which parts of variables are refined.
 _REFINED = "."
@@ -95,14 +94,11 @@ def read_index(base: Value, key: Value) -> Value:
                 return Value(name=_item(base, key))
             if inner is not None:
                 return join(inner, base.rest) if base.rest is not None else inner
-        out = element(base)
-        return out
+        return element(base)
     if type(base.target) is Default:
         base = base.with_(target=None)
     name = _item(base, key)
-    return Value(
-        taints=base.taints, clean=base.clean if base.clean == ALL and base.type != "func" else base.clean, name=name
-    )
+    return Value(taints=base.taints, clean=base.clean, name=name)
 
 
 def _item(base: Value, key: Value) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reviewbot.source import Node
 
@@ -104,7 +104,7 @@ class Value:
         name: str = "",
         type: str = "",
         parts: tuple[str | Value, ...] | None = None,
-        fields: Mapping[object, Value] | None = None,
+        fields: Mapping[Any, Value] | None = None,
         rest: Value | None = None,
         target: object = None,
         facts: tuple[Fact, ...] = (),

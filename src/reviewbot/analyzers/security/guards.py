@@ -48,17 +48,17 @@ def _admitted(pattern: str) -> set[str]:
     """The special characters a pattern admits."""
     out: set[str] = set()
     body = re.sub(r"\{\d*,?\d*\}", "", pattern.strip("^$"))
-    for token in _CLASS.findall(body):
-        if token.startswith("["):
-            out |= {c for c in token[1:-1] if not c.isalnum()}
-            if "\\s" in token:
+    for piece in _CLASS.findall(body):
+        if piece.startswith("["):
+            out |= {c for c in piece[1:-1] if not c.isalnum()}
+            if "\\s" in piece:
                 out |= set(" \n")
-        elif token == "\\s":
+        elif piece == "\\s":
             out |= set(" \n")
-        elif len(token) == 2 and token[0] == "\\" and not token[1].isalnum():
-            out.add(token[1])
-        elif len(token) == 1 and not token.isalnum() and token not in "()*+?|{}^$,":
-            out.add(token)
+        elif len(piece) == 2 and piece[0] == "\\" and not piece[1].isalnum():
+            out.add(piece[1])
+        elif len(piece) == 1 and not piece.isalnum() and piece not in "()*+?|{}^$,":
+            out.add(piece)
     return out - {"\\", "-", "_"} if "\\\\" not in pattern else out
 
 
@@ -149,8 +149,7 @@ def _start_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argumen
         kinds |= mask(_URLS)
     if start is not None and not start.known and not start.taints and not kinds:
         kinds |= mask(("open-redirect", "ssrf"))
-    bad = mask(_PATHS) if text in ("/", "..", "../", "\\") and False else 0
-    return _about(place, kinds, bad)
+    return _about(place, kinds)
 
 
 def _type_facts(frame: Frame, op: Call, arguments: Arguments) -> tuple[Fact, ...]:
@@ -160,7 +159,9 @@ def _type_facts(frame: Frame, op: Call, arguments: Arguments) -> tuple[Fact, ...
         given = [v.name for v in kinds.fields.values()] if kinds.fields else [kinds.name]
         if all(n in _NUMBERS for n in given):
             return _about(arguments.places[0], ALL)
-        return _about(arguments.places[0], mask(("nosql-injection",)) if all(n in ("str", "bytes") for n in given) else 0)
+        return _about(
+            arguments.places[0], mask(("nosql-injection",)) if all(n in ("str", "bytes") for n in given) else 0
+        )
     return _about(frame.place(op.receiver), ALL if names and names[0] in _NUMBERS else 0)
 
 

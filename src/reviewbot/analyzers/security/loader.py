@@ -44,7 +44,18 @@ _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
     "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
 }  # fmt: skip
-_LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns", "constants"}
+_LIBRARY = {
+    "languages",
+    "sources",
+    "sanitizers",
+    "guards",
+    "clean",
+    "exits",
+    "aliases",
+    "parameters",
+    "returns",
+    "constants",
+}
 _SOURCE = {
     "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
 }  # fmt: skip
@@ -244,7 +255,8 @@ class RuleFile:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
         tables = {
-            k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns", "constants")
+            k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE}
+            for k in ("aliases", "parameters", "returns", "constants")
         }
         return Library(
             sources=self.each(data, "sources", self.source),

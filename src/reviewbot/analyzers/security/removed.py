@@ -66,7 +66,8 @@ def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
     gone |= {(h.rule.id, h.function, h.value) for h in old.parameter_hits}
     kept = {(p.family, p.function, p.value, p.how) for p in new.protections}
     reported = {(h.rule.id, h.start) for h in new.hits}
-    for found in (*new.parameter_hits, *new.dynamics):
+    todo: tuple[Hit | Dynamic, ...] = (*new.parameter_hits, *new.dynamics)
+    for found in todo:
         if (found.rule.id, found.function, found.value) in gone or (found.rule.id, found.start) in reported:
             continue
         lost = [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, MatchEntry, SinkEntry, mask
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import compared_facts, method_facts, replaced_clean
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
-from reviewbot.analyzers.security.model import SourceSpec
+from reviewbot.analyzers.security.model import Sink, SourceSpec
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
@@ -395,9 +396,9 @@ class TaintPolicy:
         sink, bit = entry.sink, entry.bit
         if sink.safe_keys and value.fields:
             value = _without(value, sink.safe_keys)
-        if not sink.elements and value.fields is not None and value.type in ("list", "tuple", "dict", "set"):
-            if sink.kind == "call" and not value.taints:
-                return
+        listed = value.fields is not None and value.type in ("list", "tuple", "dict", "set")
+        if listed and not sink.elements and sink.kind == "call" and not value.taints:
+            return
         if value.clean & bit and not value.taints:
             return
         if sink.text is not None and not sink.text.search(skeleton(value)):
@@ -478,7 +479,7 @@ class TaintPolicy:
                         frame.function.name,
                         hit.site if local else node,
                         frame.context.path,
-                    )  # fmt: skip
+                    )
                 )
 
     @staticmethod
@@ -546,7 +547,11 @@ class TaintPolicy:
 
 def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
     """A map without what stands under keys that make it harmless."""
-    kept = {k: _without(v, keys, depth - 1) if depth and v.fields else v for k, v in (value.fields or {}).items() if k not in keys}
+    kept = {
+        k: _without(v, keys, depth - 1) if depth and v.fields else v
+        for k, v in (value.fields or {}).items()
+        if k not in keys
+    }
     return value.with_(fields=kept)
 
 
@@ -570,9 +575,7 @@ def _threatens(spec: SourceSpec) -> int:
     return mask(spec.kinds) if spec.kinds else ALL & ~mask(("zip-slip", *spec.spared))
 
 
-def _without_inside(entry: SinkEntry) -> object:
-    from dataclasses import replace
-
+def _without_inside(entry: SinkEntry) -> Sink:
     return replace(entry.sink, inside=None)
 
 
@@ -629,6 +632,4 @@ def _is_handler(spec: SourceSpec, reference: FunctionRef) -> bool:
     function = reference.function
     if spec.decorator is not None and not any(spec.decorator.search(d) for d in function.decorators):
         return False
-    if spec.function is not None and not spec.function.search(function.name):
-        return False
-    return True
+    return spec.function is None or spec.function.search(function.name) is not None

@@ -2,6 +2,7 @@ import gzip
 import json
 from django.http import JsonResponse
 
+
 def ingest(request):
     body = request.body
     if request.headers.get("Content-Encoding") == "gzip":

@@ -4,6 +4,7 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
+
 @app.post("/import")
 def import_zip():
     with zipfile.ZipFile(io.BytesIO(request.get_data())) as zf:

@@ -1,5 +1,6 @@
 from ftplib import FTP
 
+
 def push(host, user, password, path):
     with FTP(host, timeout=30) as ftp:
         ftp.login(user, password)

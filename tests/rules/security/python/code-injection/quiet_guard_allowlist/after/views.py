@@ -2,6 +2,7 @@ from django.http import HttpResponseBadRequest, JsonResponse
 
 OPERATORS = ("+", "-", "*")
 
+
 def compute(request):
     op = request.GET.get("op", "+")
     if op not in OPERATORS:

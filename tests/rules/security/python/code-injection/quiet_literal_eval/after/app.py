@@ -3,6 +3,7 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
+
 @app.post("/points")
 def points():
     values = ast.literal_eval(request.form["points"])

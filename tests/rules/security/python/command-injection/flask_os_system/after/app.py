@@ -3,6 +3,7 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
+
 @app.post("/ping")
 def ping():
     host = request.form.get("host") or "localhost"

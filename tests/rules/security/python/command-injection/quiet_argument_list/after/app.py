@@ -3,6 +3,7 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
+
 @app.get("/lookup")
 def lookup():
     host = request.args["host"]

@@ -4,6 +4,7 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 ALLOW_CUSTOM = False
 
+
 @app.post("/rebuild")
 def rebuild():
     target = "all"

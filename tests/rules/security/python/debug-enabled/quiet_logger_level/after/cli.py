@@ -1,6 +1,7 @@
 import argparse
 import logging
 
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--debug", action="store_true")

@@ -3,6 +3,7 @@ from django.http import HttpResponse, JsonResponse
 
 from .reports import build
 
+
 def report(request):
     try:
         return JsonResponse(build())

@@ -4,6 +4,7 @@ from .billing import charge
 
 app = Flask(__name__)
 
+
 @app.post("/charge")
 def do_charge():
     try:

@@ -2,6 +2,7 @@ import sys
 
 from .reports import build
 
+
 def main():
     try:
         build()

@@ -6,6 +6,7 @@ from .billing import charge
 app = Flask(__name__)
 log = logging.getLogger(__name__)
 
+
 @app.post("/charge")
 def do_charge():
     try:

@@ -4,6 +4,7 @@ from .reports import build
 
 MESSAGES = {"ValueError": "a field is not valid", "KeyError": "a field is missing"}
 
+
 def report(request):
     try:
         return JsonResponse(build())

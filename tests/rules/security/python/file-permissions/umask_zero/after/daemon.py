@@ -1,5 +1,6 @@
 import os
 
+
 def detach():
     os.setsid()
     os.umask(0)

@@ -2,6 +2,7 @@ from django.http import JsonResponse
 
 from .reports import build_report
 
+
 def label(request):
     report = build_report()
     pattern = request.GET.get("label") or "{report.title}"

@@ -2,6 +2,7 @@ from django.http import JsonResponse
 
 STYLES = ["{title}", "{title} by {author}"]
 
+
 def label(request):
     style = request.GET.get("style")
     if style not in STYLES:

@@ -1,5 +1,6 @@
 import psycopg2
 
+
 def connect():
     return psycopg2.connect(
         host="db.internal",

@@ -3,6 +3,7 @@ from urllib.parse import unquote
 
 REPORT = b"a,b\n1,2\n"
 
+
 class Download(BaseHTTPRequestHandler):
     def disposition(self, name):
         return 'attachment; filename="' + name + '"'

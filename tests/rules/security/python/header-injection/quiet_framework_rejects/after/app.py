@@ -2,6 +2,7 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
+
 @app.get("/greet")
 def greet():
     response = jsonify(ok=True)

@@ -4,6 +4,7 @@ from .sessions import new_session
 
 app = Flask(__name__)
 
+
 @app.post("/login")
 def login():
     response = jsonify(ok=True)

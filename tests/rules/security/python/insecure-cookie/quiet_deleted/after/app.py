@@ -2,6 +2,7 @@ from flask import Flask, jsonify
 
 app = Flask(__name__)
 
+
 @app.post("/logout")
 def logout():
     response = jsonify(ok=True)

@@ -4,6 +4,7 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 log = logging.getLogger(__name__)
 
+
 @app.post("/login")
 def login():
     log.warning("failed login for %r", request.form["username"])

@@ -2,6 +2,7 @@ from django.http import JsonResponse
 
 from .models import Profile
 
+
 def save(request, pk):
     changes = request.POST.dict()
     changes.pop("csrfmiddlewaretoken", None)

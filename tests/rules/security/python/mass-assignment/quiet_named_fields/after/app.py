@@ -4,6 +4,7 @@ from .models import User, db
 
 app = Flask(__name__)
 
+
 @app.post("/users")
 def create():
     data = request.get_json()

@@ -5,9 +5,11 @@ from .models import User, session
 
 app = FastAPI()
 
+
 class UserIn(BaseModel):
     name: str
     email: str
+
 
 @app.post("/users")
 def create(body: UserIn):

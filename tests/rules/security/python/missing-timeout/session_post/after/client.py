@@ -1,5 +1,6 @@
 import requests
 
+
 class Api:
     def __init__(self):
         self.session = requests.Session()

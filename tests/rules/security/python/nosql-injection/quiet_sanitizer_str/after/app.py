@@ -4,6 +4,7 @@ from pymongo import MongoClient
 app = Flask(__name__)
 users = MongoClient("mongodb://db/app").app.users
 
+
 @app.post("/api/find")
 def find_user():
     body = request.get_json()

@@ -1,5 +1,6 @@
 from aiohttp import web
 
+
 async def by_age(request):
     age = request.query["age"]
     script = "this.age > " + age

@@ -1,5 +1,6 @@
 from django.http import HttpResponse
 
+
 def leave(request):
     url = request.GET["url"]
     if not url.startswith("http"):

@@ -2,6 +2,7 @@ from flask import Flask, request
 
 app = Flask(__name__)
 
+
 @app.after_request
 def cors(response):
     origin = request.headers.get("Origin")

@@ -2,5 +2,6 @@ import re
 
 HEADINGS = ["Intro", "Usage", "License"]
 
+
 def numbered():
     return [h for h in HEADINGS if re.match(r"^(\w+)+$", h)]

@@ -3,6 +3,7 @@ from django.http import JsonResponse
 
 from .store import names
 
+
 def suggest(request):
     prefix = request.GET["prefix"]
     matcher = re.compile("^(?:" + prefix + ")")

@@ -1,5 +1,6 @@
 import socket
 
+
 def probe(host, port):
     sock = socket.create_connection((host, port), timeout=3)
     try:

@@ -4,6 +4,7 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
+
 @app.route("/user")
 def user():
     name = request.args["name"]

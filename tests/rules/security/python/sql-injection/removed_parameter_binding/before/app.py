@@ -4,6 +4,7 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
+
 @app.get("/price")
 def price():
     sku = request.args["sku"]

@@ -2,6 +2,7 @@ from flask import Flask, jsonify, render_template_string, request
 
 app = Flask(__name__)
 
+
 @app.route("/hello")
 def hello():
     name = request.args.get("name", "you")

@@ -4,6 +4,7 @@ from jinja2 import Environment
 app = FastAPI()
 env = Environment(autoescape=True)
 
+
 @app.post("/preview")
 async def preview(request: Request):
     data = await request.json()

@@ -4,6 +4,7 @@ from jinja2 import Environment
 app = FastAPI()
 env = Environment(autoescape=True)
 
+
 @app.get("/mail")
 def mail(greeting: str):
     source = greeting

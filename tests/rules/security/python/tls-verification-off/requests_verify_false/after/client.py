@@ -1,5 +1,6 @@
 import requests
 
+
 class Client:
     def __init__(self, base):
         self.base = base

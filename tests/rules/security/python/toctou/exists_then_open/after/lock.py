@@ -1,5 +1,6 @@
 import os
 
+
 def acquire(path):
     if not os.path.exists(path):
         with open(path, "w") as lock:

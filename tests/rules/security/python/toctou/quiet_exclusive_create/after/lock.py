@@ -1,5 +1,6 @@
 import os
 
+
 def acquire(path):
     try:
         with open(path, "x") as lock:

@@ -1,5 +1,6 @@
 import os
 
+
 def status(path):
     if os.path.exists(path):
         return f"{path} is there"

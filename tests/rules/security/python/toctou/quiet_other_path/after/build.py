@@ -1,5 +1,6 @@
 import os
 
+
 def prepare(marker, output):
     if os.path.exists(marker):
         return

@@ -4,6 +4,7 @@ from .models import User
 
 app = Flask(__name__)
 
+
 @app.post("/login")
 def login():
     user = User.by_email(request.form["email"])

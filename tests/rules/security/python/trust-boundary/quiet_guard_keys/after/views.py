@@ -2,6 +2,7 @@ from django.http import JsonResponse
 
 KEYS = ("columns", "sort")
 
+
 def remember(request):
     for key in KEYS:
         if key in request.POST:

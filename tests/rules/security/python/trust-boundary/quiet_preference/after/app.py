@@ -2,6 +2,7 @@ from flask import Flask, jsonify, request, session
 
 app = Flask(__name__)
 
+
 @app.post("/settings")
 def settings():
     session["page_size"] = int(request.form["page_size"])

@@ -4,6 +4,7 @@ from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
 
+
 @app.post("/avatar")
 def avatar():
     upload = request.files["avatar"]

@@ -4,6 +4,7 @@ from . import reports
 
 app = Flask(__name__)
 
+
 @app.get("/report")
 def report():
     name = request.args["kind"]

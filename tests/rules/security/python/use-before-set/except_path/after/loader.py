@@ -1,5 +1,6 @@
 import json
 
+
 def load(path):
     try:
         with open(path, encoding="utf-8") as f:

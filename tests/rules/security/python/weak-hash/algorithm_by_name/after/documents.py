@@ -2,6 +2,7 @@ import hashlib
 
 ALGORITHM = "sha1"
 
+
 class Document:
     def __init__(self, body):
         self.body = body

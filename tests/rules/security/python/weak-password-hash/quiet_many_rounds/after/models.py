@@ -3,6 +3,7 @@ import os
 
 ROUNDS = 600_000
 
+
 class Account:
     def set_password(self, password):
         self.salt = os.urandom(16)

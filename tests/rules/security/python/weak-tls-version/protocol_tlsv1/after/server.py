@@ -1,6 +1,7 @@
 import socket
 import ssl
 
+
 def connect(host):
     context = ssl.SSLContext(ssl.PROTOCOL_TLSv1)
     context.verify_mode = ssl.CERT_REQUIRED

@@ -4,6 +4,7 @@ from lxml import etree
 app = Flask(__name__)
 catalog = etree.parse("catalog.xml")
 
+
 @app.get("/book")
 def book():
     isbn = request.args["isbn"]

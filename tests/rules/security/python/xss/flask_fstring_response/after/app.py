@@ -2,6 +2,7 @@ from flask import Flask, request
 
 app = Flask(__name__)
 
+
 @app.route("/search")
 def search():
     term = request.args.get("q", "")

@@ -2,6 +2,7 @@ from flask import Flask, request
 
 app = Flask(__name__)
 
+
 @app.route("/card")
 def card():
     view = {"title": "Your card", "note": request.args.get("note", "")}

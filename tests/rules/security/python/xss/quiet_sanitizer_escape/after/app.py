@@ -3,6 +3,7 @@ from markupsafe import escape
 
 app = Flask(__name__)
 
+
 @app.route("/search")
 def search():
     term = escape(request.args.get("q", ""))

@@ -1,6 +1,7 @@
 import tarfile
 from pathlib import Path
 
+
 class Restore:
     def __init__(self, folder):
         self.folder = Path(folder)

@@ -1,6 +1,7 @@
 import os
 import zipfile
 
+
 def install(archive, target):
     with zipfile.ZipFile(archive) as zf:
         for entry in zf.namelist():

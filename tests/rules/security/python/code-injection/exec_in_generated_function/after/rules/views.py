@@ -2,6 +2,7 @@ from django.http import JsonResponse
 
 TEMPLATE = "def rule(order):\n    return {body}\n"
 
+
 def preview(request):
     source = TEMPLATE.format(body=request.POST["body"])
     scope = {}

@@ -1,5 +1,6 @@
 import subprocess
 
+
 class Converter:
     def __init__(self, source, fmt):
         self.source = source

@@ -2,6 +2,7 @@ import pytest
 
 from shop import create_app
 
+
 @pytest.fixture
 def client():
     app = create_app()

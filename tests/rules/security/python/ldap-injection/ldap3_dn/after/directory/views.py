@@ -3,6 +3,7 @@ from ldap3 import Connection
 
 from .servers import server
 
+
 def member(request, name):
     group = request.GET.get("group", "staff")
     base = "cn=" + group + ",ou=groups,dc=corp"
