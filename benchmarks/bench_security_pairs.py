@@ -24,7 +24,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from security_harness import ENDINGS, Reviewer, as_file
 
-_LANGUAGE = {"py": "python", "js": "javascript", "jsx": "javascript", "java": "java", "go": "go", "rb": "ruby", "php": "php"}
+_LANGUAGE = {
+    "py": "python",
+    "js": "javascript",
+    "jsx": "javascript",
+    "java": "java",
+    "go": "go",
+    "rb": "ruby",
+    "php": "php",
+}
 # The families of the analyzer that mean the same as a pair's label.
 _GROUPS = {
     22: {22, 23, 73, 98, 434}, 78: {77, 78}, 79: {79, 80}, 89: {89}, 94: {94, 95, 1336}, 295: {295}, 326: {326, 327},
@@ -43,7 +51,7 @@ _BANDIT = {
 def load(path: Path, half: str) -> list[dict[str, str]]:
     """Pairs of our languages and CWEs; the halves never share a repository."""
     out = []
-    for line in gzip.open(path, "rt"):
+    for line in gzip.decompress(path.read_bytes()).decode().splitlines():
         row = json.loads(line)
         language = _LANGUAGE.get(row["file_name"].rsplit(".", 1)[-1])
         cwe = int(row["vul_type"].split("-")[1])
@@ -81,7 +89,9 @@ def peers(rows: list[dict[str, str]]) -> dict[str, list[tuple[bool, bool]]]:
             for side in ("bad", "good"):
                 (Path(folder) / f"{number}_{side}.py").write_text(row[side], encoding="utf-8")
         here = Path(sys.executable).parent
-        bandit = subprocess.run([here / "bandit", "-q", "-r", folder, "-f", "json"], capture_output=True, text=True, check=False)
+        bandit = subprocess.run(
+            [here / "bandit", "-q", "-r", folder, "-f", "json"], capture_output=True, text=True, check=False
+        )
         flagged: dict[str, set[str]] = defaultdict(set)
         for result in json.loads(bandit.stdout)["results"]:
             flagged[Path(result["filename"]).stem].add(result["test_id"])
@@ -97,14 +107,19 @@ def peers(rows: list[dict[str, str]]) -> dict[str, list[tuple[bool, bool]]]:
 
 def _peer(rows: list[dict[str, str]], flagged: dict[str, set[str]]) -> list[tuple[bool, bool]]:
     return [
-        (bool(flagged[f"{n}_bad"] & _BANDIT.get(r["cwe"], set())), bool(flagged[f"{n}_good"] & _BANDIT.get(r["cwe"], set())))
+        (
+            bool(flagged[f"{n}_bad"] & _BANDIT.get(r["cwe"], set())),
+            bool(flagged[f"{n}_good"] & _BANDIT.get(r["cwe"], set())),
+        )
         for n, r in enumerate(rows)
     ]
 
 
 def table(title: str, groups: dict[str, list[tuple[bool, bool, bool, bool]]]) -> None:
     """One line a group: as changes, then as snapshots."""
-    print(f"\n{title:<22}{'pairs':>6}  {'put in':>7} {'taken out':>9} {'right':>6}   | {'bad':>5} {'good':>5} {'right':>6}")
+    print(
+        f"\n{title:<22}{'pairs':>6}  {'put in':>7} {'taken out':>9} {'right':>6}   | {'bad':>5} {'good':>5} {'right':>6}"
+    )
     for name, results in groups.items():
         n = len(results)
         share = [100 * sum(f(r) for r in results) / n for f in (
@@ -130,7 +145,9 @@ def edits(reviewer: Reviewer, path: Path, verbose: bool) -> None:
                     print(f"  {row['repository']} {row['path']} {f.rule}: {f.message}")
     print(f"\n{'ordinary edits':<22}{'edits':>7} {'alarms':>7} {'per 1,000':>10}")
     for language in sorted(count):
-        print(f"{language:<22}{count[language]:>7} {alarms[language]:>7} {1000 * alarms[language] / count[language]:>10.2f}")
+        print(
+            f"{language:<22}{count[language]:>7} {alarms[language]:>7} {1000 * alarms[language] / count[language]:>10.2f}"
+        )
     total = sum(count.values())
     print(f"{'all':<22}{total:>7} {sum(alarms.values()):>7} {1000 * sum(alarms.values()) / max(total, 1):>10.2f}")
 
@@ -157,7 +174,14 @@ def main() -> None:
         by_cwe[f"{row['language']} {row['cwe']}"].append(result)
         if args.verbose:
             mark = "right" if result[0] and not result[1] else "-----"
-            print(mark, "".join("x" if r else "." for r in result), row["language"], row["cwe"], row["repository"], row["name"])
+            print(
+                mark,
+                "".join("x" if r else "." for r in result),
+                row["language"],
+                row["cwe"],
+                row["repository"],
+                row["name"],
+            )
     print(f"half: {args.half}; {len(rows)} pairs in {spent:.1f} s of CPU")
     table("by language", dict(sorted(by_language.items())))
     table("by language and CWE", dict(sorted(by_cwe.items())))

@@ -17,11 +17,25 @@ from pathlib import Path
 from reviewbot.source import Node, language_of, parse, walk
 
 _KINDS = frozenset(
-    "function_definition function_declaration method_definition method_declaration method singleton_method arrow_function "
-    "function_expression constructor_declaration generator_function_declaration".split()
+    [
+        "function_definition",
+        "function_declaration",
+        "method_definition",
+        "method_declaration",
+        "method",
+        "singleton_method",
+        "arrow_function",
+        "function_expression",
+        "constructor_declaration",
+        "generator_function_declaration",
+    ]
 )
-_SECURITY = re.compile(r"(?i)secur|vuln|cve|inject|xss|csrf|escap|sanitiz|exploit|travers|unsafe|attack|malicious|harden|bandit")
-_TEST = re.compile(r"(?i)(^|/)(tests?|specs?|examples?|docs?|fixtures?|vendor|node_modules|dist|benchmarks?)/|test_|_test|\.test|\.spec|\.min\.")
+_SECURITY = re.compile(
+    r"(?i)secur|vuln|cve|inject|xss|csrf|escap|sanitiz|exploit|travers|unsafe|attack|malicious|harden|bandit"
+)
+_TEST = re.compile(
+    r"(?i)(^|/)(tests?|specs?|examples?|docs?|fixtures?|vendor|node_modules|dist|benchmarks?)/|test_|_test|\.test|\.spec|\.min\."
+)
 _SHARED = {"typescript": "javascript", "tsx": "javascript"}
 
 
@@ -63,11 +77,22 @@ def edits(repository: Path, most: int) -> Iterator[dict[str, str]]:
             return
         if _SECURITY.search(subject):
             continue
-        changed = git(repository, "diff-tree", "-r", "--no-commit-id", "--diff-filter=M", "--raw", "--no-abbrev", commit)
+        changed = git(
+            repository, "diff-tree", "-r", "--no-commit-id", "--diff-filter=M", "--raw", "--no-abbrev", commit
+        )
         for entry in changed.decode("utf-8", "replace").splitlines()[:8]:
             meta, _, path = entry.partition("\t")
             language = language_of(path)
-            if language not in ("python", "javascript", "typescript", "tsx", "java", "go", "php", "ruby") or _TEST.search(path):
+            if language not in (
+                "python",
+                "javascript",
+                "typescript",
+                "tsx",
+                "java",
+                "go",
+                "php",
+                "ruby",
+            ) or _TEST.search(path):
                 continue
             old, new = meta.split()[2:4]
             before, after = (git(repository, "cat-file", "blob", b).decode("utf-8", "replace") for b in (old, new))

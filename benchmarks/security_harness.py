@@ -68,7 +68,9 @@ def as_file(text: str, language: str) -> str:
         return "class Extracted {\n" + text + "\n}\n"
     if language == "go" and not text.startswith("package"):
         return "package extracted\n" + text + "\n"
-    method = re.match(r"\s*(static\s+)?(async\s+)?(?!function|if|for|while|switch|return)\w+\s*\([\w\s,={}\[\].:$]*\)\s*\{", text)
+    method = re.match(
+        r"\s*(static\s+)?(async\s+)?(?!function|if|for|while|switch|return)\w+\s*\([\w\s,={}\[\].:$]*\)\s*\{", text
+    )
     if language == "javascript" and method:
         return "class Extracted {\n" + text + "\n}\n"
     return text + "\n"

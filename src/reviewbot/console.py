@@ -110,4 +110,4 @@ def show_error(error: ReviewbotError) -> None:
 
 def printable(text: str) -> str:
     """One line without control characters: an error may quote hostile text."""
-    return "".join(c if c.isprintable() else " " for c in text).strip()
+    return "".join(c if c.isprintable() else " " for c in text).rstrip()

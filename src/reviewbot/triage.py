@@ -11,6 +11,7 @@ from reviewbot.findings import (
     Confidence,
     Decision,
     Disposition,
+    EvidenceKind,
     Finding,
     Origin,
     Severity,
@@ -75,25 +76,33 @@ def triage(findings: Iterable[Finding], policy: Policy) -> TriageResult:
 def deduplicate(findings: Sequence[Finding]) -> list[Finding]:
     """Without findings that repeat another one at the same place: same fingerprint, or same CWE, or same family.
 
-    Between two, the one with a dataflow wins, then our own, then the order given.
+    Between two, the surer one wins, then one with a dataflow, then our own, then the order given. Flows of one rule
+    into one sink are one finding, wherever each was noticed.
     """
     kept: list[Finding] = []
     by_place: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(findings, key=_preference):
-        place = (finding.location.path, finding.location.line)
-        if not any(_same_matter(finding, other) for other in by_place.get(place, [])):
-            by_place.setdefault(place, []).append(finding)
+        places = _places(finding)
+        if not any(_same_matter(finding, other) for place in places for other in by_place.get(place, [])):
+            for place in places:
+                by_place.setdefault(place, []).append(finding)
             kept.append(finding)
     return sorted(kept, key=sort_key)
 
 
-def _preference(finding: Finding) -> tuple[bool, bool, tuple[int, int, str, int, int, str]]:
-    return (not finding.flow, finding.origin is not Origin.RULE, sort_key(finding))
+def _places(finding: Finding) -> set[tuple[str, int]]:
+    """Where the finding stands, and where its flow ends."""
+    ends = [e.location for e in finding.evidence if e.kind is EvidenceKind.SINK and e.location]
+    return {(at.path, at.line) for at in (finding.location, *ends)}
+
+
+def _preference(finding: Finding) -> tuple[int, bool, bool, tuple[int, int, str, int, int, str]]:
+    return (-finding.confidence, not finding.flow, finding.origin is not Origin.RULE, sort_key(finding))
 
 
 def _same_matter(one: Finding, other: Finding) -> bool:
     if one.origin is Origin.RULE and other.origin is Origin.RULE:
-        return one.rule == other.rule and one.location == other.location
+        return one.rule == other.rule and (one.location == other.location or bool(one.flow and other.flow))
     return one.family == other.family or not set(one.cwe).isdisjoint(other.cwe)
 
 

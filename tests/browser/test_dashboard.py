@@ -14,8 +14,9 @@ from reviewbot.report.commands import run_report
 from reviewbot.report.data import page_data
 from reviewbot.report.demo import fill
 from reviewbot.report.render import write
-from reviewbot.store.base import Ownership, Repository
+from reviewbot.store.base import Repository
 from reviewbot.store.opening import open_database
+from reviewbot.store.records import Ownership
 from reviewbot.store.sqlstore import SqlStore
 from tests.support.browser import axe_source, browser_path, chromium
 from tests.support.runs import found, run
@@ -73,7 +74,7 @@ class Watched:
         return str(self.page.text_content("#subtitle"))
 
     def total(self) -> int:
-        return int(self.subtitle().split("·")[1].split("findings")[0].replace(",", ""))
+        return int(self.subtitle().split("·")[1].split("finding")[0].replace(",", ""))
 
     def select(self, control: str, label: str) -> None:
         self.page.select_option(f"#{control}", label=label)
@@ -185,6 +186,19 @@ def test_a_table_downloads_as_csv_that_no_spreadsheet_executes(browser: Any, tmp
         text = waiting.value.path().read_text(encoding="utf-8-sig")
     assert waiting.value.suggested_filename == "reviewbot-open-security-findings.csv"
     assert text.splitlines()[1].startswith('High,"\'=HYPERLINK(""x"")","a,b.py:7",acme/shop,#12,')
+
+
+def test_findings_and_runs_link_to_the_forge(browser: Any, tmp_path: Path):
+    with closing(SqlStore(open_database(str(tmp_path / "s.db")))) as store:
+        store.record(run(1, found(path="src/a b#.py")))
+        path = write(page_data(store), tmp_path / "r.html")
+    with Watched(browser, path, "#tab=security") as watched:
+        links = watched.page.locator("#page-security td a").evaluate_all("links => links.map(a => [a.href, a.rel])")
+    home = "https://forge.example/acme/shop"
+    assert links == [
+        [f"{home}/blob/{'2' * 40}/src/a%20b%23.py#L7", "noopener noreferrer"],
+        [f"{home}/pull/12", "noopener noreferrer"],
+    ]
 
 
 def test_hostile_names_are_shown_as_text_and_run_nothing(browser: Any, tmp_path: Path):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from forge.fakes.repo import ENV
 from forge.support import BASE, World
 from reviewbot.vcs.base import Host
@@ -213,6 +214,43 @@ def test_feedback_is_read_into_the_store(hub):
         done = hub.reviewbot("feedback", "sync", env=env)
     assert done.returncode == 0 and "1 decisions" in done.stdout, done.stdout + done.stderr
     assert CANARY.encode() not in (hub.home / "store.db").read_bytes()
+
+
+def test_a_job_passes_once_people_dismissed_what_failed_it(hub):
+    env = {"REVIEWBOT_FAIL_LEVEL": "low"}
+    with hub.fake.served() as url:
+        assert hub.reviewbot("ci", env={**hub.github(url), **env}).returncode == 1
+        for comment in list(hub.fake.inline.values()):
+            number = hub.fake.new_id()
+            hub.fake.inline[number] = comment | {"id": number, "author": "alice", "body": "/reviewbot wontfix example"}
+        done = hub.reviewbot("ci", env={**hub.github(url), **env})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert hub.fake.check_runs[-1]["conclusion"] == "success"
+
+
+def test_gitea_actions(tmp_path, repo):
+    site = Site(tmp_path, repo, Host.GITEA)
+    with site.fake.served() as url:
+        env = {**site.github(f"{url}/api/v1"), "GITEA_ACTIONS": "true", "GITHUB_SERVER_URL": url}
+        done = site.reviewbot("ci", env={**env, "REVIEWBOT_FAIL_LEVEL": "low"})
+    assert done.returncode == 1 and site.w.live() and len(site.w.summaries()) == 1, done.stdout + done.stderr
+    assert site.fake.statuses[0]["status"] == "failure"
+    site.assert_no_token(done)
+    site.fake.assert_met()
+
+
+def test_bitbucket_pipelines(tmp_path, repo):
+    site = Site(tmp_path, repo, Host.BITBUCKET)
+    with site.fake.served() as url:
+        env = site.environ(
+            BITBUCKET_BUILD_NUMBER="1", BITBUCKET_REPO_FULL_NAME=site.fake.project, BITBUCKET_PR_ID="7", BITBUCKET_COMMIT=site.fake.head,
+            BITBUCKET_PR_DESTINATION_BRANCH="main", REVIEWBOT_API_URL=f"{url}/2.0", REVIEWBOT_TOKEN=CANARY, REVIEWBOT_FAIL_LEVEL="low",
+        )  # fmt: skip
+        done = site.reviewbot("ci", env=env)
+    assert done.returncode == 1 and site.w.live() and len(site.w.summaries()) == 1, done.stdout + done.stderr
+    assert site.fake.reports["reviewbot"]["result"] == "FAILED" and site.fake.annotations["reviewbot"]
+    site.assert_no_token(done)
+    site.fake.assert_met()
 
 
 CACHE_STUB = """name: stub

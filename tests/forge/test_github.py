@@ -99,3 +99,30 @@ def test_commit_status_is_never_green_when_not_reviewed(world):
     w = world(HOST, with_bugs(1))
     w.forge(check="status").report(StatusReport(w.fake.head, Conclusion.NEUTRAL, "not fully reviewed"))
     assert w.fake.statuses[0]["state"] == "error"
+
+
+def test_a_personal_token_sets_a_commit_status(world):
+    w = world(HOST, with_bugs(1))
+    w.fake.tokens["personal-token"] = "reviewbot[bot]"
+    assert w.forge("personal-token").report(StatusReport(w.fake.head, Conclusion.FAILURE, "1 finding"))
+    assert w.fake.statuses[0]["state"] == "failure" and not w.fake.check_runs
+    assert not w.forge("personal-token").report(StatusReport(w.fake.head, Conclusion.FAILURE, "1 finding"))
+
+
+def test_a_quoted_comment_is_not_ours(world):
+    """The identity may be a person's own token: what they write themselves is never touched."""
+    w = world(HOST, with_bugs(1))
+    w.publish()
+    body = next(c["body"] for c in w.fake.inline.values())
+    quoted = "\n".join(f"> {line}" for line in body.splitlines())
+    for number, text in enumerate((quoted, "I agree\n\n" + quoted, body), 9000):
+        w.fake.plain[number] = {
+            "id": number,
+            "author": "reviewbot[bot]",
+            "body": text,
+            "at": "2025",
+            "hidden": "",
+            "thumbs": [],
+        }
+    w.fake.reset_log()
+    assert w.publish(run="r2").plan.is_empty and w.fake.writes == []

@@ -1,6 +1,17 @@
 from dataclasses import replace
 
-from reviewbot.findings import Category, Confidence, Decision, Disposition, Location, Origin, Severity, Verdict
+from reviewbot.findings import (
+    Category,
+    Confidence,
+    Decision,
+    Disposition,
+    Evidence,
+    EvidenceKind,
+    Location,
+    Origin,
+    Severity,
+    Verdict,
+)
 from reviewbot.ignores import Ignore
 from reviewbot.triage import Policy, deduplicate, triage
 from tests.support.changes import finding
@@ -100,3 +111,12 @@ def test_rules_and_categories_can_be_switched_off():
 def test_a_team_can_weigh_a_rule_itself():
     (result,) = triage([finding()], Policy(severities={"some-rule": Severity.CRITICAL})).findings
     assert result.finding.severity is Severity.CRITICAL
+
+
+def test_two_flows_into_one_sink_are_one_finding():
+    sink = Evidence(EvidenceKind.SINK, "reaches execute", Location("db.py", 12))
+    source = Evidence(EvidenceKind.SOURCE, "from the request", Location("views.py", 3))
+    near = replace(finding("sql", path="db.py", line=12, confidence=Confidence.MEDIUM), evidence=(source, sink))
+    far = replace(finding("sql", path="views.py", line=5, code="f(x)"), evidence=(source, sink))
+    assert deduplicate([near, far]) == [far]
+    assert len(deduplicate([near, replace(far, rule="xss", family="xss")])) == 2

@@ -33,7 +33,6 @@ RULES: tuple[str, ...] = (
     "quality.removed_timeout",
     "quality.removed_auth",
     "quality.removed_validation",
-    "quality.tls_verification_off",
     "quality.csrf_protection_off",
     "quality.removed_assertion",
     "quality.skipped_test",

@@ -16,9 +16,9 @@ from reviewbot.flow.frames import (
     Policy,
     Summary,
 )
-from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, known_function, known_method
+from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, SAME, known_function, known_method
 from reviewbot.flow.operators import element
-from reviewbot.flow.places import absorb, refine, replace
+from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.values import (
     ALL,
     MAX_NAME,
@@ -84,7 +84,7 @@ class Calls:
             clean = ALL
             for value in values:
                 clean &= all_clean(value)
-            out = out.with_(clean=clean, type="str")
+            out = out.with_(clean=clean, type="str" if op.name in SAME else "")
         if result is not None and op.name in ("map", "collect", "flatMap", "flat_map"):
             return Value(type="list", fields={}, rest=result)
         if result is not None and (result.taints or result.fields):
@@ -100,6 +100,8 @@ class Calls:
             target = self.resolve(frame.context, target)
         if isinstance(target, (FunctionRef, ClassRef)):
             return target
+        if op.receiver < 0 and frame.function.owner:
+            return self._sibling(frame, op.name)
         holder = receiver.target
         if isinstance(holder, ImportRef):
             holder = self.resolve(frame.context, holder)
@@ -109,6 +111,14 @@ class Calls:
                 bound = receiver if isinstance(holder, Instance) else None
                 return FunctionRef(found[0], found[1], receiver=bound)
         return None
+
+    def _sibling(self, frame: Frame, name: str) -> FunctionRef | None:
+        """A method called without a receiver (Java, Ruby)."""
+        definition = frame.context.module.classes.get(frame.function.owner)
+        found = self.method(definition, frame.context, name) if definition is not None else None
+        if found is None or frame.context.module.language not in ("java", "ruby"):
+            return None
+        return FunctionRef(found[0], found[1], receiver=frame.env.get("this") or frame.env.get("self"))
 
     def method(self, definition: ir.Class, context: Context, name: str) -> tuple[ir.Function, Context] | None:
         """A method by name, from the class or its bases, nearest first."""
@@ -149,7 +159,9 @@ class Calls:
     def _construct(self, frame: Frame, op: ir.Call, target: ClassRef, arguments: Arguments) -> Value:
         fields = target.context.fields.get(target.definition.name)
         made = Value(
-            name=f"{target.definition.name}()", target=Instance(target.definition, target.context), fields=fields or None
+            name=f"{target.definition.name}()",
+            target=Instance(target.definition, target.context),
+            fields=fields or None,
         )
         for name in (*CONSTRUCTORS, target.definition.name):
             found = self.method(target.definition, target.context, name)
@@ -290,7 +302,14 @@ def substitute(
     """A value in terms of the callee's parameters, in terms of the caller's arguments."""
     start, path = target.function.node.range().start.index, target.context.path
     mine = [t for t in value.taints if t.source.kind == "param" and t.source.start == start and t.source.path == path]
-    if len(mine) == 1 and value.parts is None and value.fields is None and mine[0].kinds == ALL and value.name:
+    if (
+        len(mine) == 1
+        and not mine[0].source.field
+        and value.parts is None
+        and value.fields is None
+        and mine[0].kinds == ALL
+        and value.name
+    ):
         given = bound.get(mine[0].source.index)
         if given is not None and value.name == target.function.params[mine[0].source.index].name:
             return given
@@ -320,6 +339,8 @@ def _moved(
         given = bound.get(taint.source.index)
         if given is None:
             continue
+        if taint.source.field:
+            given = read_field(given, taint.source.field)
         clean &= all_clean(given) | ~taint.kinds
         moved = []
         for outer in all_taints(given):
@@ -337,4 +358,3 @@ def of_module(context: Context, name: str) -> object:
     if value is None:
         return None
     return value.target if value.target is not None else value
-

@@ -22,7 +22,7 @@ from reviewbot.flow.ir import (
     Unary,
 )
 from reviewbot.flow.literals import number
-from reviewbot.flow.lowering import Condition, Loop, Lowering, Steps, Target
+from reviewbot.flow.lowering import Condition, Loop, Lowering, Steps, Target, need
 from reviewbot.source import Node
 
 LOGICAL = {"&&": "and", "||": "or", "??": "or", "and": "and", "or": "or", "?:": "or"}
@@ -100,7 +100,7 @@ class CurlyLowering(Lowering):
         """A binary operation; logical ones choose."""
         op = operator_of(node)
         if op in LOGICAL:
-            return (yield from self.short_circuit(node, LOGICAL[op], node.field("left"), node.field("right")))
+            return (yield from self.short_circuit(node, LOGICAL[op], need(node, "left"), need(node, "right")))
         left = yield node.field("left")
         right = yield node.field("right")
         return self.emit(Binary(self.temp(), node, op, left, right))
@@ -124,10 +124,10 @@ class CurlyLowering(Lowering):
 
     def ternary(self, node: Node) -> Steps:
         """`test ? a : b`, `test ?: b`."""
-        test = node.field("condition")
+        test = need(node, "condition")
         then = node.field("consequence") or node.field("body")
         if then is None:
-            return (yield from self.short_circuit(node, "or", test, node.field("alternative")))
+            return (yield from self.short_circuit(node, "or", test, need(node, "alternative")))
         return (yield from self.choose(node, test, then, node.field("alternative")))
 
     def assignment(self, node: Node) -> Steps:
@@ -136,7 +136,7 @@ class CurlyLowering(Lowering):
         op = operator_of(node)
         if len(op) > 1 and op.endswith("=") and op not in (":=", "=="):
             value = yield from self._augment(node, op[:-1], value)
-        yield Target(node.field("left"), value)
+        yield Target(need(node, "left"), value)
         return value
 
     def _augment(self, node: Node, op: str, right: int) -> Steps:
@@ -144,7 +144,7 @@ class CurlyLowering(Lowering):
         if op in _JOINING:
             return self.emit(Binary(self.temp(), node, "+", left, right))
         if op in ("||", "??", "&&"):
-            return self.emit(Binary(self.temp(), node, "|", left, right))
+            return self.emit(Binary(self.temp(), node, "either", left, right))
         return self.emit(Unary(self.temp(), node, "clean", right))
 
     def condition(self, node: Node, then: int, other: int) -> Steps:
@@ -159,11 +159,11 @@ class CurlyLowering(Lowering):
         elif op in ("&&", "||", "and", "or"):
             middle = self.block()
             if LOGICAL[op] == "and":
-                yield Condition(node.field("left"), middle, other)
+                yield Condition(need(node, "left"), middle, other)
             else:
-                yield Condition(node.field("left"), then, middle)
+                yield Condition(need(node, "left"), then, middle)
             self.enter(middle)
-            yield Condition(node.field("right"), then, other)
+            yield Condition(need(node, "right"), then, other)
         else:
             value = yield node
             self.branch(node, value, then, other)
@@ -231,7 +231,7 @@ class CurlyLowering(Lowering):
     def if_statement(self, node: Node) -> Steps:
         """`if`, with an initialiser in Go."""
         yield node.field("initializer")
-        return (yield from self.if_else(node.field("condition"), node.field("consequence"), node.field("alternative")))
+        return (yield from self.if_else(need(node, "condition"), node.field("consequence"), node.field("alternative")))
 
     def while_statement(self, node: Node) -> Steps:
         """`while`."""

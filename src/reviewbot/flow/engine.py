@@ -88,6 +88,7 @@ class Engine(Calls):
         try:
             done = self._summarise(reference)
             self.summaries[function] = done
+            function.release()
             return done
         finally:
             self.depth -= 1
@@ -125,7 +126,9 @@ class Engine(Calls):
         source = Source("param", reference.context.path, function.node, param.name, index, start)
         taint = (Taint(source, ALL),)
         if param.kind in ("rest", "keyword_rest"):
-            return Value(taints=taint, fields={}, rest=Value(taints=taint), type="list" if param.kind == "rest" else "dict")
+            return Value(
+                taints=taint, fields={}, rest=Value(taints=taint), type="list" if param.kind == "rest" else "dict"
+            )
         return Value(taints=taint, name=param.name)
 
     def receiver(self, reference: FunctionRef, name: str) -> Value:
@@ -135,8 +138,20 @@ class Engine(Calls):
         definition = reference.context.module.classes.get(reference.function.owner)
         if definition is None:
             return Value(name=name)
-        fields = reference.context.fields.get(definition.name)
+        held = reference.context.fields.get(definition.name)
+        fields: dict[object, Value] = {}
+        for label, value in (held or {}).items():
+            fields[label] = self._of_object(reference, label, value) if not (value.clean or value.fields) else value
         return Value(name=name, target=Instance(definition, reference.context), fields=fields)
+
+    @staticmethod
+    def _of_object(reference: FunctionRef, label: str, value: Value) -> Value:
+        """A field whose value the constructor was given: what it is depends on the object."""
+        function = reference.function
+        source = Source(
+            "param", reference.context.path, function.node, label, 0, function.node.range().start.index, label
+        )
+        return value.with_(taints=(*value.taints, Taint(source, ALL)))
 
     # -- one body
 
@@ -248,7 +263,10 @@ class Engine(Calls):
                 value = constant(None)
             out.value = value if first else join(out.value, value)
             first = False
-            self._flow({0: out.env}, 0, env)
+            if frame.function.kind in ("module", "class"):
+                self._flow({0: out.env}, 0, env)
+            else:
+                _gather(frame.function, out.env, env)
             self._exit_facts(frame, out, env, value, stored)
         self._effects(frame, out)
         return out
@@ -348,7 +366,7 @@ class Engine(Calls):
         if op.op in ("in", "not-in"):
             place = frame.place(op.left)
             sure = right.type not in ("str", "bytes") and (is_constant(right) or not _tainted(right))
-            if not place or left.known or not sure or right.type == "" and right.known:
+            if not place or left.known or not sure or (right.type == "" and right.known):
                 return ()
             fact = Fact(place, ALL)
         else:
@@ -429,7 +447,9 @@ class Engine(Calls):
                 frame.context.fields[definition.name] = dict(summary.env)
         fields = frame.context.fields.get(definition.name)
         reference = ClassRef(definition, frame.context)
-        frame.temps[op.dest] = Value(type="class", target=reference, clean=ALL, name=definition.name, fields=fields or None)
+        frame.temps[op.dest] = Value(
+            type="class", target=reference, clean=ALL, name=definition.name, fields=fields or None
+        )
 
     def _join(self, frame: Frame, op: ir.Join) -> None:
         values = [frame.value(v) for v in op.values]
@@ -447,6 +467,15 @@ class Engine(Calls):
 
     def _output(self, frame: Frame, op: ir.Output) -> None:
         self.policy.output(frame, op, frame.value(op.value))
+
+
+def _gather(function: ir.Function, out: Env, env: Env) -> None:
+    """Of a function's last state only its parameters are of interest to callers."""
+    for param in function.params:
+        value = env.get(param.name)
+        if value is not None:
+            before = out.get(param.name)
+            out[param.name] = value if before is None else join(before, value)
 
 
 def _tainted(value: Value) -> bool:
@@ -469,7 +498,7 @@ def _same_fields(a: Value, b: Value) -> bool:
     one, two = a.fields or {}, b.fields or {}
     if len(one) != len(two) or (a.rest is None) != (b.rest is None):
         return False
-    if any(k not in two or one[k] is not two[k] and one[k].taints != two[k].taints for k in one):
+    if any(k not in two or (one[k] is not two[k] and one[k].taints != two[k].taints) for k in one):
         return False
     return a.rest is b.rest or (a.rest.taints == b.rest.taints and a.rest.clean == b.rest.clean)  # type: ignore[union-attr]
 

@@ -23,7 +23,7 @@ from reviewbot.flow.ir import (
     Unary,
 )
 from reviewbot.flow.literals import unescape
-from reviewbot.flow.lowering import Condition, Steps, Target
+from reviewbot.flow.lowering import Condition, Steps, Target, need
 from reviewbot.source import Node
 
 
@@ -110,7 +110,7 @@ class GoLowering(CurlyLowering):
 
     def index_expression(self, node: Node) -> Steps:
         """`base[key]`."""
-        return self.index_of(node, node.field("operand"), node.field("index"))
+        return self.index_of(node, need(node, "operand"), node.field("index"))
 
     def slice(self, node: Node) -> Steps:
         """`base[a:b]`: the same data."""
@@ -129,10 +129,10 @@ class GoLowering(CurlyLowering):
 
     def call(self, node: Node) -> Steps:
         """A call."""
-        function = node.field("function")
+        function = need(node, "function")
         receiver, name = NONE, function.text() if function.kind() == "identifier" else ""
         if function.kind() == "selector_expression":
-            receiver = yield function.field("operand")
+            receiver = yield need(function, "operand")
             name = text_of(function, "field")
             callee = self.emit(GetField(self.temp(), function, receiver, name))
         else:
@@ -167,7 +167,7 @@ class GoLowering(CurlyLowering):
         for child in named(node):
             if child.kind() == "keyed_element":
                 keyed = True
-                key, value = child.field("key"), child.field("value")
+                key, value = need(child, "key"), need(child, "value")
                 inner = named(key)[0] if key.kind() == "literal_element" and named(key) else key
                 where = self.const(child, inner.text()) if inner.kind() == "identifier" else (yield inner)
                 items.append(Item(where, (yield value)))
@@ -262,7 +262,7 @@ class GoLowering(CurlyLowering):
         if clause.kind() == "range_clause":
             left = named(clause.field("left"))
             targets = [(t, position == 0) for position, t in enumerate(left)]
-            return (yield from self.each_of(node, clause.field("right"), targets, body))
+            return (yield from self.each_of(node, need(clause, "right"), targets, body))
         if clause.kind() == "for_clause":
             yield clause.field("initializer")
             return (yield from self.while_loop(clause.field("condition"), body, clause.field("update")))
@@ -293,7 +293,7 @@ class GoLowering(CurlyLowering):
                 self.enter(following)
             self.jump(other if labels else inside)
             self.enter(inside)
-            for statement in statements:
+            for statement in statements:  # noqa: UP028 - a list takes no sent values
                 yield statement
             self.jump(after)
             self.enter(other)
@@ -323,7 +323,7 @@ class GoLowering(CurlyLowering):
             inside, other = self.block(), self.block()
             self.branch(node, NONE, inside, other)
             self.enter(inside)
-            for statement in statements:
+            for statement in statements:  # noqa: UP028 - a list takes no sent values
                 yield statement
             self.jump(after)
             self.enter(other)
@@ -349,7 +349,9 @@ class GoLowering(CurlyLowering):
         receiver = _params(node.field("receiver"))
         owner = receiver[0].annotation.lstrip("*").split("[")[0] if receiver else ""
         first = [Param(receiver[0].name, "receiver")] if receiver else []
-        function = self.make(node, text_of(node, "name"), (*first, *_params(node.field("parameters"))), node.field("body"), owner)
+        function = self.make(
+            node, text_of(node, "name"), (*first, *_params(node.field("parameters"))), node.field("body"), owner
+        )
         known = self.module.classes.get(owner)
         if known is None:
             known = self.define(Class(owner, node))
@@ -372,7 +374,7 @@ class GoLowering(CurlyLowering):
             if spec.kind() != "import_spec":
                 stack.extend(named(spec))
                 continue
-            path = named(spec)[-1].text().strip("\"`")
+            path = named(spec)[-1].text().strip('"`')
             local = text_of(spec, "name") or path.rsplit("/", 1)[-1]
             self.emit(Import(spec, local, path))
         return NONE

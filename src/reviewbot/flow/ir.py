@@ -297,6 +297,10 @@ class Function:
             self._body = self.lower() if self.lower else Body((Block(),), 0)
         return self._body
 
+    def release(self) -> None:
+        """Forget the blocks; they are lowered again if they are asked for."""
+        self._body = None
+
 
 @dataclass(eq=False)
 class Class:

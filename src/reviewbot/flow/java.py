@@ -19,7 +19,7 @@ from reviewbot.flow.ir import (
     Unary,
 )
 from reviewbot.flow.literals import unescape
-from reviewbot.flow.lowering import Steps
+from reviewbot.flow.lowering import Steps, need
 from reviewbot.source import Node
 
 _METHODS = ("method_declaration", "constructor_declaration", "compact_constructor_declaration")
@@ -107,7 +107,7 @@ class JavaLowering(CurlyLowering):
     def string(self, node: Node) -> int:
         """A string literal or text block."""
         text = node.text()
-        inner = text[3:-3] if text.startswith('\"\"\"') else text[1:-1]
+        inner = text[3:-3] if text.startswith('"""') else text[1:-1]
         return self.const(node, unescape(inner))
 
     def instance_of(self, node: Node) -> Steps:
@@ -120,7 +120,17 @@ class JavaLowering(CurlyLowering):
     def cast(self, node: Node) -> Steps:
         """`(Type) value`; a cast to a number is clean."""
         value = yield node.field("value")
-        numeric = text_of(node, "type") in ("int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long")
+        numeric = text_of(node, "type") in (
+            "int",
+            "long",
+            "short",
+            "byte",
+            "double",
+            "float",
+            "boolean",
+            "Integer",
+            "Long",
+        )
         return self.emit(Unary(self.temp(), node, "clean", value)) if numeric else value
 
     def field_access(self, node: Node) -> Steps:
@@ -130,7 +140,7 @@ class JavaLowering(CurlyLowering):
 
     def array_access(self, node: Node) -> Steps:
         """`base[key]`."""
-        return self.index_of(node, node.field("array"), node.field("index"))
+        return self.index_of(node, need(node, "array"), node.field("index"))
 
     def invocation(self, node: Node) -> Steps:
         """A method call."""
@@ -175,18 +185,29 @@ class JavaLowering(CurlyLowering):
 
     def declaration(self, node: Node) -> Steps:
         """`Type name = value, ...`."""
-        numeric = text_of(node, "type") in ("int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long", "UUID")
+        numeric = text_of(node, "type") in (
+            "int",
+            "long",
+            "short",
+            "byte",
+            "double",
+            "float",
+            "boolean",
+            "Integer",
+            "Long",
+            "UUID",
+        )
         for child in named(node):
             if child.kind() == "variable_declarator" and child.field("value") is not None:
                 value = yield child.field("value")
-                if numeric and child.field("value").kind() == "method_invocation":
+                if numeric and need(child, "value").kind() == "method_invocation":
                     value = self.emit(Unary(self.temp(), child, "clean", value))
                 self.store(child, text_of(child, "name"), value, True)
         return NONE
 
     def for_each(self, node: Node) -> Steps:
         """`for (Type name : values)`."""
-        return self.each_of(node, node.field("value"), [(node.field("name"), False)], node.field("body"))
+        return self.each_of(node, need(node, "value"), [(need(node, "name"), False)], node.field("body"))
 
     def for_statement(self, node: Node) -> Steps:
         """`for (init; test; update)`."""
@@ -217,7 +238,7 @@ class JavaLowering(CurlyLowering):
                 body.append(child)
             elif kind == "catch_clause":
                 param = next((c for c in named(child) if c.kind() == "catch_formal_parameter"), None)
-                handlers.append((param.field("name") if param else None, [child.field("body")]))
+                handlers.append((param.field("name") if param else None, [need(child, "body")]))
             elif kind == "finally_clause":
                 finals += named(child)
         return self.guarded(body, handlers, finals)
@@ -279,5 +300,3 @@ class JavaLowering(CurlyLowering):
 def lower_module(root: Node) -> Module:
     """A file; functions and classes are registered as its top level is lowered."""
     return lower_file(root, "java", JavaLowering)
-
-

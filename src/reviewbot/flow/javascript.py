@@ -24,7 +24,7 @@ from reviewbot.flow.ir import (
 )
 from reviewbot.flow.javascript_statements import StatementLowering, lower_program, named, text_of
 from reviewbot.flow.literals import number, unescape
-from reviewbot.flow.lowering import Condition, Steps, Target
+from reviewbot.flow.lowering import Condition, Steps, Target, need
 from reviewbot.source import Node
 
 _EQUAL = {"===": "==", "!==": "!="}
@@ -119,7 +119,7 @@ class JavaScriptLowering(StatementLowering):
         """A binary operation; `&&`, `||` and `??` choose."""
         op = text_of(node, "operator")
         if op in _LOGICAL:
-            return (yield from self.short_circuit(node, _LOGICAL[op], node.field("left"), node.field("right")))
+            return (yield from self.short_circuit(node, _LOGICAL[op], need(node, "left"), need(node, "right")))
         left = yield node.field("left")
         right = yield node.field("right")
         return self.emit(Binary(self.temp(), node, _EQUAL.get(op, op), left, right))
@@ -128,23 +128,25 @@ class JavaScriptLowering(StatementLowering):
         """`!x`, `typeof x`, `-x`, `void x`, `delete x`."""
         value = yield node.field("argument")
         op = text_of(node, "operator")
-        return self.emit(Unary(self.temp(), node, {"!": "not", "void": "unknown", "delete": "clean"}.get(op, op), value))
+        return self.emit(
+            Unary(self.temp(), node, {"!": "not", "void": "unknown", "delete": "clean"}.get(op, op), value)
+        )
 
     def update(self, node: Node) -> Steps:
         """`x++`: a number."""
         value = yield node.field("argument")
         result = self.emit(Unary(self.temp(), node, "clean", value))
-        yield Target(node.field("argument"), result)
+        yield Target(need(node, "argument"), result)
         return result
 
     def ternary(self, node: Node) -> Steps:
         """`test ? a : b`."""
-        return self.choose(node, node.field("condition"), node.field("consequence"), node.field("alternative"))
+        return self.choose(node, need(node, "condition"), node.field("consequence"), node.field("alternative"))
 
     def assignment(self, node: Node) -> Steps:
         """`left = right`."""
         value = yield node.field("right")
-        yield Target(node.field("left"), value)
+        yield Target(need(node, "left"), value)
         return value
 
     def augmented(self, node: Node) -> Steps:
@@ -157,8 +159,8 @@ class JavaScriptLowering(StatementLowering):
         elif op == "+=":
             value = self.emit(Binary(self.temp(), node, "+", left, right))
         else:
-            value = self.emit(Binary(self.temp(), node, "|", left, right))
-        yield Target(node.field("left"), value)
+            value = self.emit(Binary(self.temp(), node, "either", left, right))
+        yield Target(need(node, "left"), value)
         return value
 
     def member(self, node: Node) -> Steps:
@@ -174,7 +176,7 @@ class JavaScriptLowering(StatementLowering):
 
     def call(self, node: Node) -> Steps:
         """A call; `require` and `import()` of a constant are imports."""
-        function = node.field("function")
+        function = need(node, "function")
         arguments = node.field("arguments")
         if function.kind() in ("identifier", "import") and function.text() in ("require", "import"):
             path = self._constant_argument(arguments)
@@ -184,7 +186,7 @@ class JavaScriptLowering(StatementLowering):
             function = named(function)[0]
         receiver, name = NONE, function.text() if function.kind() == "identifier" else ""
         if function.kind() == "member_expression":
-            receiver = yield function.field("object")
+            receiver = yield need(function, "object")
             name = text_of(function, "property").lstrip("#")
             callee = self.emit(GetField(self.temp(), function, receiver, name))
         else:
@@ -203,7 +205,7 @@ class JavaScriptLowering(StatementLowering):
 
     def construct(self, node: Node) -> Steps:
         """`new Name(...)`."""
-        constructor = node.field("constructor")
+        constructor = need(node, "constructor")
         callee = yield constructor
         name = constructor.text().rsplit(".", 1)[-1]
         given = yield from self.arguments(node.field("arguments"))
@@ -237,7 +239,7 @@ class JavaScriptLowering(StatementLowering):
         for child in named(node):
             kind = child.kind()
             if kind == "pair":
-                key = yield from self.key(child.field("key"))
+                key = yield from self.key(need(child, "key"))
                 items.append(Item(key, (yield child.field("value"))))
             elif kind == "spread_element":
                 items.append(Item(NONE, (yield named(child)[0]), True))
@@ -282,15 +284,15 @@ class JavaScriptLowering(StatementLowering):
         if kind == "parenthesized_expression" and named(node):
             yield Condition(named(node)[-1], then, other)
         elif kind == "unary_expression" and text_of(node, "operator") == "!":
-            yield Condition(node.field("argument"), other, then)
+            yield Condition(need(node, "argument"), other, then)
         elif kind == "binary_expression" and text_of(node, "operator") in ("&&", "||"):
             middle = self.block()
             if text_of(node, "operator") == "&&":
-                yield Condition(node.field("left"), middle, other)
+                yield Condition(need(node, "left"), middle, other)
             else:
-                yield Condition(node.field("left"), then, middle)
+                yield Condition(need(node, "left"), then, middle)
             self.enter(middle)
-            yield Condition(node.field("right"), then, other)
+            yield Condition(need(node, "right"), then, other)
         else:
             value = yield node
             self.branch(node, value, then, other)
@@ -331,21 +333,21 @@ class JavaScriptLowering(StatementLowering):
 
     def _assign_default(self, node: Node, value: int, declares: bool) -> Steps:
         default = yield node.field("right")
-        chosen = self.emit(Binary(self.temp(), node, "|", value, default))
-        yield Target(node.field("left"), chosen, declares)
+        chosen = self.emit(Binary(self.temp(), node, "either", value, default))
+        yield Target(need(node, "left"), chosen, declares)
         return value
 
     def _assign_object(self, node: Node, value: int, declares: bool) -> Steps:
         for child in named(node):
             kind = child.kind()
             if kind == "pair_pattern":
-                key = child.field("key")
+                key = need(child, "key")
                 part = self.emit(GetField(self.temp(), child, value, key.text().strip("\"'")))
-                yield Target(child.field("value"), part, declares)
+                yield Target(need(child, "value"), part, declares)
             elif kind == "rest_pattern":
                 yield Target(named(child)[0], value, declares)
             else:
-                left = child.field("left") if kind == "object_assignment_pattern" else child
+                left = need(child, "left") if kind == "object_assignment_pattern" else child
                 part = self.emit(GetField(self.temp(), child, value, left.text()))
                 yield Target(child, part, declares)
         return value

@@ -17,7 +17,7 @@ from reviewbot.flow.ir import (
     Param,
     Unary,
 )
-from reviewbot.flow.lowering import Loop, Lowering, Steps, Target
+from reviewbot.flow.lowering import Loop, Lowering, Steps, Target, need
 from reviewbot.source import Node
 
 _DECLARED = ("function_declaration", "generator_function_declaration")
@@ -52,7 +52,7 @@ def _param(node: Node, position: int) -> Param:
         default = node.field("value") is not None
         node = node.field("pattern") or node
     if node.kind() == "assignment_pattern":
-        node, default = node.field("left"), True
+        node, default = need(node, "left"), True
     if node.kind() == "rest_pattern":
         return Param(named(node)[0].text() if named(node) else "rest", "rest")
     name = node.text() if node.kind() in ("identifier", "this") else f"$parameter{position}"
@@ -111,7 +111,7 @@ class StatementLowering(Lowering):
         """A block; function declarations are there from its start."""
         children = named(node)
         self.hoist(children)
-        for child in children:
+        for child in children:  # noqa: UP028 - a list takes no sent values
             yield child
         return NONE
 
@@ -130,12 +130,12 @@ class StatementLowering(Lowering):
 
     def _declarator(self, node: Node) -> Steps:
         value = yield node.field("value")
-        yield Target(node.field("name"), value, True)
+        yield Target(need(node, "name"), value, True)
         return NONE
 
     def if_statement(self, node: Node) -> Steps:
         """`if`."""
-        return self.if_else(node.field("condition"), node.field("consequence"), node.field("alternative"))
+        return self.if_else(need(node, "condition"), node.field("consequence"), node.field("alternative"))
 
     def for_statement(self, node: Node) -> Steps:
         """`for (init; test; update)`."""
@@ -156,7 +156,7 @@ class StatementLowering(Lowering):
         self.branch(node, NONE, inside, after)
         self.enter(inside)
         element = self.emit(Iterate(self.temp(), node, source, text_of(node, "operator") == "in"))
-        yield Target(node.field("left"), element, True)
+        yield Target(need(node, "left"), element, True)
         yield from self.loop_body(self.current, node.field("body"), Loop(after, head))
         self.jump(head)
         self.enter(after)
@@ -173,7 +173,7 @@ class StatementLowering(Lowering):
     def switch_statement(self, node: Node) -> Steps:
         """`switch`: each case is an equality test; cases fall through."""
         subject = yield node.field("value")
-        cases = named(node.field("body"))
+        cases = named(need(node, "body"))
         after = self.block()
         inside = [self.block() for _ in cases]
         default = after
@@ -210,7 +210,7 @@ class StatementLowering(Lowering):
         if catch is not None:
             caught = self.emit(Unary(self.temp(), catch, "exception", NONE))
             if catch.field("parameter") is not None:
-                yield Target(catch.field("parameter"), caught, True)
+                yield Target(need(catch, "parameter"), caught, True)
             yield catch.field("body")
         self.jump(after)
         self.enter(after)
@@ -273,7 +273,7 @@ class StatementLowering(Lowering):
         definition = Class(name, node, bases)
         fields: list[Node] = []
         decorators: list[str] = []
-        for member in named(node.field("body")):
+        for member in named(need(node, "body")):
             if member.kind() == "decorator":
                 decorators.append(member.text()[1:])
             elif member.kind() == "method_definition":
@@ -367,7 +367,7 @@ def _parameters(lowering: StatementLowering, node: Node) -> None:
         pattern = child.field("pattern") or child
         default = child.field("value")
         if pattern.kind() == "assignment_pattern":
-            pattern, default = pattern.field("left"), pattern.field("right")
+            pattern, default = need(pattern, "left"), pattern.field("right")
         if pattern.kind() == "rest_pattern":
             continue
         simple = pattern.kind() in ("identifier", "this")
@@ -393,4 +393,3 @@ def lower_program(root: Node, lowering: type[StatementLowering]) -> Module:
 
     main.lower = lower
     return module
-

@@ -30,6 +30,18 @@ from reviewbot.source import Node
 Steps = Generator[Any, int, int]
 
 
+class Malformed(Exception):
+    """A node lacks a part that the grammar promises: the tree was repaired by the parser."""
+
+
+def need(node: Node, field: str) -> Node:
+    """A field that must be there."""
+    found = node.field(field)
+    if found is None:
+        raise Malformed(field)
+    return found
+
+
 class Condition(NamedTuple):
     """Request: lower `node` as a condition that leads to `then` or `other`."""
 
@@ -93,7 +105,13 @@ class Lowering:
         return Body(tuple(self.blocks), self.count, self.yields)
 
     def drive(self, request: object) -> int:
-        """Lower one request to the end; returns its temporary (NONE for statements)."""
+        """Lower one request to the end; returns its temporary (NONE for statements, and for what is malformed)."""
+        try:
+            return self._drive(request)
+        except Malformed:
+            return NONE
+
+    def _drive(self, request: object) -> int:
         stack: list[Steps] = []
         result = self._start(request, stack)
         while stack:
@@ -107,6 +125,7 @@ class Lowering:
         return NONE if result is None else result
 
     def _start(self, request: object, stack: list[Steps]) -> int | None:
+        out: int | Steps | None
         if type(request) is Condition:
             out = self.condition(*request)
         elif type(request) is Target:

@@ -24,42 +24,373 @@ from reviewbot.flow.values import (
 
 # Text in, the same text in another shape out.
 SAME = frozenset(
-    "strip lstrip rstrip trim trimStart trimEnd lower upper toLowerCase toUpperCase title capitalize swapcase casefold "
-    "toString to_s to_str valueOf intern String concat slice substr substring charAt padStart padEnd ljust rjust center "
-    "zfill expandtabs encode decode normalize repeat reverse chomp chop downcase upcase squeeze dup clone freeze "
-    "stripLeading stripTrailing getBytes toCharArray splitlines partition rpartition removeprefix removesuffix "
-    "lines chars bytes copy replace replaceAll replaceFirst sub gsub tr format formatted subSequence "
-    "translate swapcase succ unwrap unwrap_or orElse or_else presence to_sym first last at sort sorted "
-    "toArray toList to_a to_h flatten compact uniq reversed".split()
+    [
+        "strip",
+        "lstrip",
+        "rstrip",
+        "trim",
+        "trimStart",
+        "trimEnd",
+        "lower",
+        "upper",
+        "toLowerCase",
+        "toUpperCase",
+        "title",
+        "capitalize",
+        "swapcase",
+        "casefold",
+        "toString",
+        "to_s",
+        "to_str",
+        "valueOf",
+        "intern",
+        "String",
+        "concat",
+        "slice",
+        "substr",
+        "substring",
+        "charAt",
+        "padStart",
+        "padEnd",
+        "ljust",
+        "rjust",
+        "center",
+        "zfill",
+        "expandtabs",
+        "encode",
+        "decode",
+        "normalize",
+        "repeat",
+        "reverse",
+        "chomp",
+        "chop",
+        "downcase",
+        "upcase",
+        "squeeze",
+        "dup",
+        "clone",
+        "freeze",
+        "stripLeading",
+        "stripTrailing",
+        "getBytes",
+        "toCharArray",
+        "splitlines",
+        "partition",
+        "rpartition",
+        "removeprefix",
+        "removesuffix",
+        "lines",
+        "chars",
+        "bytes",
+        "copy",
+        "replace",
+        "replaceAll",
+        "replaceFirst",
+        "sub",
+        "gsub",
+        "tr",
+        "format",
+        "formatted",
+        "subSequence",
+        "translate",
+        "swapcase",
+        "succ",
+        "unwrap",
+        "unwrap_or",
+        "orElse",
+        "or_else",
+        "presence",
+        "to_sym",
+        "first",
+        "last",
+        "at",
+        "sort",
+        "sorted",
+        "toArray",
+        "toList",
+        "to_a",
+        "to_h",
+        "flatten",
+        "compact",
+        "uniq",
+        "reversed",
+    ]
 )
-PLAIN = SAME | frozenset(
-    "str String repr list tuple set dict sorted reversed next iter zip enumerate bytes bytearray Array from of Object "
-    "assign decodeURIComponent decodeURI unescape atob btoa unquote unquote_plus loads parse stringify dumps b64decode "
-    "b64encode urlencode join resolve normpath expanduser expandvars get getlist getattr read readline readlines text "
-    "json body data query params fields group groups decode encode max min filter map format sprintf Sprintf vsprintf "
-    "File Paths toPath toFile getAbsolutePath getAbsoluteFile getCanonicalPath getCanonicalFile getPath toAbsolutePath of "
-    "toRealPath toUri getName dirname Join Clean Abs EvalSymlinks expand_path ReadAll readAllBytes TrimSpace ToLower ToUpper "
-    "Replace TrimPrefix TrimSuffix TrimLeft TrimRight Trim Split Fields Title Unescape getValue stripslashes strtolower strtoupper ucfirst "
-    "substr str_replace explode array_merge array_map array_filter array_values html_entity_decode urldecode rawurldecode "
-    "strval to_path to_sym merge pick omit extend items values keys entries copy deepcopy cast with_suffix joinpath Path build toURL".split()
+PLAIN = (
+    SAME
+    | frozenset(
+        [
+            "URL",
+            "URI",
+            "HttpGet",
+            "HttpPost",
+            "Request",
+            "ObjectInputStream",
+            "BufferedReader",
+            "InputStreamReader",
+            "asList",
+        ]
+    )
+    | frozenset(
+        [
+            "str",
+            "String",
+            "repr",
+            "list",
+            "tuple",
+            "set",
+            "dict",
+            "sorted",
+            "reversed",
+            "next",
+            "iter",
+            "zip",
+            "enumerate",
+            "bytes",
+            "bytearray",
+            "Array",
+            "from",
+            "of",
+            "Object",
+            "assign",
+            "decodeURIComponent",
+            "decodeURI",
+            "unescape",
+            "atob",
+            "btoa",
+            "unquote",
+            "unquote_plus",
+            "loads",
+            "parse",
+            "stringify",
+            "dumps",
+            "b64decode",
+            "b64encode",
+            "urlencode",
+            "join",
+            "resolve",
+            "normpath",
+            "expanduser",
+            "expandvars",
+            "get",
+            "getlist",
+            "getattr",
+            "read",
+            "readline",
+            "readlines",
+            "text",
+            "json",
+            "body",
+            "data",
+            "query",
+            "params",
+            "fields",
+            "group",
+            "groups",
+            "decode",
+            "encode",
+            "max",
+            "min",
+            "filter",
+            "map",
+            "format",
+            "sprintf",
+            "Sprintf",
+            "vsprintf",
+            "File",
+            "Paths",
+            "toPath",
+            "toFile",
+            "getAbsolutePath",
+            "getAbsoluteFile",
+            "getCanonicalPath",
+            "getCanonicalFile",
+            "getPath",
+            "toAbsolutePath",
+            "of",
+            "toRealPath",
+            "toUri",
+            "getName",
+            "dirname",
+            "Join",
+            "Clean",
+            "Abs",
+            "EvalSymlinks",
+            "expand_path",
+            "ReadAll",
+            "readAllBytes",
+            "TrimSpace",
+            "ToLower",
+            "ToUpper",
+            "Replace",
+            "TrimPrefix",
+            "TrimSuffix",
+            "TrimLeft",
+            "TrimRight",
+            "Trim",
+            "Split",
+            "Fields",
+            "Title",
+            "Unescape",
+            "getValue",
+            "stripslashes",
+            "strtolower",
+            "strtoupper",
+            "ucfirst",
+            "substr",
+            "str_replace",
+            "explode",
+            "array_merge",
+            "array_map",
+            "array_filter",
+            "array_values",
+            "html_entity_decode",
+            "urldecode",
+            "rawurldecode",
+            "strval",
+            "to_path",
+            "to_sym",
+            "merge",
+            "pick",
+            "omit",
+            "extend",
+            "items",
+            "values",
+            "keys",
+            "entries",
+            "copy",
+            "deepcopy",
+            "cast",
+            "with_suffix",
+            "joinpath",
+            "Path",
+            "build",
+            "toURL",
+        ]
+    )
 )
 NUMERIC = frozenset(
-    "count index find rfind rindex indexOf lastIndexOf search localeCompare charCodeAt codePointAt getTime compareTo "
-    "hashCode length size bit_length to_i to_f toFixed tell fileno valueAsNumber".split()
+    [
+        "count",
+        "index",
+        "find",
+        "rfind",
+        "rindex",
+        "indexOf",
+        "lastIndexOf",
+        "search",
+        "localeCompare",
+        "charCodeAt",
+        "codePointAt",
+        "getTime",
+        "compareTo",
+        "hashCode",
+        "length",
+        "size",
+        "bit_length",
+        "to_i",
+        "to_f",
+        "toFixed",
+        "tell",
+        "fileno",
+        "valueAsNumber",
+    ]
 )
 TRUTH = frozenset(
-    "startswith endswith startsWith endsWith includes contains has hasOwnProperty isdigit isalpha isalnum isnumeric "
-    "isdecimal isidentifier isspace islower isupper equals equalsIgnoreCase isEmpty matches test exists isFile "
-    "isDirectory is_file is_dir exist containsKey start_with end_with".split()
+    [
+        "startswith",
+        "endswith",
+        "startsWith",
+        "endsWith",
+        "includes",
+        "contains",
+        "has",
+        "hasOwnProperty",
+        "isdigit",
+        "isalpha",
+        "isalnum",
+        "isnumeric",
+        "isdecimal",
+        "isidentifier",
+        "isspace",
+        "islower",
+        "isupper",
+        "equals",
+        "equalsIgnoreCase",
+        "isEmpty",
+        "matches",
+        "test",
+        "exists",
+        "isFile",
+        "isDirectory",
+        "is_file",
+        "is_dir",
+        "exist",
+        "containsKey",
+        "start_with",
+        "end_with",
+    ]
 )
 MUTATORS = frozenset(
-    "append add push unshift insert put set extend update addAll putAll appendleft setdefault write addElement offer "
-    "prepend push_back append_all setProperty setAttribute addAttribute".split()
+    [
+        "append",
+        "add",
+        "push",
+        "unshift",
+        "insert",
+        "put",
+        "set",
+        "extend",
+        "update",
+        "addAll",
+        "putAll",
+        "appendleft",
+        "setdefault",
+        "write",
+        "addElement",
+        "offer",
+        "prepend",
+        "push_back",
+        "append_all",
+        "setProperty",
+        "setAttribute",
+        "addAttribute",
+    ]
 )
-APPENDERS = frozenset("append add push unshift appendleft addElement offer addLast".split())
+APPENDERS = frozenset(["append", "add", "push", "unshift", "appendleft", "addElement", "offer", "addLast"])
 CALLBACKS = frozenset(
-    "map filter forEach each then done tap flatMap some every find findIndex reduce sort_by select collect reject "
-    "each_with_index each_pair detect any all forEachOrdered let also stream anyMatch allMatch noneMatch removeIf".split()
+    [
+        "map",
+        "filter",
+        "forEach",
+        "each",
+        "then",
+        "done",
+        "tap",
+        "flatMap",
+        "some",
+        "every",
+        "find",
+        "findIndex",
+        "reduce",
+        "sort_by",
+        "select",
+        "collect",
+        "reject",
+        "each_with_index",
+        "each_pair",
+        "detect",
+        "any",
+        "all",
+        "forEachOrdered",
+        "let",
+        "also",
+        "stream",
+        "anyMatch",
+        "allMatch",
+        "noneMatch",
+        "removeIf",
+    ]
 )
 _FOLDED: dict[str, Callable[[str], object]] = {
     "strip": str.strip,
@@ -100,17 +431,27 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
 
 FORMATS = frozenset({"String.format", "fmt.Sprintf", "sprintf", "format", "util.format", "vsprintf", "fmt.Errorf", "Kernel.format",
                      "Kernel.sprintf", "printf", "MessageFormat.format"})  # fmt: skip
-_BUILDERS = frozenset({"StringBuilder", "StringBuffer", "StringWriter", "strings.Builder", "bytes.Buffer", "StringJoiner"})
+_BUILDERS = frozenset(
+    {"StringBuilder", "StringBuffer", "StringWriter", "strings.Builder", "bytes.Buffer", "StringJoiner"}
+)
 
 
 def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
     """The value of a call of a formatting or joining function; None for any other."""
     given = arguments.positional
     if name in FORMATS and given and (given[0].known or given[0].parts is not None):
-        rest = Value(type="tuple", fields=dict(enumerate(given[1:]))) if len(given) > 1 else Value(type="tuple", fields={})
+        rest = (
+            Value(type="tuple", fields=dict(enumerate(given[1:]))) if len(given) > 1 else Value(type="tuple", fields={})
+        )
         if len(given) == 2 and given[1].fields is not None:
             rest = given[1].with_(type="tuple")
         return percent(given[0], rest)
+    if name in _KEEPING and given and (given[0].known or given[0].type == "int"):
+        return given[0] if given[0].known else constant("")
+    if name in ("util.promisify", "promisify") and given:
+        return given[0]
+    if name == "Map" and new and given and given[0].fields:
+        return _map_of(given[0])
     if name in _BUILDERS and new:
         return concat([v for v in given if v.type != "int"] or [constant("")]).with_(type="builder")
     if name in ("implode", "join") and len(given) == 2:
@@ -123,8 +464,25 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
     return None
 
 
+_KEEPING = frozenset(
+    {"Buffer.from", "Buffer.alloc", "bytes", "bytearray", "bytes.fromhex", "[]byte", "Uint8Array", "base64.b64decode"}
+)
+
+
+def _map_of(pairs: Value) -> Value:
+    """A map made of a list of pairs."""
+    out: dict[object, Value] = {}
+    for pair in (pairs.fields or {}).values():
+        inner = pair.fields or {}
+        if len(inner) == 2 and inner[0].known:
+            out[inner[0].const] = inner[1]
+    return Value(type="dict", fields=out)
+
+
 def _collects(receiver: Value) -> bool:
-    return receiver.fields is not None or receiver.parts is not None or receiver.type in ("str", "list", "set", "builder")
+    return (
+        receiver.fields is not None or receiver.parts is not None or receiver.type in ("str", "list", "set", "builder")
+    )
 
 
 def _append(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value:
@@ -166,8 +524,12 @@ def _same(name: str, receiver: Value, arguments: Arguments) -> Value:
     for value in values:
         clean &= all_clean(value)
     taints = merge([all_taints(v) for v in values])
+    if receiver.known and name in ("encode", "getBytes", "toCharArray", "bytes", "decode"):
+        return receiver
     if receiver.fields is not None and name not in ("toString", "to_s"):
-        return receiver.with_(taints=merge((receiver.taints, taints)) if arguments.positional else receiver.taints, name="")
+        return receiver.with_(
+            taints=merge((receiver.taints, taints)) if arguments.positional else receiver.taints, name=""
+        )
     parts = receiver.parts if name in ("strip", "trim", "toString", "to_s", "encode", "rstrip") else None
     kind = receiver.type if receiver.type in ("list", "bytes") else "str"
     return Value(clean=clean, taints=taints, type=kind, parts=parts, name="")
@@ -186,7 +548,9 @@ def _join(receiver: Value, arguments: Arguments) -> Value | None:
     first = arguments.positional[0] if arguments.positional else constant("")
     if len(arguments.positional) > 1:
         return None
-    items, separator = (receiver, first) if receiver.fields is not None or receiver.type == "list" else (first, receiver)
+    items, separator = (
+        (receiver, first) if receiver.fields is not None or receiver.type == "list" else (first, receiver)
+    )
     if items.type == "str" and receiver.type not in ("str", "builder"):
         items, separator = receiver, first
     if items.fields is not None and items.rest is None and not items.taints and len(items.fields) <= 12:
@@ -234,7 +598,7 @@ def _split(receiver: Value, arguments: Arguments) -> Value | None:
     part = Value(taints=all_taints(receiver), clean=receiver.clean, type="str", name="")
     if is_constant(receiver) and all(is_constant(a) for a in arguments.positional) and isinstance(receiver.const, str):
         separator = arguments.positional[0].const if arguments.positional else None
-        if separator is None or isinstance(separator, str) and separator:
+        if separator is None or (isinstance(separator, str) and separator):
             pieces = receiver.const[:4000].split(separator)[:24]
             return Value(type="list", fields={i: constant(p) for i, p in enumerate(pieces)})
     return Value(type="list", fields={}, rest=part)

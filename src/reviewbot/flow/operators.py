@@ -71,20 +71,26 @@ def _number(value: object) -> bool:
 
 
 def _small(value: object) -> bool:
-    return len(value) <= MAX_TEXT if isinstance(value, (str, bytes)) else not isinstance(value, int) or abs(value) < 1 << 64
+    return (
+        len(value) <= MAX_TEXT
+        if isinstance(value, (str, bytes))
+        else not isinstance(value, int) or abs(value) < 1 << 64
+    )
 
 
 def binary(op: str, left: Value, right: Value) -> Value:
     """The value of `left op right`."""
     if op == "default":
         return left.with_(target=Default(right)) if left.target is None else left
+    if op == "either":
+        return join(left, right)
     if left.known and right.known and op != "+":
         folded = fold(op, left.const, right.const)
         if folded is not None:
             return folded
     if op in COMPARISONS:
         return BOOLEAN
-    if op == "+" or op == ".":
+    if op in ("+", "."):
         return plus(left, right)
     if op == "%" and (left.type in ("str", "bytes") or left.parts is not None):
         return percent(left, right)
@@ -96,12 +102,12 @@ def binary(op: str, left: Value, right: Value) -> Value:
 
 
 def _arithmetic(op: str, left: Value, right: Value) -> Value:
-    if left.type == "int" or right.type == "int" and left.type != "str":
+    if left.type == "int" or (right.type == "int" and left.type != "str"):
         if op == "*" and left.type in ("list", "tuple", "str"):
             return left.with_(const=UNKNOWN)
         return NUMBER if op != "%" or left.type == "int" else derived((left, right))
     if op == "*" and right.type == "int":
-        return left.with_(const=UNKNOWN, parts=None)
+        return left if left.known and left.type == "bytes" else left.with_(const=UNKNOWN, parts=None)
     if op in ("%", "/", "<<"):
         return derived((left, right))
     return NUMBER
@@ -120,12 +126,17 @@ def plus(left: Value, right: Value) -> Value:
 
 
 def _add_lists(left: Value, right: Value) -> Value:
-    if left.fields and right.fields and all(isinstance(k, int) for k in (*left.fields, *right.fields)) and not left.rest:
+    if (
+        left.fields
+        and right.fields
+        and all(isinstance(k, int) for k in (*left.fields, *right.fields))
+        and not left.rest
+    ):
         shift = len(left.fields)
         fields = dict(left.fields)
-        fields.update({k + shift: v for k, v in right.fields.items()})  # type: ignore[operator]
+        fields.update({k + shift: v for k, v in right.fields.items()})
         return Value(clean=left.clean & right.clean, type=left.type, fields=fields, rest=right.rest)
-    whole = [v for v in (left, right)]
+    whole = (left, right)
     rest = NOTHING
     first = True
     for value in whole:
@@ -156,7 +167,9 @@ def unary(op: str, value: Value, truthy: Callable[[object], bool]) -> Value:
 def element(value: Value) -> Value:
     """Any element of a collection (or character of a string)."""
     if value.fields is None and value.rest is None:
-        return Value(taints=value.taints, clean=value.clean, type="" if value.type != "int" else "int", name=_item(value))
+        return Value(
+            taints=value.taints, clean=value.clean, type="" if value.type != "int" else "int", name=_item(value)
+        )
     out = value.rest
     for inner in (value.fields or {}).values():
         out = inner if out is None else join(out, inner)

@@ -26,9 +26,8 @@ from reviewbot.flow.ir import (
     Unary,
 )
 from reviewbot.flow.literals import unescape
-from reviewbot.flow.lowering import Condition, Steps, Target
+from reviewbot.flow.lowering import Condition, Steps, Target, need
 from reviewbot.source import Node
-
 
 
 def _params(node: Node | None, method: bool) -> tuple[Param, ...]:
@@ -185,7 +184,7 @@ class PhpLowering(CurlyLowering):
         out = []
         for child in named(node):
             inner = named(child)
-            if child.kind() == "variadic_unpacking" or inner and inner[-1].kind() == "variadic_unpacking":
+            if child.kind() == "variadic_unpacking" or (inner and inner[-1].kind() == "variadic_unpacking"):
                 out.append(Argument("", (yield inner[-1]), True))
             elif inner:
                 label = text_of(child, "name") if len(inner) > 1 else ""
@@ -194,7 +193,7 @@ class PhpLowering(CurlyLowering):
 
     def function_call(self, node: Node) -> Steps:
         """`f(...)`, `$f(...)`."""
-        function = node.field("function")
+        function = need(node, "function")
         if function.kind() in ("name", "qualified_name"):
             return self.method_call(node, None, function.text().rsplit("\\", 1)[-1], None)
         return self._dynamic_call(node, function)
@@ -242,7 +241,9 @@ class PhpLowering(CurlyLowering):
     def closure(self, node: Node) -> int:
         """A closure; what it uses is around it."""
         kind = "arrow"
-        function = self.make(node, "<function>", _params(node.field("parameters"), False), node.field("body"), kind=kind)
+        function = self.make(
+            node, "<function>", _params(node.field("parameters"), False), node.field("body"), kind=kind
+        )
         return self.closure_of(function)
 
     def match(self, node: Node) -> Steps:
@@ -259,7 +260,9 @@ class PhpLowering(CurlyLowering):
 
     def echo(self, node: Node) -> Steps:
         """`echo a, b`, `print a`."""
-        todo = [c for child in named(node) for c in (named(child) if child.kind() == "sequence_expression" else [child])]
+        todo = [
+            c for child in named(node) for c in (named(child) if child.kind() == "sequence_expression" else [child])
+        ]
         for child in todo:
             value = yield child
             self.emit(Output(child, "echo", value))
@@ -352,7 +355,7 @@ class PhpLowering(CurlyLowering):
 
     def _arm(self, node: Node, after: int) -> Steps:
         yes, no = self.block(), self.block()
-        yield Condition(node.field("condition"), yes, no)
+        yield Condition(need(node, "condition"), yes, no)
         self.enter(yes)
         yield node.field("body")
         self.jump(after)
@@ -370,7 +373,11 @@ class PhpLowering(CurlyLowering):
 
     def foreach(self, node: Node) -> Steps:
         """`foreach ($values as $key => $value)`."""
-        inner = [c for c in named(node) if node.field("body") is None or c.range().start.index != node.field("body").range().start.index]
+        inner = [
+            c
+            for c in named(node)
+            if need(node, "body") is None or c.range().start.index != need(node, "body").range().start.index
+        ]
         source, target = inner[0], inner[1]
         if target.kind() == "pair":
             key, value = named(target)[:2]
@@ -394,10 +401,10 @@ class PhpLowering(CurlyLowering):
         handlers, finals = [], []
         for child in named(node):
             if child.kind() == "catch_clause":
-                handlers.append((child.field("name"), [child.field("body")]))
+                handlers.append((child.field("name"), [need(child, "body")]))
             elif child.kind() == "finally_clause":
-                finals.append(child.field("body"))
-        return self.guarded([node.field("body")], handlers, finals)
+                finals.append(need(child, "body"))
+        return self.guarded([need(node, "body")], handlers, finals)
 
     # -- definitions
 
@@ -466,4 +473,3 @@ _PAGES: dict[int, list[str]] = {}
 def lower_module(root: Node) -> Module:
     """A file; functions and classes are registered as its top level is lowered."""
     return lower_file(root, "php", PhpLowering)
-

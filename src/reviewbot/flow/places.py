@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from reviewbot.flow.frames import Default, Env, Frame, ImportRef
 from reviewbot.flow.operators import element
-from reviewbot.flow.values import ALL, MAX_FIELDS, MAX_NAME, Value, all_taints, join, merge
+from reviewbot.flow.values import MAX_FIELDS, MAX_NAME, NOTHING, Value, all_taints, join, merge
+
+# Marks a state in which parts of variables are refined.
+_REFINED = "."
 
 
 def lookup(frame: Frame, name: str) -> Value | None:
@@ -12,6 +15,10 @@ def lookup(frame: Frame, name: str) -> Value | None:
     found = frame.env.get(name)
     if found is None and frame.captured:
         found = frame.captured.get(name)
+    owner = frame.function.owner
+    if found is None and owner:
+        fields = frame.context.fields.get(owner, {})
+        found = Value(name=name, fields=fields) if name in ("self", "static") and fields else fields.get(name)
     if found is None:
         found = frame.context.globals.get(name)
     return found
@@ -19,6 +26,8 @@ def lookup(frame: Frame, name: str) -> Value | None:
 
 def forget(env: Env, name: str) -> None:
     """Drop what was refined about parts of a variable that is written."""
+    if _REFINED not in env:
+        return
     dotted, indexed = name + ".", name + "["
     for key in [k for k in env if k.startswith((dotted, indexed))]:
         del env[key]
@@ -26,6 +35,8 @@ def forget(env: Env, name: str) -> None:
 
 def refine(env: Env, frame: Frame, place: str, kinds: int, value: Value | None) -> None:
     """On this path the place is `value` (if given) and clean for `kinds`."""
+    if "." in place or "[" in place:
+        env[_REFINED] = NOTHING
     if value is not None:
         env[place] = value
         return
@@ -83,12 +94,11 @@ def read_index(base: Value, key: Value) -> Value:
                 return Value(name=_item(base, key))
             if inner is not None:
                 return join(inner, base.rest) if base.rest is not None else inner
-        out = element(base)
-        return out
+        return element(base)
     if type(base.target) is Default:
         base = base.with_(target=None)
     name = _item(base, key)
-    return Value(taints=base.taints, clean=base.clean if base.clean == ALL and base.type != "func" else base.clean, name=name)
+    return Value(taints=base.taints, clean=base.clean, name=name)
 
 
 def _item(base: Value, key: Value) -> str:
@@ -117,7 +127,13 @@ def write_index(frame: Frame, place: str, base: Value, key: Value | None, value:
     """`place[key] = value`; without a key, append."""
     if not place:
         return
-    if key is None and base.fields is not None and base.rest is None and len(base.fields) < MAX_FIELDS and not frame.function.body.yields:
+    if (
+        key is None
+        and base.fields is not None
+        and base.rest is None
+        and len(base.fields) < MAX_FIELDS
+        and not frame.function.body.yields
+    ):
         write_field(frame, place, base, len(base.fields), value)
     elif key is not None and key.known:
         write_field(frame, place, base, key.const, value)
@@ -129,6 +145,8 @@ def write_index(frame: Frame, place: str, base: Value, key: Value | None, value:
 def replace(frame: Frame, place: str, value: Value) -> None:
     """Bind a place to a changed value; a change inside an object changes the object."""
     frame.env[place] = value
+    if "." in place or "[" in place:
+        frame.env[_REFINED] = NOTHING
     cut = place.rfind(".")
     if cut > 0 and "[" not in place:
         outer, name = place[:cut], place[cut + 1 :]

@@ -29,7 +29,7 @@ from reviewbot.flow.ir import (
     Unary,
 )
 from reviewbot.flow.literals import number, unescape
-from reviewbot.flow.lowering import Condition, Loop, Lowering, Steps, Target
+from reviewbot.flow.lowering import Condition, Loop, Lowering, Steps, Target, need
 from reviewbot.source import Node
 
 _COMPARISONS = {"is": "is", "is not": "is-not", "in": "in", "not in": "not-in", "<>": "!="}
@@ -196,7 +196,7 @@ class PythonLowering(Lowering):
 
     def boolean(self, node: Node) -> Steps:
         """`and` / `or` as a value."""
-        return self.short_circuit(node, _field_text(node, "operator"), node.field("left"), node.field("right"))
+        return self.short_circuit(node, _field_text(node, "operator"), need(node, "left"), need(node, "right"))
 
     def negation(self, node: Node) -> Steps:
         """`not x`."""
@@ -250,10 +250,10 @@ class PythonLowering(Lowering):
 
     def call(self, node: Node) -> Steps:
         """A call or a construction."""
-        function = node.field("function")
+        function = need(node, "function")
         receiver, name = NONE, function.text()
         if function.kind() == "attribute":
-            receiver = yield function.field("object")
+            receiver = yield need(function, "object")
             name = _field_text(function, "attribute")
             callee = self.emit(GetField(self.temp(), function, receiver, name))
         else:
@@ -301,7 +301,7 @@ class PythonLowering(Lowering):
         """A comprehension as a loop that appends."""
         name = f"$comprehension{self.count}"
         self.store(node, name, self.emit(Collection(self.temp(), node, "list", ())), True)
-        heads = []
+        heads: list[int] = []
         body, after = node.field("body"), self.block()
         for clause in _named(node):
             if clause.kind() == "for_in_clause":
@@ -333,7 +333,7 @@ class PythonLowering(Lowering):
         self.branch(clause, NONE, inside, leave)
         self.enter(inside)
         element = self.emit(Iterate(self.temp(), clause, source))
-        yield Target(clause.field("left"), element)
+        yield Target(need(clause, "left"), element)
         return head
 
     def yield_value(self, node: Node) -> Steps:
@@ -364,15 +364,15 @@ class PythonLowering(Lowering):
         if kind == "parenthesized_expression":
             yield Condition(_named(node)[0], then, other)
         elif kind == "not_operator":
-            yield Condition(node.field("argument"), other, then)
+            yield Condition(need(node, "argument"), other, then)
         elif kind == "boolean_operator":
             middle = self.block()
             if _field_text(node, "operator") == "and":
-                yield Condition(node.field("left"), middle, other)
+                yield Condition(need(node, "left"), middle, other)
             else:
-                yield Condition(node.field("left"), then, middle)
+                yield Condition(need(node, "left"), then, middle)
             self.enter(middle)
-            yield Condition(node.field("right"), then, other)
+            yield Condition(need(node, "right"), then, other)
         else:
             value = yield node
             self.branch(node, value, then, other)
@@ -428,7 +428,7 @@ class PythonLowering(Lowering):
 
     def _assignment(self, node: Node) -> Steps:
         value = yield node.field("right")
-        yield Target(node.field("left"), value)
+        yield Target(need(node, "left"), value)
         return value
 
     def augmented(self, node: Node) -> Steps:
@@ -437,7 +437,7 @@ class PythonLowering(Lowering):
         right = yield node.field("right")
         op = _field_text(node, "operator").rstrip("=")
         value = self.emit(Binary(self.temp(), node, op, left, right))
-        yield Target(node.field("left"), value)
+        yield Target(need(node, "left"), value)
         return value
 
     def if_statement(self, node: Node) -> Steps:
@@ -455,7 +455,7 @@ class PythonLowering(Lowering):
 
     def _arm(self, node: Node, after: int) -> Steps:
         yes, no = self.block(), self.block()
-        yield Condition(node.field("condition"), yes, no)
+        yield Condition(need(node, "condition"), yes, no)
         self.enter(yes)
         yield node.field("consequence")
         self.jump(after)
@@ -485,7 +485,7 @@ class PythonLowering(Lowering):
         head, inside, last, after = self.block(), self.block(), self.block(), self.block()
         self.jump(head)
         self.enter(head)
-        yield Condition(node.field("condition"), inside, last)
+        yield Condition(need(node, "condition"), inside, last)
         yield from self.loop_body(inside, node.field("body"), Loop(after, head))
         self.jump(head)
         yield from self._loop_else(node, last, after)
@@ -522,7 +522,7 @@ class PythonLowering(Lowering):
         for child in _named(node):
             if child.kind() == "as_pattern":
                 caught = self.emit(Unary(self.temp(), child, "exception", NONE))
-                yield Target(child.field("alias"), caught)
+                yield Target(need(child, "alias"), caught)
             elif child.kind() == "block":
                 yield child
         self.jump(after)
@@ -634,7 +634,7 @@ class PythonLowering(Lowering):
         for child in _named(node):
             if child.kind() == "decorator":
                 yield from self.each(child)
-        definition = node.field("definition")
+        definition = need(node, "definition")
         if definition.kind() == "function_definition":
             return self.function_definition(definition, decorators)
         return (yield definition)
@@ -656,7 +656,7 @@ class PythonLowering(Lowering):
     def class_definition(self, node: Node) -> int:
         """A class: methods are registered, the rest of the body runs as a function."""
         name = _field_text(node, "name")
-        bases = tuple(b.text() for b in _named(node.field("superclasses"))) if node.field("superclasses") else ()
+        bases = tuple(b.text() for b in _named(need(node, "superclasses"))) if node.field("superclasses") else ()
         definition = Class(name, node, bases)
         statements = []
         for child, decorators in _class_members(node):

@@ -26,7 +26,7 @@ from reviewbot.flow.ir import (
     Unary,
 )
 from reviewbot.flow.literals import unescape
-from reviewbot.flow.lowering import Condition, Loop, Steps, Target
+from reviewbot.flow.lowering import Condition, Loop, Steps, Target, need
 from reviewbot.source import Node
 
 _NEVER = frozenset({"raise", "fail", "abort", "exit", "halt"})
@@ -127,7 +127,8 @@ class RubyLowering(CurlyLowering):
     def identifier(self, node: Node) -> int:
         """A variable, or a call without arguments: the name says it either way."""
         name = node.text()
-        if name in _NEVER and node.parent() is not None and node.parent().kind() in ("body_statement", "then", "block_body"):
+        outer = node.parent()
+        if name in _NEVER and outer is not None and outer.kind() in ("body_statement", "then", "block_body"):
             return self.throw(node, NONE)
         return self.load(node, name)
 
@@ -162,7 +163,14 @@ class RubyLowering(CurlyLowering):
         for _ in range(8):
             if outer is None:
                 break
-            body = next((c for c in outer.children() if c.kind() == "heredoc_body" and c.range().start.line >= node.range().start.line), None)
+            body = next(
+                (
+                    c
+                    for c in outer.children()
+                    if c.kind() == "heredoc_body" and c.range().start.line >= node.range().start.line
+                ),
+                None,
+            )
             if body is not None:
                 return (yield from self._heredoc_parts(body))
             outer = outer.parent()
@@ -343,7 +351,7 @@ class RubyLowering(CurlyLowering):
         right = node.field("right")
         if right is not None and right.kind() == "right_assignment_list":
             value = yield from self.sequence(node, "list", named(right))
-            yield Target(node.field("left"), value)
+            yield Target(need(node, "left"), value)
             return value
         return (yield from super().assignment(node))
 
@@ -358,19 +366,19 @@ class RubyLowering(CurlyLowering):
 
     def if_statement(self, node: Node) -> Steps:
         """`if` as a statement and as a value."""
-        return self.choose(node, node.field("condition"), node.field("consequence"), node.field("alternative"))
+        return self.choose(node, need(node, "condition"), node.field("consequence"), node.field("alternative"))
 
     def unless_statement(self, node: Node) -> Steps:
         """`unless`."""
-        return self.choose(node, node.field("condition"), node.field("alternative"), node.field("consequence"))
+        return self.choose(node, need(node, "condition"), node.field("alternative"), node.field("consequence"))
 
     def if_modifier(self, node: Node) -> Steps:
         """`x if test`."""
-        return self.choose(node, node.field("condition"), node.field("body"), None)
+        return self.choose(node, need(node, "condition"), node.field("body"), None)
 
     def unless_modifier(self, node: Node) -> Steps:
         """`x unless test`."""
-        return self.choose(node, node.field("condition"), None, node.field("body"))
+        return self.choose(node, need(node, "condition"), None, node.field("body"))
 
     def rescue_modifier(self, node: Node) -> Steps:
         """`x rescue y`: either."""
@@ -384,7 +392,7 @@ class RubyLowering(CurlyLowering):
         head, inside, after = self.block(), self.block(), self.block()
         self.jump(head)
         self.enter(head)
-        yield Condition(node.field("condition"), after, inside)
+        yield Condition(need(node, "condition"), after, inside)
         yield from self.loop_body(inside, node.field("body"), Loop(after, head))
         self.jump(head)
         self.enter(after)
@@ -392,9 +400,9 @@ class RubyLowering(CurlyLowering):
 
     def for_statement(self, node: Node) -> Steps:
         """`for x in y`."""
-        source = node.field("value")
-        inner = named(source)[0] if source is not None and source.kind() == "in" and named(source) else source
-        return (yield from self.each_of(node, inner, [(node.field("pattern"), False)], node.field("body")))
+        source = need(node, "value")
+        inner = named(source)[0] if source.kind() == "in" and named(source) else source
+        return (yield from self.each_of(node, inner, [(need(node, "pattern"), False)], need(node, "body")))
 
     def case(self, node: Node) -> Steps:
         """`case x when a, b`."""
@@ -463,7 +471,9 @@ class RubyLowering(CurlyLowering):
 
     def _method(self, node: Node, owner: str) -> Function:
         method = bool(owner) and node.kind() == "method"
-        return self.make(node, text_of(node, "name"), _params(node.field("parameters"), method), node.field("body"), owner)
+        return self.make(
+            node, text_of(node, "name"), _params(node.field("parameters"), method), node.field("body"), owner
+        )
 
     def prepare(self, function: Function) -> None:
         """Defaults of parameters."""
@@ -507,4 +517,3 @@ class RubyLowering(CurlyLowering):
 def lower_module(root: Node) -> Module:
     """A file; functions and classes are registered as its top level is lowered."""
     return lower_file(root, "ruby", RubyLowering)
-

@@ -84,7 +84,7 @@ def _holes(out: list[Value], template: Value) -> Iterator[Value]:
 
 def _positional(given: Value) -> list[Value]:
     if given.type in ("tuple", "list") and given.fields is not None:
-        return [given.fields[k] for k in sorted((k for k in given.fields if isinstance(k, int)))]
+        return [given.fields[k] for k in sorted(k for k in given.fields if isinstance(k, int))]
     return [given]
 
 

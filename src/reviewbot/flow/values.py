@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reviewbot.source import Node
 
@@ -50,11 +50,12 @@ class Source:
     text: str
     index: int = -1
     start: int = 0
+    field: str = ""
 
     @property
-    def key(self) -> tuple[str, str, int, int]:
+    def key(self) -> tuple[str, str, int, int, str]:
         """Equal for equal places."""
-        return (self.kind, self.path, self.start, self.index)
+        return (self.kind, self.path, self.start, self.index, self.field)
 
 
 class Taint(NamedTuple):
@@ -103,7 +104,7 @@ class Value:
         name: str = "",
         type: str = "",
         parts: tuple[str | Value, ...] | None = None,
-        fields: Mapping[object, Value] | None = None,
+        fields: Mapping[Any, Value] | None = None,
         rest: Value | None = None,
         target: object = None,
         facts: tuple[Fact, ...] = (),
@@ -169,7 +170,7 @@ def merge(groups: Iterable[tuple[Taint, ...]]) -> tuple[Taint, ...]:
         return ()
     if len(kept) == 1:
         return kept[0]
-    out: dict[tuple[str, str, int, int], Taint] = {}
+    out: dict[tuple[str, str, int, int, str], Taint] = {}
     for group in kept:
         for taint in group:
             key = taint.source.key
@@ -184,7 +185,7 @@ def merge(groups: Iterable[tuple[Taint, ...]]) -> tuple[Taint, ...]:
 
 def join(a: Value, b: Value) -> Value:
     """What holds of a value that is `a` or `b`."""
-    if a is b or b is NOTHING and not (a.clean or a.known or a.fields):
+    if a is b or (b is NOTHING and not (a.clean or a.known or a.fields)):
         return a
     same = a.known and b.known and a.const == b.const and a.const.__class__ is b.const.__class__
     fields, rest = _join_fields(a, b)

@@ -14,9 +14,9 @@ from reviewbot.index.codec import decode, decode_imports
 from reviewbot.index.facts import CallFact, ClassFact, Facts, FunctionFact, ImportFact
 from reviewbot.index.resolve import Resolver
 from reviewbot.index.scope import is_ours
-from reviewbot.index.store import Entry, FactStore, Role
+from reviewbot.index.store import Entry, FactStore, Role, refusal
 from reviewbot.index.workers import Job, Result, make, make_all
-from reviewbot.source import language_of
+from reviewbot.source import language_of, too_large
 
 Grep = Callable[[str], list[str] | None]
 BUDGET_SECONDS = 20.0
@@ -26,6 +26,7 @@ _BIG_FILE = 200_000
 _MEMORY = 400
 _CANDIDATES = 400
 _MOST_FILES = 600
+_LASTING = frozenset({SkipReason.TOO_LARGE, SkipReason.BINARY})
 _BATCH = 200
 # Of the budget; the rest is kept for the candidates that grep finds when the build did not finish.
 _BUILD_SHARE = 0.8
@@ -98,13 +99,17 @@ class RepositoryIndex:
         """Paths not read yet."""
         return {path for path, key in self._paths.items() if key not in self._known}
 
-    def _learn(self, result: Result) -> None:
+    def _learn(self, result: Result) -> list[Entry]:
+        """Take note of a result; what of it is to be stored."""
         if isinstance(result, Skipped):
             self._skipped[result.path] = result
-            self._unknown.difference_update(self._by_key.get(self._paths.get(result.path, ""), ()))
-        else:
-            self._known.add(result.key)
-            self._unknown.difference_update(self._by_key.get(result.key, ()))
+            key = self._paths.get(result.path, "")
+            self._unknown.difference_update(self._by_key.get(key, ()))
+            # The size of a blob does not change; a time-out may have been the machine's fault.
+            return [refusal(key)] if key and result.reason in _LASTING else []
+        self._known.add(result.key)
+        self._unknown.difference_update(self._by_key.get(result.key, ()))
+        return [result]
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -135,9 +140,7 @@ class RepositoryIndex:
         pending: list[Entry] = []
         try:
             for done, result in enumerate(self._make(list(jobs.values()), _BUILD_SHARE), 1):
-                self._learn(result)
-                if isinstance(result, Entry):
-                    pending.append(result)
+                pending.extend(self._learn(result))
                 if len(pending) >= _BATCH:
                     self._shared.store.put(pending)
                     pending.clear()
@@ -164,7 +167,7 @@ class RepositoryIndex:
 
     def _make_one(self, job: Job, deadline: float) -> Result:
         data = self.snapshot.read(job.path)
-        if data is not None and len(data) > _BIG_FILE:
+        if data is not None and len(data) > _BIG_FILE and too_large(job.path, data) is None:
             # The parser has no time-out: what might take long is read where it can be ended.
             results = list(make_all(self.snapshot, [job], 1, deadline))
             return results[0] if results else Skipped(job.path, SkipReason.BUDGET, by="index")
@@ -209,9 +212,7 @@ class RepositoryIndex:
         if path in self._skipped or self._shared.left <= 0:
             return False
         for result in self._make([Job(key, path, _language(path))]):
-            self._learn(result)
-            if isinstance(result, Entry):
-                self._shared.store.put([result])
+            self._shared.store.put(self._learn(result))
         return key in self._known
 
     def mentions(self, word: str) -> tuple[str, ...]:

@@ -54,6 +54,11 @@ def entry(key: str, facts: Facts, parts: Parts) -> Entry:
     return Entry(key, parts, sorted(names), sorted({h for f in facts.functions for h in f.shingles}))
 
 
+def refusal(key: str) -> Entry:
+    """The entry of a blob that is not parsed: known, and without facts."""
+    return Entry(key, Parts(b"", b"", b""), [], [])
+
+
 class FactStore:
     """Facts by key. Any trouble with the disk turns into an empty store in memory, with a note of why."""
 

@@ -21,6 +21,7 @@ from reviewbot.source import load
 
 FILE_SECONDS = 10.0
 _START_SECONDS = 60.0
+_FALSE_STARTS = 3
 _BATCH = 16
 
 
@@ -49,7 +50,10 @@ def make(data: bytes | None, job: Job) -> Result:
 def make_all(
     snapshot: Snapshot, jobs: Sequence[Job], workers: int, deadline: float, file_seconds: float = FILE_SECONDS
 ) -> Iterator[Result]:
-    """Results in the order they are ready, until all are done or the deadline (monotonic) has passed."""
+    """Results in the order they are ready, until all are done or the deadline (monotonic) has passed.
+
+    Fewer when processes cannot be started at all.
+    """
     pool = _Pool(snapshot, jobs, workers, file_seconds)
     try:
         while pool.busy and time.monotonic() < deadline:
@@ -78,6 +82,7 @@ class _Pool:
         self.file_seconds = file_seconds
         self.context = multiprocessing.get_context("spawn")
         self.workers: list[_Worker] = []
+        self.false_starts = 0
         for _ in range(min(workers, len(jobs))):
             self._start()
 
@@ -133,6 +138,15 @@ class _Pool:
         """Drop a worker with the file it was at; the rest of its batch goes to a new one."""
         self.workers.remove(worker)
         _stop(worker)
+        if not worker.started:
+            # No file is to blame; where processes cannot start, trying for ever would not help.
+            self.false_starts += 1
+            self.waiting.extendleft(reversed(worker.given))
+            if self.false_starts < _FALSE_STARTS:
+                self._start()
+            elif not self.workers:
+                self.waiting.clear()
+            return []
         lost = [worker.given.popleft()] if worker.given else []
         self.waiting.extendleft(reversed(worker.given))
         if self.waiting:

@@ -1,1 +1,19 @@
-"""Models of code: bundles, backends and what they do in a review."""
+"""Models of code: bundles, backends, and what they do in a review.
+
+Reading and keeping models: `bundle` (a verified directory), `registry` (`Registry(root, scope=...)`: find, add, promote, roll
+back; `open_model` gives a `CodeModel` in a limited process), `commands` (one function for each `reviewbot models` command).
+
+What a model does in a review (`tasks`), each pure over a loaded model; `tasks.guarded(name, run)` turns a model that is
+missing, slow or broken into `Skipped`:
+
+- risk: `tasks.risk.assess(OnnxRisk(bundle), features, lines_added=, lines_removed=) -> RiskAssessment` with its three main
+  reasons beside the size; the features come from `history.features.change_features(repository, change, time=...)`.
+- similar: `tasks.similar.confirm_duplicates(findings, likeness, excerpt)` moves the confidence of findings that carry SIMILAR
+  evidence; `FixIndex.nearest` finds past fixes ("same shape as what 9ab3f1 fixed").
+- security-delta: `tasks.security.adjust(findings, edits, scorer(bundle, model), thresholds)` moves rule findings by one step.
+- comment: `tasks.comment.suggest(findings, change, model)`, off by default, marked as generated.
+
+`review.advising.ModelAdvisor(Registry, Repository, AdviceOptions)` puts them together as the pipeline's `Advisor`; close it.
+`scope` is any stable name of the repository (such as a digest of its remote URL): models made from one repository's history are
+pinned for that repository only.
+"""

@@ -184,6 +184,10 @@ def load_here(spec: ModelSpec) -> CodeModel:
     """Load a model in this process (the model process calls this): a bundle, or a local checkpoint directory."""
     path = Path(spec.path)
     found = bundles.read(path) if (path / bundles.METADATA).is_file() else None
+    if found is not None and found.heads.get("similar", {}).get("kind") == "lexical":
+        from reviewbot.models.lexical import LexicalModel
+
+        return LexicalModel(found)
     if found is not None and "model.onnx" in found.files:
         from reviewbot.models.onnx import OnnxModel
 

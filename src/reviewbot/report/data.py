@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from reviewbot import __version__
 from reviewbot.findings import Category, Severity
 from reviewbot.report.encode import table
-from reviewbot.store.base import EVERYTHING, Filters, Store, Table, safe_url
+from reviewbot.store.base import EVERYTHING, Filters, Store, Table
 from reviewbot.store.cubes import RESOLVE_HOURS, SCORE_ENDS, STAGE_SECONDS, STATUSES
 from reviewbot.store.metrics import DEMOTE_BELOW, METRICS, MINUTES_SAVED, MINUTES_WASTED
+from reviewbot.store.text import safe_url
 
 # The findings cube is 8 bytes a row before base64: 180,000 rows stay below 2 MB of page.
 MAX_ROWS = 180_000
@@ -89,12 +91,28 @@ def _dimensions(store: Store, filters: Filters) -> tuple[dict[str, Any], Dimensi
     teams = store.view("list.teams").rows
     rules, rule_places = _rules(store.view("list.rules").rows, store.view("rules", filters).rows)
     lists = {
-        "repositories": [[name, safe_url(url), forge] for _, name, url, forge in repositories],
+        "repositories": [[name, safe_url(url), forge_kind(url, forge)] for _, name, url, forge in repositories],
         "teams": ["", *(name for _, name in teams)],
         "rules": rules,
     }
     repository_places = {row[0]: i for i, row in enumerate(repositories)}
     return lists, Dimensions(repository_places, {None: 0, **{row[0]: i for i, row in enumerate(teams, 1)}}, rule_places)
+
+
+# Hosts whose kind is known from their name; any other forge is known when the run said its kind.
+_HOSTS = (
+    ("github.", "github"),
+    ("gitlab.", "gitlab"),
+    ("bitbucket.org", "bitbucket"),
+    ("gitea.", "gitea"),
+    ("codeberg.org", "gitea"),
+)
+
+
+def forge_kind(url: str, forge: str) -> str:
+    """How the forge spells its links: what the run recorded, or what the host's name tells."""
+    host = urlsplit(safe_url(url)).hostname or ""
+    return forge or next((kind for start, kind in _HOSTS if host.startswith(start) or f".{start}" in host), "")
 
 
 def _rules(rows: Sequence[Row], statistics: Sequence[Row]) -> tuple[list[list[Any]], dict[int, int]]:

@@ -8,18 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewbot.findings import Category, Decision, Disposition, Outcome, OutcomeKind, Verdict
-from reviewbot.store.base import (
-    SECONDS_A_DAY,
-    CalibrationBin,
-    FindingRecord,
-    GateRecord,
-    GateVerdict,
-    ModelRecord,
-    Ownership,
-    Repository,
-    RunRecord,
-    SkipCount,
-)
+from reviewbot.store.base import SECONDS_A_DAY, FindingRecord, Repository, RunRecord, SkipCount
+from reviewbot.store.records import CalibrationBin, GateRecord, GateVerdict, ModelRecord, Ownership
 from reviewbot.store.sqlstore import SqlStore
 
 DAYS = 365

@@ -16,7 +16,6 @@ from reviewbot.history.past import Past, is_code
 from reviewbot.models.base import CodeModel, Task
 from reviewbot.models.bundle import Bundle
 from reviewbot.models.diffs import sides
-from reviewbot.models.lexical import LexicalModel
 from reviewbot.models.onnx import OnnxRisk
 from reviewbot.models.registry import Registry, open_model
 from reviewbot.models.tasks import guarded
@@ -37,6 +36,8 @@ from reviewbot.models.worker import Limits
 from reviewbot.source import language_of
 
 MAX_HUNKS = 200
+# Beyond this many changed files the history of each would take longer than the review.
+MAX_FILES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class ModelAdvisor:
         return [*found, *skipped]
 
     def assess(self, change: ChangeSet) -> RiskAssessment | Skipped | None:
-        """The advisory risk of the change; None for a whole-repository review."""
-        if change.whole or not change.files:
+        """The advisory risk of the change; None where there is nothing to compare with."""
+        if change.whole or not change.merge_base or not 0 < len(change.files) <= MAX_FILES:
             return None
         return guarded(Task.RISK, lambda: self._assess(change))
 
@@ -117,9 +118,8 @@ class ModelAdvisor:
         thresholds = head.get("thresholds", {})
         if head.get("kind") == "token-jaccard" or not head.get("on", True):
             return by_tokens(float(thresholds.get("jaccard", 0.7)))
-        if head.get("kind") == "lexical":
-            return by_model(LexicalModel(bundle), float(thresholds.get("same", 0.8)))
-        return by_model(self._open(bundle), float(thresholds.get("duplicate", 0.95)))
+        # `load_here` knows a lexical model when it sees one.
+        return by_model(self._open(bundle), float(thresholds.get("same") or thresholds.get("duplicate") or 0.95))
 
     def _past_fixes(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
         """Only with an index of this repository's fixes, and a threshold that came out of its own measurement."""

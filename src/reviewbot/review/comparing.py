@@ -67,7 +67,8 @@ class Comparer:
     def _key(self, change: ChangeSet) -> str:
         """Two commits never change; a working tree does. (No key: not cached.)"""
         fixed = all(len(ref) in (40, 64) for ref in (change.merge_base, change.head))
-        return caching.key("compare/v1", self.digest, change.merge_base, change.head) if fixed else ""
+        paths = (f.path for f in change.files)
+        return caching.key("compare/v1", self.digest, change.merge_base, change.head, *paths) if fixed else ""
 
     def _is_large(self, change: ChangeSet) -> bool:
         return self.jobs > 1 and len(change.files) > _MANY_FILES

@@ -105,7 +105,7 @@ def review(parts: Parts) -> Review:
     stages.done("check")
     findings = _new_findings(parts, chosen, heads)
     stages.done("delta")
-    compared = parts.comparer.run(parts.change, parts.before.state, parts.after.state)
+    compared = parts.comparer.run(_reviewable(parts.change, chosen), parts.before.state, parts.after.state)
     stages.done("compare")
     found = [*findings, *parts.external, *compared.findings]
     said = parts.advisor.adjust(found, parts.change, parts.before.state, parts.after.state)
@@ -132,6 +132,12 @@ def review(parts: Parts) -> Review:
         ruleset=parts.ruleset,
         models=parts.advisor.names(),
     )
+
+
+def _reviewable(change: ChangeSet, chosen: Sequence[ChangedFile]) -> ChangeSet:
+    """The change without the files that are not reviewed; deleted ones stay, their callers may not."""
+    kept = {f.path for f in chosen}
+    return replace(change, files=tuple(f for f in change.files if f.head_path is None or f.path in kept))
 
 
 def _select(parts: Parts) -> tuple[list[ChangedFile], list[Skipped]]:

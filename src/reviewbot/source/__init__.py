@@ -16,7 +16,7 @@ from reviewbot.source.model import (
     Span,
 )
 from reviewbot.source.parser import MAX_DEPTH, deeper_than, find_kinds, parse, short_text, span, walk
-from reviewbot.source.text import MAX_BYTES, MAX_LINE, decode, mask_html
+from reviewbot.source.text import MAX_BYTES, MAX_LINE, decode, mask_html, too_large
 from reviewbot.source.tokens import normalised, shingles, tokens
 
 __all__ = [
@@ -53,5 +53,6 @@ __all__ = [
     "short_text",
     "span",
     "tokens",
+    "too_large",
     "walk",
 ]

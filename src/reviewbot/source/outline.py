@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from reviewbot.source.calls import call_fact
@@ -64,6 +65,8 @@ class _Builder:
             while self.scopes[-1].end <= start:
                 self.scopes.pop()
             visits[node.kind()](node, start, end)
+        if self.language in ("typescript", "tsx"):
+            self.imports = _elided(root, self.imports)
         return Outline(tuple(self.functions), tuple(self.classes), tuple(self.imports), tuple(self.calls))
 
     def _function(self, node: Node, start: int, end: int) -> None:
@@ -160,6 +163,24 @@ class _Builder:
         fact = call_fact(node, self.language, function.qualified if function else "")
         if fact is not None:
             self.calls.append(Call(node, fact, function))
+
+
+_VALUES = ("identifier", "shorthand_property_identifier")
+
+
+def _elided(root: Node, imports: list[ImportFact]) -> list[ImportFact]:
+    """The imports with those marked type-only that bind no name used as a value: TypeScript drops them."""
+    statements = find_kinds(root, ("import_statement",))
+    used = Counter(n.text() for n in find_kinds(root, _VALUES))
+    # What imports name themselves is no use of it.
+    used.subtract(n.text() for statement in statements for n in find_kinds(statement, _VALUES))
+    places = {span(statement) for statement in statements}
+    found = []
+    for fact in imports:
+        bound = [local for _, local in fact.names] or ([fact.alias] if fact.alias not in ("", "*") else [])
+        only_types = bool(bound) and fact.span in places and not any(used[name] for name in bound)
+        found.append(replace(fact, type_only=True) if only_types else fact)
+    return found
 
 
 def lambda_name(node: Node) -> str:

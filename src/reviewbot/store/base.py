@@ -10,39 +10,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Protocol
-from urllib.parse import urlsplit, urlunsplit
 
 from reviewbot.changes import ChangeSet
 from reviewbot.findings import Category, Decision, Disposition, Origin, Outcome, Review, Skipped, Triaged
+from reviewbot.store.records import CommentRecord, ModelRecord, Ownership
+from reviewbot.store.text import identifier, safe_url, storable
 
 SECONDS_A_DAY = 86_400
 # The scope of a run over the whole tree; every other run belongs to a pull request or to a merge base.
 WHOLE_TREE = "all"
-
-
-def safe_url(url: str) -> str:
-    """An http(s) address without user, password, query and fragment; "" for anything else."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not host:
-        return ""
-    host = f"[{host}]" if ":" in host else host
-    return urlunsplit((parts.scheme, f"{host}:{port}" if port else host, parts.path.rstrip("/"), "", ""))
-
-
-def storable(text: str) -> str:
-    """Text that every backend takes: lone surrogates and NUL become the replacement character."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
-
-
-def identifier(text: str) -> str:
-    """A rule or tool id without blanks, 200 characters at most: a foreign tool could hide prose in it."""
-    return "-".join(storable(text).split())[:200]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,77 +224,6 @@ def run_scope(review: Review, context: RunContext) -> str:
     if context.change:
         return f"change:{storable(context.change)}"
     return WHOLE_TREE if context.whole else f"base:{review.merge_base[:16]}"
-
-
-class CommentState(StrEnum):
-    """What became of a posted comment."""
-
-    OPEN = "open"
-    RESOLVED = "resolved"
-    OUTDATED = "outdated"
-    DELETED = "deleted"
-
-
-@dataclass(frozen=True, slots=True)
-class CommentRecord:
-    """A posted comment: the forge's id, the finding it is about, and its state; never its text."""
-
-    forge_id: str
-    change: str
-    fingerprint: str
-    path: str
-    state: CommentState = CommentState.OPEN
-    at: float = 0.0
-
-
-class GateVerdict(StrEnum):
-    """Whether a kind of finding may be reported by a model."""
-
-    ON = "on"
-    OFF = "off"
-
-
-@dataclass(frozen=True, slots=True)
-class GateRecord:
-    """The gate of one finding kind: the threshold and the precision measured on held-back data (`n` of them)."""
-
-    kind: str
-    verdict: GateVerdict
-    threshold: float | None = None
-    precision: float | None = None
-    lower_bound: float | None = None
-    n: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationBin:
-    """Predicted against observed rate of one score bin."""
-
-    predicted: float
-    observed: float
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRecord:
-    """A model version and what its gates said."""
-
-    name: str
-    version: str
-    task: str = ""
-    sha256: str = ""
-    at: float = 0.0
-    gates: tuple[GateRecord, ...] = ()
-    calibration: tuple[CalibrationBin, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ownership:
-    """A team owns what `pattern` (CODEOWNERS syntax) matches; later rows win."""
-
-    pattern: str
-    team: str
-    source: str = "CODEOWNERS"
 
 
 @dataclass(frozen=True, slots=True)

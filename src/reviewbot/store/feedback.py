@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reviewbot.findings import Decision, Outcome, OutcomeKind, Verdict
-from reviewbot.store.base import CommentRecord, ModelRecord, identifier, storable
 from reviewbot.store.database import Session
 from reviewbot.store.recording import path_ids
+from reviewbot.store.records import CommentRecord, ModelRecord
+from reviewbot.store.text import identifier, storable
 
 # What a verdict makes of a finding; a confirmed one keeps what the diff later says.
 _OUTCOMES = {

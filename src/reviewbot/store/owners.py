@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewbot.store.base import Ownership
 from reviewbot.store.database import Session
+from reviewbot.store.records import Ownership
 from reviewbot.store.teams import Owners
 
 

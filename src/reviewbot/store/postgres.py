@@ -6,6 +6,7 @@ prepares statements, sets session variables or takes session locks.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,12 +16,13 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from reviewbot.errors import StoreError
 from reviewbot.store.database import POSTGRES, Params, Row, Session, batches
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
 _BATCH = 2000
 _READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -143,11 +145,11 @@ class PostgresDatabase:
             raise StoreError("pg_dump is not installed", "Install the Postgres client tools, or copy to a SQLite file.")
         if Path(target).exists():
             raise StoreError(f"{target} exists already", "Name a new file for the backup.")
-        # The URL goes through the environment: a command line can be read by every user of the machine.
-        command = ["sh", "-c", 'exec "$0" --format=custom --file="$1" --dbname="$REVIEWBOT_DUMP_URL"', tool, target]
-        done = subprocess.run(
-            command, env={"REVIEWBOT_DUMP_URL": self._url, "PATH": "/usr/bin:/bin"}, capture_output=True, check=False
-        )
+        # A command line can be read by every user of the machine: the password goes through the environment.
+        parts = conninfo_to_dict(self._url)
+        secret = {"PGPASSWORD": str(parts.pop("password"))} if "password" in parts else {}
+        command = [tool, "--format=custom", f"--file={target}", f"--dbname={make_conninfo(**parts)}"]
+        done = subprocess.run(command, env={**os.environ, **secret}, capture_output=True, check=False)
         if done.returncode:
             raise StoreError(f"pg_dump failed for {self.location}", done.stderr.decode("utf-8", "replace")[:400])
 

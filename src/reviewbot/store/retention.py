@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from reviewbot.errors import UsageError
 from reviewbot.store import audit, people
-from reviewbot.store.base import SECONDS_A_DAY, storable
+from reviewbot.store.base import SECONDS_A_DAY
 from reviewbot.store.cubes import STATUSES, status_code
 from reviewbot.store.database import Database, Session
+from reviewbot.store.text import storable
 
 # Days that rows are kept when pruning without an age. Decisions are kept until they are forgotten: they change behaviour.
 DEFAULT_DAYS: Mapping[str, int] = {"findings": 400, "runs": 400, "comments": 180, "outcomes": 400, "path_days": 400}
@@ -154,7 +155,7 @@ def _remove_path(session: Session, target: int) -> dict[str, int]:
 def _remove_patterns(session: Session, name: str) -> int:
     wanted = name.strip("/")
     rows = session.rows("SELECT id, pattern FROM team_paths")
-    gone = [row_id for row_id, pattern in rows if wanted in pattern]
+    gone = [row_id for row_id, pattern in rows if f"{pattern.strip('/')}/".startswith(f"{wanted}/")]
     return sum(session.run("DELETE FROM team_paths WHERE id = :id", id=row_id) for row_id in gone)
 
 
@@ -189,5 +190,22 @@ def _prove(database: Database, proof: Proof, name: str, targets: Sequence[int]) 
             for table in _BY_PATH[:4]:
                 sql = f"SELECT count(*) FROM {table} WHERE {column} = :id"
                 remaining[table] = sum(session.value(sql, id=target) for target in targets)
-    searched, found = database.holds(name)
+        remaining |= _cells(database, session, name, "CAST({column} AS TEXT) = :text")
+        part = "length(replace(CAST({column} AS TEXT), :text, '')) < length(CAST({column} AS TEXT))"
+        mentioned = bool(_cells(database, session, name, part))
+    # The bytes prove nothing where the name is part of another one that stays ("a.py" in "src/a.py").
+    searched, found = (0, False) if mentioned else database.holds(name)
     return Proof(proof.kind, proof.digest, proof.removed, remaining, searched, found)
+
+
+def _cells(database: Database, session: Session, text: str, condition: str) -> dict[str, int]:
+    """ "table.column" -> rows that meet a condition on the text, wherever there are any."""
+    found: dict[str, int] = {}
+    for table in database.tables():
+        columns = [column[0] for column in session.execute(f"SELECT * FROM {table} LIMIT 0").description]
+        for column in columns:
+            test = condition.replace("{column}", column)
+            count = session.value(f"SELECT count(*) FROM {table} WHERE {test}", text=text)
+            if count:
+                found[f"{table}.{column}"] = int(count)
+    return found

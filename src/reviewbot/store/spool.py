@@ -95,5 +95,7 @@ class Recorder:
             store.close()
 
     def _spooled(self, run: RunRecord, error: StoreError) -> str:
-        path = self._spool.add(run)
-        return f"{path} until the store is back ({error.title})"
+        try:
+            return f"{self._spool.add(run)} until the store is back ({error.title})"
+        except StoreError as second:
+            return f"nowhere ({error.title}; {second.title})"

@@ -6,21 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from reviewbot.findings import Decision, Outcome
 from reviewbot.store import audit, feedback, views
-from reviewbot.store.base import (
-    EVERYTHING,
-    CommentRecord,
-    Filters,
-    ModelRecord,
-    Ownership,
-    Repository,
-    RunRecord,
-    Table,
-    clean_repository,
-)
+from reviewbot.store.base import EVERYTHING, Filters, Repository, RunRecord, Table, clean_repository
 from reviewbot.store.database import Database, batches
 from reviewbot.store.owners import replace_owners
 from reviewbot.store.people import person_hash
 from reviewbot.store.recording import record_run, repository_id
+from reviewbot.store.records import CommentRecord, ModelRecord, Ownership
 from reviewbot.store.retention import prune_daily
 from reviewbot.store.schema import migrate
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from functools import lru_cache
 
-from reviewbot.store.base import Ownership, storable
+from reviewbot.store.records import Ownership
+from reviewbot.store.text import storable
 
 CODEOWNERS_PLACES = (
     ".github/CODEOWNERS",

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reviewbot.errors import StoreError
 from reviewbot.findings import Category, Disposition, Origin
-from reviewbot.store.base import FindingRecord, Repository, RunRecord, SkipCount, clean_repository, identifier, storable
+from reviewbot.store.base import FindingRecord, Repository, RunRecord, SkipCount, clean_repository
+from reviewbot.store.text import identifier, storable
 
 FORMAT = "reviewbot-run/1"
 MAX_BYTES = 256 * 1024 * 1024

@@ -12,15 +12,18 @@ from typing import Any
 import numpy as np
 
 from reviewbot.console import Observer, Silent
+from reviewbot.errors import ModelError
 from reviewbot.history.features import AUTHOR_FEATURES, FEATURES
 from reviewbot.history.fixes import Issue
 from reviewbot.history.labels import Labelled, mine
 from reviewbot.history.past import Past
+from reviewbot.models.base import Task
 from reviewbot.models.bundle import Bundle
-from reviewbot.models.registry import Registry
+from reviewbot.models.registry import Registry, open_model
 from reviewbot.models.runtime import cores
 from reviewbot.training import gate, metrics, plot
 from reviewbot.training.card import card, day
+from reviewbot.training.fixindex import BuiltIndex, build_index
 from reviewbot.training.measure import Measured, measure, table
 from reviewbot.training.riskcontest import contest, incumbent_of
 from reviewbot.training.riskfit import Rival, Tier, Trained, fit, probability, shipped, tier_of, to_onnx
@@ -36,7 +39,10 @@ INTENDED = (
 
 @dataclass(frozen=True, slots=True)
 class RiskOptions:
-    """Settings of a run. `limit` commits are read; `seconds` bounds the search for what fixes repaired."""
+    """Settings of a run. `limit` commits are read; `seconds` bounds the search for what fixes repaired.
+
+    `past_fixes` also indexes the fixes, to find changes of the same shape.
+    """
 
     name: str = "risk-own"
     version: str = ""
@@ -47,6 +53,7 @@ class RiskOptions:
     gap_days: float | None = None
     seed: int = 0
     force: bool = False
+    past_fixes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class _Run:
     options: RiskOptions
     registry: Registry
     observer: Observer
+    fixes: BuiltIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +116,25 @@ def train_risk(
         tier, why = Tier.NOTHING, f"{why}: enough to recalibrate a shipped risk model, but none is installed"
     if tier is Tier.NOTHING:
         return RiskResult(tier, why, history=history)
-    result = _fit_and_judge(_Run(history, tier, cross, options, registry, watch))
+    fixes = _index(past, history, registry, options, watch) if options.past_fixes else None
+    result = _fit_and_judge(_Run(history, tier, cross, options, registry, watch, fixes))
     if log:
         _append(log, result)
     return result
+
+
+def _index(
+    past: Past, history: Labelled, registry: Registry, options: RiskOptions, watch: Observer
+) -> BuiltIndex | None:
+    """The index of past fixes by the model in use for `similar`; None without such a model: risk does not need it."""
+    try:
+        bundle = registry.for_task(Task.SIMILAR)
+        if bundle.head("similar") is None:
+            return None
+        with open_model(registry, str(bundle.path)) as model:
+            return build_index(past, history, model, gap_days=options.gap_days, observer=watch)
+    except ModelError:
+        return None
 
 
 def _fit_and_judge(run: _Run) -> RiskResult:
@@ -197,6 +220,9 @@ def _bundle(run: _Run, judged: _Judged) -> tuple[dict[str, Path | bytes], dict[s
     digest = hashlib.sha256(trained.graph).hexdigest()[:8]
     version = run.options.version or f"{day(run.history.head_time)}-{digest}"
     heads = {"risk": _head(judged)}
+    if run.fixes is not None:
+        heads["past_fixes"] = run.fixes.head
+        files.update(run.fixes.files())
     origin = {"repository": run.registry.scope} if run.registry.scope else {}
     return files, {
         "name": run.options.name,

@@ -276,9 +276,10 @@ class Limits:
     """What a forge can do: longest body, drafts in one review, whether one bad anchor rejects them all, and so on.
 
     `suggestion` is the info string of its suggestion block ("" for none; `{above}` is the number of lines above the
-    anchor). `html_marker` is false where HTML comments would be shown. `hide` says that a retired comment disappears.
+    anchor). `html_marker` is false where HTML comments would be shown. `comments` is false where only a report can be made.
     """
 
+    comments: bool = True
     body: int = 65_000
     batch: int = 30
     atomic: bool = False

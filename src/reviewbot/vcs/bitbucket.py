@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -76,6 +77,8 @@ class Bitbucket:
         workspace, _, name = project.partition("/")
         self._http, self._insights, self._me, self._check = http, insights or http, identity, check
         self._workspace, self._name = workspace, name
+        # Without a token of its own a job in Pipelines can make a report, but neither read nor write comments.
+        self.limits = replace(self.limits, comments=http.has_credential)
         self._repo = f"repositories/{quote(workspace, safe='')}/{quote(name, safe='')}"
         self._pull = f"{self._repo}/pullrequests/{number}"
 

@@ -47,9 +47,13 @@ def conclusion(review: Review | None) -> Conclusion:
 def status_report(
     review: Review | None, target: ReviewTarget, *, summary: str = "", posted: bool = True
 ) -> StatusReport:
-    """The verdict for the commit. With inline comments `posted`, findings are not repeated as annotations."""
+    """The verdict for the commit. With inline comments `posted`, findings are not repeated as annotations.
+
+    Bitbucket's report is its annotations, so it has them in any case.
+    """
     head = (review.head if review else "") or target.head
-    reported = () if review is None or posted else to_annotations(review)
+    repeated = posted and target.host not in (Host.BITBUCKET, Host.BITBUCKET_DC)
+    reported = () if review is None or repeated else to_annotations(review)
     return StatusReport(head, conclusion(review), title(review), summary, reported, target.run_url)
 
 

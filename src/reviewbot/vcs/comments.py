@@ -94,16 +94,30 @@ def plan(given: Inputs) -> Plan:
         overflow=tuple(overflow + _summary_only(given.review)),
         dismissed=tuple(dismissed),
     )
-    return replace(result, summary=_summary(given, result))
+    told = replace(given, review=decided(given.review, result))
+    return replace(result, summary=_summary(told, result))
+
+
+def decided(review: Review, made: Plan) -> Review:
+    """The review without what people dismissed on the request: those findings neither fail the check nor the job."""
+    said = {id(t): word for t, word in made.dismissed}
+    if not said:
+        return review
+    findings = tuple(
+        replace(t, disposition=Disposition.SUPPRESSED, reason=f"dismissed ({said[id(t)].source})", inline=False)
+        if id(t) in said
+        else t
+        for t in review.findings
+    )
+    return replace(review, findings=findings)
 
 
 def _posted(comments: Sequence[Comment], change: ChangeSet) -> list[Posted]:
     out = []
     for comment in comments:
-        marker = markers.parse(comment.body) if comment.own else None
+        marker = markers.parse(comment.body) if comment.own and comment.path else None
         if marker and marker.kind in (markers.Kind.FINDING, markers.Kind.RETIRED):
-            path = comment.path or marker.path
-            out.append(Posted(comment, marker, change.renames.get(path, path)))
+            out.append(Posted(comment, marker, change.renames.get(comment.path, comment.path)))
     return out
 
 
@@ -264,10 +278,8 @@ def _summary(given: Inputs, result: Plan) -> PostSummary | EditComment | None:
 
 
 def _shown(given: Inputs, result: Plan) -> render.SummaryInput:
-    dismissed = {id(t) for t, _ in result.dismissed}
     return render.SummaryInput(
-        listed=tuple((t, escape.markdown(why)) for t, why in result.overflow if id(t) not in dismissed),
-        dismissed=tuple((t, word.source) for t, word in result.dismissed),
+        listed=tuple((t, escape.markdown(why)) for t, why in result.overflow),
         notes=given.options.notes,
         file_url=given.options.file_url,
     )

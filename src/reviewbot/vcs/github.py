@@ -53,7 +53,10 @@ def credential(token: str) -> Credential:
 
 
 class GitHub:
-    """One pull request. `check` is how the verdict is shown: "check" (a check run), "status", or "none"."""
+    """One pull request. `check` is how the verdict is shown: "check" (a check run), "status", or "none".
+
+    Only GITHUB_TOKEN and Apps can make a check run; with any other token a commit status takes its place.
+    """
 
     limits = Limits(body=65_000, atomic=True, file_comments=3, suggestion="suggestion")
 
@@ -115,7 +118,7 @@ class GitHub:
         """See `Forge.report`."""
         match self._check:
             case "check":
-                return self._check_run(status)
+                return self._check_or_status(status)
             case "status":
                 return self._commit_status(status)
         return False
@@ -179,6 +182,15 @@ class GitHub:
                 self._http.write("POST", self._graphql, hide_body(pairs[start : start + _HIDDEN_AT_ONCE])).json,
                 gone=True,
             )
+
+    def _check_or_status(self, status: StatusReport) -> bool:
+        try:
+            return self._check_run(status)
+        except (PermissionMissing, NotFound) as error:
+            try:
+                return self._commit_status(status)
+            except (PermissionMissing, NotFound):
+                raise error from None
 
     def _check_run(self, status: StatusReport) -> bool:
         mine = "reviewbot:" + markers.digest(f"{status.conclusion}\n{status.title}\n{status.summary}")

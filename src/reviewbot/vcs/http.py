@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +19,7 @@ import httpx
 from reviewbot import escape
 from reviewbot.errors import ConfigError, PermissionMissing, PostingError
 from reviewbot.vcs.base import AnswerLost, DeadlinePassed, NotFound, Refused
+from reviewbot.vcs.responses import message_of, rate_limited, retry_after
 
 JSON = Any
 Params = Mapping[str, str | int]
@@ -112,6 +112,11 @@ class Http:
             transport=transport,
         )
 
+    @property
+    def has_credential(self) -> bool:
+        """Whether there is a token to send."""
+        return bool(self._credential)
+
     def get(self, path: str, params: Params | None = None, accept: str = "") -> Answer:
         """Reads one thing; `path` is relative to the base URL or an absolute URL of the same origin."""
         return self._send("GET", self._url(path), params=params, accept=accept)
@@ -177,7 +182,7 @@ class Http:
                 pause = self._pause(response, attempt)
                 if pause is None:
                     return self._answer(method, url, response, writes)
-                if writes and not _rate_limited(response):
+                if writes and not rate_limited(response):
                     raise self._answer_lost(f"HTTP {response.status_code}")
                 trouble = f"HTTP {response.status_code}"
             else:
@@ -244,10 +249,10 @@ class Http:
 
     def _pause(self, response: httpx.Response, attempt: int) -> float | None:
         """Seconds to wait before another try; None when the response is final."""
-        limited = _rate_limited(response)
+        limited = rate_limited(response)
         if response.status_code not in _RETRIED and not limited:
             return None
-        asked = _retry_after(response, self._clock.wall())
+        asked = retry_after(response, self._clock.wall())
         if asked is not None:
             return asked + self._clock.random()
         return max(60.0, self._backoff(attempt)) if limited else self._backoff(attempt)
@@ -352,43 +357,3 @@ def origin(url: str) -> tuple[str, str, int]:
     """Scheme, host and port of a URL."""
     parts = urlsplit(url)
     return parts.scheme, parts.hostname or "", parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
-
-
-def message_of(response: httpx.Response) -> str:
-    """What a forge's error body says, as one text."""
-    try:
-        data = response.json()
-    except (ValueError, RecursionError):
-        return ""
-    return _flat(data)
-
-
-def _flat(data: JSON, depth: int = 4) -> str:
-    if isinstance(data, Mapping) and depth:
-        picked = [data[k] for k in ("message", "error", "error_description", "errors", "detail") if k in data]
-        return "; ".join(x for x in (_flat(v, depth - 1) for v in (picked or list(data.values())[:5])) if x)
-    if isinstance(data, Sequence) and not isinstance(data, str) and depth:
-        return "; ".join(x for x in (_flat(v, depth - 1) for v in data[:10]) if x)
-    return data if isinstance(data, str) else ""
-
-
-def _rate_limited(response: httpx.Response) -> bool:
-    if response.status_code == 429:
-        return True
-    headers = response.headers
-    exhausted = headers.get("x-ratelimit-remaining") == "0" or "retry-after" in headers
-    return response.status_code == 403 and (exhausted or "rate limit" in response.text[:2000].lower())
-
-
-def _retry_after(response: httpx.Response, wall: float) -> float | None:
-    value = response.headers.get("retry-after", "").strip()
-    if value.isdecimal():
-        return float(value)
-    if value:
-        try:
-            return max(0.0, parsedate_to_datetime(value).timestamp() - wall)
-        except ValueError:
-            return None
-    reset = response.headers.get("x-ratelimit-reset", response.headers.get("ratelimit-reset", ""))
-    remaining = response.headers.get("x-ratelimit-remaining", response.headers.get("ratelimit-remaining", ""))
-    return max(0.0, float(reset) - wall) if remaining == "0" and reset.isdecimal() else None

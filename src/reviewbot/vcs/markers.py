@@ -17,8 +17,9 @@ from urllib.parse import quote, unquote
 
 VERSION = "v1"
 _MAX_STATE = 2_000_000
-_HTML = re.compile(r"<!-- reviewbot:v1 ([^<>\n]*?) -->\s*\Z")
-_LINK = re.compile(r"\[//\]: # \(reviewbot:v1 ([^()\n]*?)\)\s*\Z")
+# At the start of its line: someone who quotes a comment of ours does not thereby write one.
+_HTML = re.compile(r"(?:\A|\n)<!-- reviewbot:v1 ([^<>\n]*?) -->\s*\Z")
+_LINK = re.compile(r"(?:\A|\n)\[//\]: # \(reviewbot:v1 ([^()\n]*?)\)\s*\Z")
 
 
 class Kind(StrEnum):

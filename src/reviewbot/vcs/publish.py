@@ -32,7 +32,7 @@ MAX_ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class PublishResult:
-    """What publishing came to. `plan` is the first round's; `stale` says that a newer head took over, `settled` that the last list showed everything in place."""
+    """What publishing came to. `plan` and `existing` are the first round's; `stale` says that a newer head took over, `settled` that the last list showed everything in place."""
 
     plan: Plan = field(default_factory=Plan)
     existing: Existing = field(default_factory=Existing)
@@ -44,6 +44,8 @@ class PublishResult:
 
 def publish(forge: Forge, review: Review, change: ChangeSet, options: Options, state: str = "") -> PublishResult:
     """Brings the request's comments in line with the review; raises `PostingError` when the forge does not let it."""
+    if not forge.limits.comments:
+        return PublishResult()
     run = _Run(forge, review, change, options, state)
     for number in range(1, MAX_ROUNDS + 1):
         try:
@@ -74,7 +76,7 @@ class _Run:
         if self.result.rounds == 1:
             self.result = replace(self.result, plan=plan, existing=existing)
         if plan.is_empty:
-            self.result = replace(self.result, settled=True, existing=existing)
+            self.result = replace(self.result, settled=True)
             return True
         request = self._forge.state()
         if self._review.head and not same_commit(request.head, self._review.head):

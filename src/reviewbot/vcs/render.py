@@ -111,7 +111,6 @@ class SummaryInput:
     """What the summary tells besides the review: `listed` findings that have no inline comment, each with the reason."""
 
     listed: tuple[tuple[Triaged, str], ...] = ()
-    dismissed: tuple[tuple[Triaged, str], ...] = ()
     notes: tuple[str, ...] = ()
     file_url: str = ""
 
@@ -122,7 +121,7 @@ def summary_body(review: Review, shown: SummaryInput, marker: markers.Marker, li
         verdict_line(review),
         *_worst(review, shown),
         *_counts(review),
-        *_withheld(review, shown),
+        *_withheld(review),
         *_coverage(review),
     ]
     stable += [escape.markdown(escape.clip(note, 300)) for note in (*review.notes, *shown.notes)]
@@ -182,13 +181,17 @@ def _counts(review: Review) -> list[str]:
     return ["\n".join([head, "|---" * (len(levels) + 1) + "|", *rows])]
 
 
-def _withheld(review: Review, shown: SummaryInput) -> list[str]:
-    counts = Counter(t.disposition for t in review.findings)
+def _withheld(review: Review) -> list[str]:
+    """Counts by where triage put them; what people said on the request is told by how they said it."""
+    counts = Counter(t.disposition for t in review.findings if not _by_people(t))
     parts = [f"{counts[d]} {name}" for d, name in _WITHHELD if counts[d]]
-    if shown.dismissed:
-        said = Counter(reason for _, reason in shown.dismissed)
-        parts += [f"{n} dismissed ({reason})" for reason, n in sorted(said.items())]
+    said = Counter(t.reason for t in review.findings if _by_people(t))
+    parts += [f"{count} {escape.markdown(reason)}" for reason, count in sorted(said.items())]
     return ["Withheld: " + ", ".join(parts) + "."] if parts else []
+
+
+def _by_people(triaged: Triaged) -> bool:
+    return triaged.disposition is Disposition.SUPPRESSED and triaged.reason.startswith("dismissed (")
 
 
 _WITHHELD = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reviewbot import source
 from reviewbot.analyzers.base import State
@@ -96,14 +97,19 @@ class ModelAdvisor:
         if head is None:
             return findings
         self.used[bundle.id] = None
+        return similar.confirm_duplicates(findings, self._likeness(bundle, head), _Excerpts(before, after))
+
+    def _likeness(self, bundle: Bundle, head: Mapping[str, Any]) -> similar.Likeness:
         threshold = float(head.get("thresholds", {}).get("same", 0.9))
-        if head.get("kind") == "lexical":
-            likeness = similar.by_model(LexicalModel(bundle), threshold)
-        elif head.get("kind") == "encoder":
-            likeness = similar.by_model(open_model(self.registry, bundle.id, device=self.settings.device), threshold)
-        else:
-            likeness = similar.by_tokens(threshold)
-        return similar.confirm_duplicates(findings, likeness, _Excerpts(before, after))
+        match head.get("kind"):
+            case "lexical":
+                from reviewbot.models.lexical import LexicalModel
+
+                return similar.by_model(LexicalModel(bundle), threshold)
+            case "encoder":
+                return similar.by_model(open_model(self.registry, bundle.id, device=self.settings.device), threshold)
+            case _:
+                return similar.by_tokens(threshold)
 
     def _security(self, findings: list[Finding], change: ChangeSet, before: State, after: State) -> list[Finding]:
         if not any(f.cwe for f in findings):

@@ -14,6 +14,7 @@ from typing import Any
 from reviewbot.analyzers.registry import all_metas
 from reviewbot.console import show_error
 from reviewbot.errors import ExitCode, PermissionMissing, PostingError, RefError, ReviewbotError
+from reviewbot.findings import Review
 from reviewbot.gitrepo import Repository
 from reviewbot.outputs import render, write_files
 from reviewbot.outputs.files import write_atomically
@@ -22,6 +23,7 @@ from reviewbot.store.wire import to_json
 from reviewbot.vcs import ci as policy
 from reviewbot.vcs import detect, feedback, handoff, incremental, notify, publish, scaffold
 from reviewbot.vcs.base import Conclusion, Forge, Options, ReviewTarget
+from reviewbot.vcs.comments import decided
 from reviewbot.wiring import analysis, bootstrap, forges, recording
 
 REPORTS = "reviewbot-reports"
@@ -52,8 +54,8 @@ def ci(cwd: Path, flags: Mapping[str, Any]) -> int:
             return ExitCode.CLEAN
         raise
     _record(done, target)
-    posted = _posted(job, done)
-    found = analysis.exit_code(done.review, fail_open=settings.fail_open)
+    posted, review = _posted(job, done)
+    found = analysis.exit_code(review, fail_open=settings.fail_open)
     if found is ExitCode.CLEAN and not posted and not settings.fail_open:
         return ExitCode.POSTING
     return found
@@ -111,33 +113,53 @@ def _record(done: analysis.Done, target: ReviewTarget) -> None:
         recording.tidy(done.context)
 
 
-def _posted(job: Job, done: analysis.Done) -> bool:
-    """Whether everything that should be on the forge is there. A fork's read-only token is a normal path."""
+def _posted(job: Job, done: analysis.Done) -> tuple[bool, Review]:
+    """Whether everything that should be on the forge is there, and the review without what people dismissed there.
+
+    A fork's read-only token is a normal path.
+    """
     if job.forge is None:
         why = "a fork's job has no token to post with" if job.target.untrusted else "no REVIEWBOT_TOKEN"
         sys.stdout.write(f"reviewbot: nothing posted ({why}); `reviewbot post {REPORTS}/handoff.json` can, later\n")
-        return True
+        return True, done.review
     try:
-        _publish(job, job.forge, done)
+        return True, _publish(job, job.forge, done)
     except PermissionMissing as error:
         show_error(error)
-        return job.target.fork
+        return job.target.fork, done.review
     except PostingError as error:
         show_error(error)
-        return False
-    return True
+        return False, done.review
 
 
-def _publish(job: Job, forge: Forge, done: analysis.Done) -> None:
-    settings, verdict = done.context.settings, policy.conclusion(done.review)
-    key = f"{done.review.ruleset}:{','.join(done.review.models)}"
-    last = None
-    if job.target.is_request:
-        last = incremental.previous(forge.comments())
-        state = incremental.encode(incremental.snapshot(done.review, done.change, key, verdict))
-        publish.publish(forge, done.review, done.change, _options(job.target, done, settings.inline_budget), state)
-    forge.report(policy.status_report(done.review, job.target, posted=job.target.is_request))
-    _notify(job, done, last.verdict if last else "", verdict)
+def _publish(job: Job, forge: Forge, done: analysis.Done) -> Review:
+    """Posts comments, then the verdict; the verdict is set even where comments are refused."""
+    before, review, trouble = "", done.review, []
+    talks = job.target.is_request and forge.limits.comments
+    if talks:
+        try:
+            before, review = _comment(job, forge, done)
+        except PostingError as error:
+            trouble.append(error)
+    try:
+        forge.report(policy.status_report(review, job.target, posted=talks and not trouble))
+    except PostingError as error:
+        trouble.append(error)
+    if trouble:
+        raise trouble[0]
+    _notify(job, done, before, policy.conclusion(review))
+    return review
+
+
+def _comment(job: Job, forge: Forge, done: analysis.Done) -> tuple[str, Review]:
+    """Brings the comments in line; the verdict of the run before, and the review without what people dismissed."""
+    review = done.review
+    key = f"{review.ruleset}:{','.join(review.models)}"
+    state = incremental.encode(incremental.snapshot(review, done.change, key, policy.conclusion(review)))
+    options = _options(job.target, done, done.context.settings.inline_budget)
+    result = publish.publish(forge, review, done.change, options, state)
+    last = incremental.previous(result.existing.comments)
+    return last.verdict if last else "", decided(review, result.plan)
 
 
 def _options(target: ReviewTarget, done: analysis.Done, budget: int) -> Options:

@@ -10,10 +10,9 @@ from reviewbot.errors import StoreError
 from reviewbot.findings import Decision, Review
 from reviewbot.settings import Settings
 from reviewbot.store import Repository, RunContext, RunRecord, open_store, recorder
-from reviewbot.store.base import Ownership, safe_url
-from reviewbot.store.retention import prune
-from reviewbot.store.sqlstore import SqlStore
+from reviewbot.store.records import Ownership
 from reviewbot.store.teams import parse_codeowners
+from reviewbot.store.text import web_address
 from reviewbot.wiring import bootstrap
 
 _OFF = ("none", "off")
@@ -25,7 +24,7 @@ def repository_of(context: bootstrap.Context) -> Repository:
     url = context.repository.remote_url() or ""
     path = url.split("://", 1)[-1].split("/", 1)[-1] if "://" in url else url.rpartition(":")[2]
     name = path.removesuffix(".git").strip("/")
-    return Repository(name or context.repository.root.name, safe_url(url.removesuffix(".git")))
+    return Repository(name or context.repository.root.name, web_address(url))
 
 
 def is_off(settings: Settings) -> bool:
@@ -65,8 +64,8 @@ def tidy(context: bootstrap.Context) -> None:
         return
     with closing(open_store(context.settings.store)) as store:
         store.record_owners(repository_of(context), _owners(context))
-        if context.settings.retention and isinstance(store, SqlStore):
-            prune(store.database, parse_age(context.settings.retention))
+        if context.settings.retention:
+            store.tidy(parse_age(context.settings.retention))
 
 
 def _owners(context: bootstrap.Context) -> tuple[Ownership, ...]:

@@ -358,6 +358,8 @@ class FakeGitHub(Fake):
 
     def post_check(self, request: Req, **_: str) -> Res:
         self.need_write(request)
+        if request.headers["authorization"].endswith("personal-token"):
+            raise FakeError(403, {"message": "You must authenticate via a GitHub App."})
         assert request.body["status"] != "completed" or "conclusion" in request.body
         self.check_runs.append(
             {"id": self.new_id(), **request.body, "seen": len(request.body["output"].get("annotations", []))}

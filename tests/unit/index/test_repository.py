@@ -6,13 +6,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.support.snapshots import HostileSnapshot, MemorySnapshot
 
 from reviewbot.findings import SkipReason
 from reviewbot.index import RepositoryIndex
 from reviewbot.index.codec import decode, encode
 from reviewbot.index.extract import extract
 from reviewbot.source import SourceFile
+from tests.support.snapshots import HostileSnapshot, MemorySnapshot
 
 FILES = {
     "pkg/__init__.py": "",
@@ -142,6 +142,15 @@ def test_skipped_files_have_reasons() -> None:
     assert {s.path: s.reason for s in index.skipped} == {"a.py": SkipReason.TOO_LARGE, "b.py": SkipReason.BINARY}
     facts = index.facts("c.py")
     assert facts is not None and not facts.parsed
+
+
+def test_a_file_once_refused_is_not_read_again(tmp_path: Path) -> None:
+    files = {"a.py": b"x" * 2_000_000}
+    RepositoryIndex(MemorySnapshot(files), tmp_path).build()
+    snapshot = Counting(files)
+    index = RepositoryIndex(snapshot, tmp_path)
+    index.build()
+    assert (snapshot.reads, index.coverage(), index.facts("a.py")) == (0, (1, 1), None)
 
 
 SAMPLES = {

@@ -5,10 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import time
 
-from tests.support.snapshots import HostileSnapshot
-
 from reviewbot.findings import Skipped, SkipReason
 from reviewbot.index.workers import Job, Result, make, make_all
+from tests.support.snapshots import HostileSnapshot
 
 FILES = {f"m{n:02}.py": f"def f{n}(a):\n    g{n}(a)\n" for n in range(40)}
 
@@ -38,6 +37,18 @@ def test_dying_and_hanging_workers_cost_one_file_each() -> None:
 def test_nothing_is_left_running_after_the_deadline() -> None:
     files = {"hang1.py": "1", "hang2.py": "2"}
     assert list(make_all(HostileSnapshot(files), jobs(files), 2, time.monotonic() + 0.2)) == []
+    assert multiprocessing.active_children() == []
+
+
+class Unstartable(HostileSnapshot):
+    """Cannot be opened again in another process."""
+
+    def __setstate__(self, state: object) -> None:
+        raise RuntimeError("not here")
+
+
+def test_workers_that_cannot_start_are_given_up() -> None:
+    assert list(make_all(Unstartable(FILES), jobs(FILES), 2, time.monotonic() + 120)) == []
     assert multiprocessing.active_children() == []
 
 

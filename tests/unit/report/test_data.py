@@ -18,12 +18,13 @@ from reviewbot.errors import OutputError, UsageError
 from reviewbot.findings import Disposition
 from reviewbot.report import data as data_module
 from reviewbot.report.commands import parse_day, run_report
-from reviewbot.report.data import bucket_width, page_data
+from reviewbot.report.data import bucket_width, forge_kind, page_data
 from reviewbot.report.demo import fill
 from reviewbot.report.encode import column, table
 from reviewbot.report.render import page, script_json, split
-from reviewbot.store.base import Filters, NullStore, Ownership, Repository
+from reviewbot.store.base import Filters, NullStore, Repository
 from reviewbot.store.opening import open_database
+from reviewbot.store.records import Ownership
 from reviewbot.store.sqlstore import SqlStore
 from tests.support.runs import SHOP, START, found, run
 
@@ -94,6 +95,18 @@ def test_an_address_of_the_store_is_checked_again(store: SqlStore):
     with store.database.writing() as session:
         session.run("UPDATE repositories SET url = 'javascript:alert(1)'")
     assert page_data(store)["repositories"][0][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "forge", "kind"),
+    [
+        ("https://github.com/a/b", "", "github"), ("https://gitlab.example.org/a/b", "", "gitlab"),
+        ("https://bitbucket.org/a/b", "", "bitbucket"), ("https://git.example.org/a/b", "gitea", "gitea"),
+        ("https://git.example.org/a/b", "", ""), ("", "", ""), ("javascript:github.com", "", ""),
+    ],
+)  # fmt: skip
+def test_links_follow_the_forge(url: str, forge: str, kind: str):
+    assert forge_kind(url, forge) == kind
 
 
 def test_nothing_recorded_is_an_empty_page(store: SqlStore):

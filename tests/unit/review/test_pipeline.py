@@ -200,3 +200,11 @@ def test_text_that_is_not_parsed_is_listed_as_such(path):
     result = review(parts({}, {path: "TODO\n"}, check=[Todo()]))
     assert [s.reason for s in result.skipped] == [SkipReason.UNSUPPORTED]
     assert not result.incomplete
+
+
+def test_compare_rules_do_not_see_files_that_are_not_reviewed():
+    generated = Skipped("a.py", SkipReason.GENERATED)
+    select = lambda file: generated if file.path == "a.py" else None  # noqa: E731
+    before = {"a.py": "a\nb\n", "c.py": "a\nb\n", "d.py": "x\n"}
+    result = review(parts(before, {"a.py": "a\n", "c.py": "a\n"}, compare=[Gone()], select=select))
+    assert {f.location.path for f in result.reported} == {"c.py", "d.py"}

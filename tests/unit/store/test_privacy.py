@@ -17,10 +17,11 @@ from reviewbot.findings import (
     Triaged,
     Verdict,
 )
-from reviewbot.store.base import Repository, RunContext, RunRecord, safe_url
+from reviewbot.store.base import Repository, RunContext, RunRecord
 from reviewbot.store.opening import open_store
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.teams import parse_codeowners
+from reviewbot.store.text import safe_url, web_address
 from reviewbot.store.wire import to_json
 from tests.support.runs import SHOP, review, run
 
@@ -90,6 +91,22 @@ def test_a_foreign_rule_id_cannot_carry_prose():
 )
 def test_only_a_plain_web_address_is_kept(url: str, kept: str):
     assert safe_url(url) == kept
+
+
+@pytest.mark.parametrize(
+    ("remote", "address"),
+    [
+        ("git@github.com:acme/shop.git", "https://github.com/acme/shop"),
+        ("ssh://git@git.example.org:2222/acme/shop.git", "https://git.example.org/acme/shop"),
+        ("https://x-access-token:ghp_secret@github.com/acme/shop.git", "https://github.com/acme/shop"),
+        ("/srv/git/shop.git", ""),
+        ("C:\\git\\shop", ""),
+        ("file:///srv/shop", ""),
+        ("", ""),
+    ],
+)
+def test_a_remote_becomes_the_address_of_its_web_page(remote: str, address: str):
+    assert web_address(remote) == address
 
 
 def test_the_file_and_its_folder_are_private(tmp_path: Path):

@@ -9,8 +9,9 @@ import pytest
 from reviewbot.errors import UsageError
 from reviewbot.findings import Decision, Verdict
 from reviewbot.store import audit
-from reviewbot.store.base import CommentRecord, Ownership, Repository
+from reviewbot.store.base import Repository
 from reviewbot.store.commands import parse_age
+from reviewbot.store.records import CommentRecord, Ownership
 from reviewbot.store.retention import DEFAULT_DAYS, forget, prune, prune_daily
 from reviewbot.store.sqlstore import SqlStore
 from tests.support.runs import DAY, SHOP, START, found, run
@@ -63,16 +64,32 @@ def test_pruning_keeps_human_verdicts(store: SqlStore):
 
 @pytest.mark.parametrize("name", ["secret/plans", "secret/plans/"])
 def test_forgetting_a_folder_removes_it_everywhere_with_proof(store: SqlStore, name: str):
-    store.record_owners(SHOP, [Ownership("/secret/plans/", "acme/all")])
+    store.record_owners(SHOP, [Ownership("/secret/plans/", "acme/all"), Ownership("/secret/plans.py", "acme/all")])
     near = found("n", path="secret/plans.py")
     store.record(run(1, found("a", path="secret/plans/x.py"), near, lines=(("secret/plans/x.py", 3),)))
     f = found("a", path="secret/plans/x.py")
     store.record_decisions(SHOP, [Decision(f.fingerprint, f.rule, f.path, Verdict.CONFIRMED, "reply")])
     proof = forget(store.database, path=name)
     assert proof.removed["findings"] == proof.removed["decisions"] == proof.removed["team_paths"] == 1
-    assert set(proof.remaining.values()) == {0} and proof.searched_bytes > 0
+    assert set(proof.remaining.values()) == {0} and proof.clean
+    # Without its slash the name is part of "secret/plans.py", which stays.
+    assert (proof.searched_bytes > 0) is name.endswith("/")
     assert store.database.holds("secret/plans/")[1] is False
     assert [r["path"] for r in store.view("hot_spots").dicts()] == ["secret/plans.py"]
+
+
+def test_a_name_that_is_part_of_another_is_forgotten_alone(store: SqlStore):
+    store.record(run(1, found("a", path="a.py"), found("b", path="src/a.py"), lines=(("a.py", 1),)))
+    proof = forget(store.database, path="a.py")
+    assert proof.clean and proof.removed["findings"] == 1 and proof.searched_bytes == 0
+    assert [r["path"] for r in store.view("hot_spots").dicts()] == ["src/a.py"]
+
+
+def test_what_forgetting_misses_is_said(store: SqlStore):
+    store.record(run(1, found(), change="acme/shop"))
+    store.record(run(1, found(), repository=Repository("acme/other"), version="acme/shop"))
+    proof = forget(store.database, repository="acme/shop")
+    assert not proof.clean and proof.remaining["runs.version"] == 1
 
 
 def test_a_percent_sign_in_a_path_forgets_only_itself(store: SqlStore):

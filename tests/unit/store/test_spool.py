@@ -105,6 +105,12 @@ def test_a_recorder_that_keeps_days_prunes_after_the_run(tmp_path: Path):
     assert kept(where) == 1
 
 
+def test_a_review_does_not_fail_when_neither_the_store_nor_the_spool_can_be_written(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    said = recorder(str(tmp_path / "file" / "store.db"), tmp_path / "file" / "spool").record(run(1))
+    assert said.startswith("nowhere (")
+
+
 def test_recording_that_is_off_spools_nothing(tmp_path: Path):
     spool = tmp_path / "spool"
     assert "recording is off" in recorder("none", spool).record(run(1))

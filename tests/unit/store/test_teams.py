@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from reviewbot.store.base import Ownership
+from reviewbot.store.records import Ownership
 from reviewbot.store.teams import Owners, configured, parse_codeowners, read_owners
 
 

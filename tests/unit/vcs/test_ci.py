@@ -76,3 +76,12 @@ def test_gitlab_gets_its_reports():
         "gitlab-sast",
     }
     assert {a.format for a in ci.artifacts(HERE)} == {"json", "sarif"}
+
+
+def test_bitbuckets_report_has_its_annotations_beside_comments():
+    given = found(Severity.HIGH)
+    assert (
+        ci.status_report(given, HERE).annotations == ()
+        and len(ci.status_report(given, HERE, posted=False).annotations) == 1
+    )
+    assert len(ci.status_report(given, ReviewTarget(Host.BITBUCKET, "a/b")).annotations) == 1

@@ -25,7 +25,7 @@ from reviewbot.vcs.base import (
     RequestState,
     RetireComments,
 )
-from reviewbot.vcs.comments import Existing, Inputs, plan
+from reviewbot.vcs.comments import Existing, Inputs, decided, plan
 
 LIMITS = Limits(file_comments=3, suggestion="suggestion")
 Files = dict[str, list[str]]
@@ -162,9 +162,24 @@ class History:
         return {uid: (path, i) for path, lines in self.files.items() for i, (uid, _) in enumerate(lines, 1)}
 
 
-@settings(max_examples=250, deadline=None)
-@given(st.lists(st.lists(edit, min_size=1, max_size=4), max_size=6))
+histories = st.lists(st.lists(edit, min_size=1, max_size=4), max_size=6)
+
+
+# The same histories in every run of `make test`; new ones in `make slow`.
+@settings(max_examples=250, deadline=None, derandomize=True)
+@given(histories)
 def test_every_finding_has_exactly_one_live_comment_after_every_push(pushes):
+    live_through(pushes)
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None)
+@given(histories)
+def test_the_same_over_many_more_histories(pushes):
+    live_through(pushes)
+
+
+def live_through(pushes: list[list[tuple[str, int, str]]]) -> None:
     history, page = History(), Page()
     foreign = page.add("mine\n\n<!-- reviewbot:v1 kind=finding fp=1 -->", "a.py", 2, own=False)
     for number, push in enumerate([[], *pushes]):
@@ -172,7 +187,7 @@ def test_every_finding_has_exactly_one_live_comment_after_every_push(pushes):
             history.edit(*one)
         page.moved(history.places())
         files = history.texts()
-        change = change_of(files, head=f"{number:040d}")
+        change = change_of(files, head=f"{number:012d}".ljust(40, "0"))
         before, said = page.live(), page.said.copy()
         wanted = Counter(t.finding.fingerprint for t in review_of(files, change).findings)
         made = run(page, files, change)
@@ -290,3 +305,16 @@ def test_an_incomplete_review_says_so():
     change = change_of(files)
     made = run(Page(), files, change, Review(skipped=(Skipped("a.py", SkipReason.TIMEOUT),), head=change.head))
     assert isinstance(made.summary, PostSummary) and "not fully reviewed" in made.summary.body
+
+
+def test_what_people_dismissed_neither_fails_nor_counts():
+    files = {"a.py": ["x", "BUG a", "BUG b"]}
+    page, change = posted(files)
+    first = next(c for c in page.comments.values() if c.path and c.line == 2)
+    page.comments[first.id] = replace(first, replies=(Reply("alice", "/reviewbot fp"),))
+    given = review_of(files, change)
+    made = run(page, files, change, given)
+    left = decided(given, made)
+    assert (len(given.failing), len(left.failing)) == (2, 1)
+    assert "1 finding, 1 at or above" in made.summary.body and "1 dismissed" in made.summary.body
+    assert decided(given, run(Page(), files, change, given)) is given

@@ -90,6 +90,17 @@ def test_limits_are_honoured():
     assert script.slept[2] == pytest.approx(1200 - 1042.5 + 0.5) and script.slept[3] >= 60
 
 
+def test_graphql_tells_its_limit_in_a_good_answer():
+    headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": "1030"}
+    limited = httpx.Response(
+        200, json={"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}, headers=headers
+    )
+    last = httpx.Response(200, json={"data": {}}, headers=headers)
+    for ask in (lambda h: h.query("graphql", {}), lambda h: h.write("POST", "graphql", {})):
+        script = Script(limited, last)
+        assert ask(script.http()).json == {"data": {}} and script.slept[0] == 30.5
+
+
 def test_writes_are_paced_and_the_deadline_holds():
     script = Script(*[ok() for _ in range(5)])
     http = script.http(write_gap=1.0)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 
 import httpx
 import pytest
 
+from reviewbot.changes import ChangeSet
 from reviewbot.errors import ConfigError, UsageError
-from reviewbot.vcs.base import Conclusion, Forge, Host, ReviewTarget, StatusReport
+from reviewbot.findings import Review
+from reviewbot.vcs.base import Conclusion, Forge, Host, Options, ReviewTarget, StatusReport
+from reviewbot.vcs.publish import publish
 from reviewbot.vcs.registry import FORGES, PIPELINES_PROXY, Access, connect
 
 METHODS = {name for name, member in vars(Forge).items() if inspect.isfunction(member) and not name.startswith("_")}
@@ -53,4 +57,6 @@ def test_inside_pipelines_the_report_goes_through_the_proxy_without_a_token():
     connect(target(Host.BITBUCKET, api_url="https://api.bitbucket.org/2.0"), access).report(
         StatusReport("h" * 40, Conclusion.SUCCESS, "ok")
     )
+    bare = connect(target(Host.BITBUCKET), replace(access, token=""))
+    assert not bare.limits.comments and not publish(bare, Review(), ChangeSet(()), Options()).settled
     assert {r.url.scheme for r in seen} == {"http"} and all("authorization" not in r.headers for r in seen)

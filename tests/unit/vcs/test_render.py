@@ -90,16 +90,16 @@ def test_what_was_withheld_is_counted():
     from reviewbot.findings import Disposition, Triaged
 
     one = finding_at(Location("a.py", 1), "x")
-    made = replace(
-        review([], ChangeSet(())), findings=(Triaged(one, Disposition.IGNORED), Triaged(one, Disposition.BELOW_GATE))
+    placed = (
+        Triaged(one, Disposition.IGNORED),
+        Triaged(one, Disposition.BELOW_GATE),
+        Triaged(one, Disposition.SUPPRESSED, "in the baseline"),
+        Triaged(one, Disposition.SUPPRESSED, "dismissed (command)"),
     )
-    body = summary_body(
-        made,
-        SummaryInput(dismissed=((Triaged(one, Disposition.REPORTED), "command"),)),
-        markers.Marker(markers.Kind.SUMMARY),
-        Limits(),
-    )
-    assert "Withheld: 1 ignored in the code, 1 below the confidence gate, 1 dismissed (command)." in body
+    made = replace(review([], ChangeSet(())), findings=placed)
+    body = summary_body(made, SummaryInput(), markers.Marker(markers.Kind.SUMMARY), Limits())
+    said = "1 ignored in the code, 1 in the baseline or decided before, 1 below the confidence gate, 1 dismissed \\(command\\)."
+    assert f"Withheld: {said}" in body
 
 
 def test_links_hold_only_paths():

@@ -13,7 +13,7 @@ def find_orders(connection, customer, limit=50):
     return cursor.fetchall()
 
 
-def total_of(orders):
+def total_of(orders, discount=0.0):
     total = 0
     for order in orders:
         if order is None:
@@ -21,5 +21,7 @@ def total_of(orders):
         price = order[1]
         if price < 0:
             raise ValueError("negative price")
+        if price > 1000:
+            price = price * (1 - discount)
         total += price
     return round(total, 2)

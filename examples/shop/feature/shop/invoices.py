@@ -8,7 +8,7 @@ def invoice_lines(customer, connection=None):
     return find_orders(connection, customer, status="billed")
 
 
-def sum_of_lines(lines):
+def sum_of_lines(lines, rebate=0.0):
     amount = 0
     for line in lines:
         if line is None:
@@ -16,5 +16,7 @@ def sum_of_lines(lines):
         value = line[1]
         if value < 0:
             raise ValueError("negative price")
+        if value > 1000:
+            value = value * (1 - rebate)
         amount += value
     return round(amount, 2)

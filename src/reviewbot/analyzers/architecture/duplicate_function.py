@@ -4,7 +4,7 @@
 Finds a function that the change adds and that does, token for token, what an existing one does: at least 70 % of their
 tokens are the same (functions of 80 tokens and more), or everything but the names of variables and the values of
 literals (50 tokens and more). Tests, generated code, overloads, overrides of one interface, and pairs of a blocking
-and an async version are left alone.
+and an async version are left alone, and so is what three or more functions look like.
 
 ## Why is this bad?
 The next fix goes into one of the two.
@@ -44,6 +44,7 @@ _CANDIDATES = 12
 # More matches in one other file than this make one finding.
 _SINGLY = 2
 _SHOWN = 5
+_IDIOM = 3
 _NEW_SHARE = 0.8
 _COPIES = re.compile(
     r"(?:^|/)(?:migrations?|versions?|v\d+|legacy|compat|polyfills?|locales?|i18n|snippets?|samples?)/|[_-]v\d+\."
@@ -90,7 +91,7 @@ def _best(comparison: Comparison, path: str, function: FunctionFact) -> _Match |
     own = _parsed(comparison.after, path, function)
     if own is None:
         return None
-    best: _Match | None = None
+    found: list[_Match] = []
     for other_path, other in comparison.after.index.similar(function)[:_CANDIDATES]:
         if not _comparable(comparison, path, function, other_path, other):
             continue
@@ -98,9 +99,11 @@ def _best(comparison: Comparison, path: str, function: FunctionFact) -> _Match |
         share = _likeness(own, theirs) if theirs is not None else 0.0
         if share < 1.0 and min(function.token_count, other.token_count) < _SIZEABLE:
             continue
-        if share >= JACCARD and (best is None or share > best.share):
-            best = _Match(function, other_path, other, share)
-    return best
+        if share >= JACCARD:
+            found.append(_Match(function, other_path, other, share))
+    best = max(found, key=lambda m: (m.share, m.other.name == function.name), default=None)
+    # What many functions look like is how this code base does such things, not a copy of one of them.
+    return best if best is not None and (len(found) < _IDIOM or best.share == 1.0) else None
 
 
 def _comparable(comparison: Comparison, path: str, one: FunctionFact, other_path: str, other: FunctionFact) -> bool:

@@ -3,7 +3,8 @@
 ## What it does
 Finds an import, added by the change, of a module that its package marks as private: a Python module whose name starts
 with an underscore, a Java or PHP package called `internal`, a path below `internal` or `private` of an npm package, and
-a relative path that leads into another package of the same repository. Modules of the same package, and tests, may.
+a relative path that leads into another package of the same repository. Modules of the same package or distribution,
+and tests, may.
 
 ## Why is this bad?
 Private modules change without notice: a patch release of the other package, or its owner's next commit, breaks this
@@ -38,6 +39,7 @@ META = define(
     Confidence.MEDIUM,
     languages=("python", "javascript", "typescript", "tsx", "java", "php"),
 )
+_PYTHON_MANIFESTS = ("pyproject.toml", "setup.py", "setup.cfg")
 _NPM = re.compile(r"((?:@[\w.-]+/)?[\w.-]+)/(?:.*/)?(?:internal|private|_[\w-]+)(?:/|$)")
 
 
@@ -60,19 +62,22 @@ def _owner(comparison: Comparison, path: str, fact: ImportFact) -> str:
     """The package whose private module is imported from outside, or ""."""
     language = language_of(path) or ""
     if language == "python":
-        return _python(path, fact) if not fact.level else ""
+        return _python(comparison, path, fact) if not fact.level else ""
     if language in JAVASCRIPT_FAMILY:
         return _javascript(comparison, path, fact)
     return _internal(comparison, path, fact, "." if language == "java" else "\\")
 
 
-def _python(path: str, fact: ImportFact) -> str:
+def _python(comparison: Comparison, path: str, fact: ImportFact) -> str:
     parts = fact.module.split(".")
     if parts[0].startswith("_") or parts[0] in sys.stdlib_module_names:
         return ""
     at = next((n for n, part in enumerate(parts) if re.match(r"_(?!_)", part)), None)
-    # One repository is one owner: its packages may know each other's insides.
+    # One distribution is one owner: its packages and scripts may know each other's insides.
     if at is None or f"/{parts[0]}/" in f"/{path}":
+        return ""
+    here = _folder_with(comparison, path, _PYTHON_MANIFESTS)
+    if any(_folder_with(comparison, t, _PYTHON_MANIFESTS) == here for t in comparison.resolve(path, fact)):
         return ""
     return ".".join(parts[:at])
 
@@ -90,9 +95,14 @@ def _javascript(comparison: Comparison, path: str, fact: ImportFact) -> str:
 
 
 def _package(comparison: Comparison, path: str) -> str:
-    """The folder of the package a file belongs to, "" for the top one."""
+    """The folder of the npm package a file belongs to, "" for the top one."""
+    return _folder_with(comparison, path, ("package.json",))
+
+
+def _folder_with(comparison: Comparison, path: str, manifests: tuple[str, ...]) -> str:
+    """The innermost folder around a file that holds one of the manifests, "" for the top."""
     folder = path.rpartition("/")[0]
-    while folder and comparison.after.snapshot.blob(f"{folder}/package.json") is None:
+    while folder and not any(comparison.after.snapshot.blob(f"{folder}/{m}") for m in manifests):
         folder = folder.rpartition("/")[0]
     return folder
 

@@ -124,7 +124,12 @@ def _javascript(manifests: Manifests, path: str, fact: ImportFact) -> str:
         return ""
     # Bundlers and test runners map names of their own; so do Deno and import maps.
     configured = ("deno.json", "deno.jsonc", "import_map.json", "bower.json")
-    if is_test(path) or any(manifests.files.by_name.get(c) for c in configured) or _aliased(manifests, name):
+    if (
+        is_test(path)
+        or path.endswith(".d.ts")
+        or any(manifests.files.by_name.get(c) for c in configured)
+        or _aliased(manifests, name)
+    ):
         return ""
     return name
 

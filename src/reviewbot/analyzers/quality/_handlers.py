@@ -23,7 +23,7 @@ _BROAD = frozenset({"Exception", "BaseException", "Throwable", "StandardError", 
 _TRIES = ("try_statement", "try_with_resources_statement", "begin", "body_statement", "do_block", "block")
 _TAIL = frozenset({"except_clause", "catch_clause", "rescue", "ensure", "else", "finally_clause", "else_clause"})
 _CLEANUP = re.compile(
-    r"^_*(close|unlink|remove|rm|rmtree|rmdir|kill|destroy|dispose|shutdown|terminate|disconnect|clean_?up|release|flush|stop"
+    r"^_*(settimeout|setsockopt|progress|callback|close|unlink|remove|rm|rmtree|rmdir|kill|destroy|dispose|shutdown|terminate|disconnect|clean_?up|release|flush|stop"
     r"|cancel|end|abort|delete|quit|exit|join|detach|unregister|unsubscribe|removeItem|setItem|getItem|clear|reset|logout"
     r"|closeQuietly|interrupt|rollback|free|del|focus|blur|removeChild|finish|tearDown|teardown|log|warn|error|print|notify|emit)",
     re.I,

@@ -81,7 +81,10 @@ class _Target:
         function = self.function
         if function.outer or function.kind in ("nested", "member") or not is_plain(function):
             return False
-        return self.is_constructor or not function.name.startswith("__")
+        if self.is_constructor:
+            # A class that makes its own instances may take other arguments.
+            return not any(f.owner == function.owner for _, f in self.index.definitions("__new__"))
+        return not function.name.startswith("__")
 
     @property
     def is_bound(self) -> bool:
@@ -116,17 +119,29 @@ class _Target:
         if self.language in ("java", "ruby"):
             return False
         if self.language == "php":
-            return len(self.index.definitions(self.name)) <= 1
+            return self._php_function(facts)
         if local in facts.rebound:
             return False
         binding = [f for f in facts.imports for _, name in f.names if name == local]
         if path == self.path:
             return not binding and not _defined(facts, local, nested_only=True)
         if self.language == "go":
-            return path.rpartition("/")[0] == self.path.rpartition("/")[0] and not binding
+            return _folder(path) == _folder(self.path) and not binding and self._only_in_folder()
         if len(binding) != 1 or _defined(facts, local):
             return False
         return self._names_it(path, binding[0], local)
+
+    def _php_function(self, facts: Facts) -> bool:
+        """Whether a bare call means the function: one of its namespace or imported; elsewhere it may be built in."""
+        own = self.index.facts(self.path)
+        same_namespace = own is not None and own.package == facts.package
+        imported = any(i.module.endswith(f"\\{self.name}") for i in facts.imports)
+        return (same_namespace or imported) and len(self.index.definitions(self.name)) <= 1
+
+    def _only_in_folder(self) -> bool:
+        """Whether a Go package defines the function once: build tags choose between several."""
+        same = [p for p, f in self.index.definitions(self.name) if not f.owner and _folder(p) == _folder(self.path)]
+        return len(same) <= 1
 
     def _names_it(self, path: str, fact: ImportFact, local: str) -> bool:
         imported = next(name for name, bound in fact.names if bound == local)
@@ -141,8 +156,8 @@ class _Target:
             return False
         targets = self.index.resolve_import(path, _module_of(found[0], receiver))
         if self.language == "go":
-            folder = self.path.rpartition("/")[0]
-            return bool(targets) and all(t.rpartition("/")[0] == folder for t in targets)
+            here = bool(targets) and all(_folder(t) == _folder(self.path) for t in targets)
+            return here and self._only_in_folder()
         return targets == (self.path,)
 
     def _own_method(self, path: str, call: CallFact, facts: Facts) -> bool:
@@ -167,6 +182,10 @@ class _Target:
             return _Target(self.index, self.path, _as_plain(function))._bare(path, function.owner, facts)
         classes = self.index.classes(function.owner)
         return len(classes) == 1 and classes[0][0] == self.path and not classes[0][1].bases
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _as_plain(function: FunctionFact) -> FunctionFact:

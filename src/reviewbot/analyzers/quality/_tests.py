@@ -18,6 +18,9 @@ _ASSERTS = re.compile(
 )
 
 
+_LIBRARY = re.compile(r"^(assert|require|expect|should|chai|Assert(ions)?|qt|is)\.")
+
+
 def is_test_function(function: Function) -> bool:
     """Whether the function is a test by its name, description or mark."""
     if any(mark_name(m) in _TEST_MARKS for m in marks(function.node)):
@@ -31,7 +34,10 @@ def is_assertion(node: Node) -> bool:
     """Whether a node checks something: an assert statement or a call of an assertion."""
     if node.kind() == "assert_statement":
         return True
-    return node.kind() in CALLS and bool(_ASSERTS.match(last_name(callee(node)) or "x"))
+    if node.kind() not in CALLS:
+        return False
+    name = callee(node)
+    return bool(_LIBRARY.match(name) or _ASSERTS.match(last_name(name) or "x"))
 
 
 def assertions(function: Function) -> list[Node]:

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._branches import BINARIES, IFS, LOOPS, TERNARIES, operands, operator, sides
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, named, nodes, strip_parens, text_of, tokens
+from reviewbot.analyzers.quality._trees import CALLS, JAVASCRIPT, descend, named, nodes, strip_parens, text_of, tokens
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node, SourceFile
 
@@ -101,6 +101,8 @@ def _both(file: SourceFile, node: Node) -> Iterator[Finding]:
     one, two = sides(first), sides(second)
     if one is None or two is None or operator(first) not in wanted or operator(second) not in wanted:
         return
+    if any(n.kind() in CALLS for n in descend(one[0])):
+        return  # `next() == 'a' and next() == 'b'` reads on
     values = text_of(one[1]), text_of(two[1])
     if tokens(one[0]) == tokens(two[0]) and values[0] != values[1] and all(_CONSTANT.match(v) for v in values):
         outcome = "always true" if sign == "||" else "always false"
@@ -150,7 +152,7 @@ def _uncalled(file: SourceFile, conditions: list[Node]) -> Iterator[Finding]:
     """`if self.ready:` where `ready` is a plain method of the same class."""
     for condition in conditions:
         subject = named(condition)[0] if condition.kind() == "not_operator" and named(condition) else condition
-        if subject.kind() != "attribute" or not text_of(subject).startswith("self."):
+        if subject.kind() != "attribute" or text_of(subject.field("object")) != "self":
             continue
         name = text_of(subject.field("attribute"))
         if _plain_method(file, subject, name):

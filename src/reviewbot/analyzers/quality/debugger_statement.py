@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at, at_span
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import CALLS, nodes, statements, text_of
+from reviewbot.analyzers.quality._trees import CALLS, enclosing_function, nodes, statements, text_of
 from reviewbot.findings import Confidence, Edit, Finding, Severity
 from reviewbot.source import Node, SourceFile, Span, span
 
@@ -45,6 +45,7 @@ _CALLS = re.compile(
     r"|runtime\.Breakpoint\(\)|xdebug_break\(\)|dd\(.*\)|binding\.(pry|irb|remote_pry|break)|byebug(\(\))?|Pry\.start(\(.*\))?)$"
 )
 _WORDS = frozenset({"byebug", "debugger"})
+_DUMPERS = re.compile(r"^(dd|dump|debug|breakpoint|pry|set_trace)", re.I)
 _ABOUT_DEBUGGING = re.compile(
     r"(^|/)(debugg?er|debugging|pdb|breakpoint|test_debugging|test_pdb)[\w-]*(/|\.)|debug", re.I
 )
@@ -84,6 +85,9 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     if _ABOUT_DEBUGGING.search(file.path):
         return
     for node in _places(file):
+        function = enclosing_function(node)
+        if function is not None and _DUMPERS.match(text_of(function.field("name"))):
+            continue
         yield META.finding(
             at(file, node),
             f"`{text_of(node)[:60]}` stops the program here, for debugging.",

@@ -40,7 +40,7 @@ from reviewbot.source import Node, SourceFile
 META = define(__doc__, "ignored-error", Severity.MEDIUM, Confidence.HIGH, cwe=(252,), languages=("go",))
 _KNOWN = re.compile(
     r"^(json|xml|yaml|toml|gob|proto)\.(Unmarshal|NewDecoder\(.*\)\.Decode)$|^os\.(WriteFile|MkdirAll|Mkdir|Rename|Chdir|Truncate"
-    r"|Symlink|Link|Chown)$|^io\.(Copy|CopyN|ReadFull)$|^(tx|Tx)\.(Commit|Exec)$|^(rows|row)\.Scan$|^ioutil\.WriteFile$"
+    r"|Symlink|Link|Chown)$|^io\.ReadFull$|^(tx|Tx)\.(Commit|Exec)$|^(rows|row)\.Scan$|^ioutil\.WriteFile$"
     r"|^(cmd|command)\.(Run|Start|Wait)$|^binary\.(Read|Write)$|^filepath\.Walk(Dir)?$|^rand\.Read$"
 )
 _HARMLESS = re.compile(

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, callee, descend, last_name, named, nodes, text_of
+from reviewbot.analyzers.quality._trees import callee, descend, last_name, named, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node, SourceFile
 
@@ -165,7 +165,7 @@ def _in_comprehension(file: SourceFile) -> Iterator[Finding]:
 
 
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:
-    if is_test(file.path) and file.language in JAVASCRIPT:
+    if is_test(file.path):
         return
     for loop in nodes(file, "for_statement", "for_in_statement"):
         yield from _in_loop(file, loop)

@@ -51,7 +51,7 @@ _TELLING = re.compile(
     r"|\w*(Client|Request|Connect\w*|Transport|Api|Service|DataAccess|Persistence|Storage|Database|Driver)Exception)$"
 )
 _STRANGER = re.compile(
-    r"AssertionError|NotFound|NotInstalled|NoSuch|Expired|Unsupported|NotSupported|Unauthorized|Forbidden|BadRequest|HttpException|Http[A-Z]\w+|Denied"
+    r"AssertionError|WebApplication|ResponseStatus|NotFound|NotInstalled|NoSuch|Expired|Unsupported|NotSupported|Unauthorized|Forbidden|BadRequest|HttpException|Http[A-Z]\w+|Denied"
 )
 _FIX = {
     "java": "Pass `{name}` as the last argument (or call `initCause`).",

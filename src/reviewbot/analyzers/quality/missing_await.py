@@ -4,7 +4,8 @@
 Finds a statement that only calls a function which is async in this repository, without `await`, in lines that the
 change added; and older such statements when the change made the function async. In JavaScript and TypeScript only
 inside async functions, and only if every other call of the function is awaited. The function must be certain: found
-through the import, the module, or `self` and `this`.
+through the import, the module, or `self` and `this`; in Python also a method that is async wherever this repository
+defines it, and awaited wherever else it is called.
 
 ## Why is this bad?
 In Python the body never runs. In JavaScript it runs on its own: errors get lost and later steps start too early.
@@ -43,6 +44,8 @@ META = define(
     cwe=(252,),
     languages=("python", "javascript", "typescript", "tsx"),
 )
+# As many awaited calls elsewhere make a method's name certain.
+_AGREEING = 3
 
 
 def _run(comparison: Comparison) -> Iterator[Finding]:
@@ -76,6 +79,9 @@ def _candidates(comparison: Comparison) -> Iterator[tuple[str, FunctionFact]]:
 def _wrong(comparison: Comparison, path: str, function: FunctionFact) -> Iterator[Site]:
     sites = list(callers(comparison.after.index, path, function))
     discarded = [s for s in sites if s.call.usage == "discarded"]
+    if not discarded and language_of(path) == "python" and function.owner:
+        yield from _by_name(comparison, function.name)
+        return
     if not discarded:
         return
     if language_of(path) in JAVASCRIPT_FAMILY:
@@ -84,11 +90,26 @@ def _wrong(comparison: Comparison, path: str, function: FunctionFact) -> Iterato
             return
     was_async = _was_async(comparison, path, function)
     for site in discarded:
-        file = comparison.change.by_path.get(site.path)
-        fresh = file is not None and site.call.span.line in file.added
         facts = comparison.after.index.facts(site.path)
-        if (fresh or not was_async) and facts is not None and _may_await(site, facts):
+        if (_is_fresh(comparison, site) or not was_async) and facts is not None and _may_await(site, facts):
             yield site
+
+
+def _by_name(comparison: Comparison, name: str) -> Iterator[Site]:
+    """Added statements that drop a call which all definitions and all other calls agree is to be awaited."""
+    index = comparison.after.index
+    if not all(f.is_async and not f.is_generator for _, f in index.definitions(name)):
+        return
+    sites = [Site(path, call) for path, call in index.callers(name) if language_of(path) == "python"]
+    fresh = [s for s in sites if s.call.usage == "discarded" and s.call.receiver and _is_fresh(comparison, s)]
+    others = [s for s in sites if s not in fresh]
+    if len(others) >= _AGREEING and all(s.call.usage == "awaited" for s in others):
+        yield from fresh
+
+
+def _is_fresh(comparison: Comparison, site: Site) -> bool:
+    file = comparison.change.by_path.get(site.path)
+    return file is not None and site.call.span.line in file.added
 
 
 def _was_async(comparison: Comparison, path: str, function: FunctionFact) -> bool:

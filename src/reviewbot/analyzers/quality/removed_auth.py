@@ -31,7 +31,7 @@ from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._marks import mark_name, marks, owner_marks
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
-from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, last_name, nodes, text_of
+from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, functions, last_name, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node
 
@@ -48,6 +48,13 @@ _CHECK = re.compile(
 _OTHER = re.compile(
     r"^(@?Override|test)|unauthorized|author_|authored|authority_?name|permission_?denied|PermissionError", re.I
 )
+# Whoever writes this has decided that anyone may.
+_OPENED = re.compile(r"AllowAny|AllowAnonymous|permit_?all|@Public\b|is_?public|\bauth\s*[=:]|anonymous", re.I)
+_VERBS = re.compile(
+    r"^_?(require|check|verify|ensure|assert|enforce|must|deny|need)|^authori[sz]e!?(_|[A-Z]|$)"
+    r"|^authenticate!?(_|User|Request|Admin|$)|^has_?permission|^is_?(admin|staff|granted)",
+)
+_ALONE = frozenset({"expression_statement", "await", "await_expression", "body_statement", "then", "not_operator"})
 _ROUTES = re.compile(
     r"^(get|post|put|patch|delete|all|use|route|group|GET|POST|PUT|PATCH|DELETE|Handle|HandleFunc|middleware)$"
 )
@@ -62,10 +69,11 @@ def _is_check(name: str) -> bool:
 
 def _replaced(pair: Pair) -> bool:
     """Whether the change adds any other such check to the file."""
-    added = re.findall(r"[\w.:]+", pair.added_in(None))
     imports = re.compile(r"^\s*(import|from|use|require)\b")
     lines = [line for line in pair.added_in(None).split("\n") if not imports.match(line)]
-    return any(_is_check(word) for line in lines for word in re.findall(r"[\w.:]+", line)) if added else False
+    if any(_OPENED.search(line) for line in lines):
+        return True
+    return any(_is_check(word) for line in lines for word in re.findall(r"[\w.:]+", line))
 
 
 def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
@@ -93,11 +101,9 @@ def _called(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     for call in descend(both.old.body):
         name = last_name(callee(call)) if call.kind() in CALLS else ""
         parent = call.parent()
-        alone = parent is not None and (
-            "statement" in parent.kind() or parent.kind() in ("unary_op_expression", "await")
-        )
+        alone = parent is not None and parent.kind() in _ALONE
         # Reading a permission is not checking it; a check stands alone or guards an exit.
-        if not (name and alone and pair.gone(call) and _is_check(name)) or name in kept:
+        if not (name and alone and pair.gone(call) and _is_check(name) and _VERBS.match(name)) or name in kept:
             continue
         if not pair.moved.mentions(rf"\b{re.escape(name)}\b") and len(both.new.body.text()) > 20:
             yield META.finding(
@@ -132,11 +138,26 @@ def _guards(call: Node) -> list[str]:
     return [t for t in texts if len(t) < 80 and _is_check(t)]
 
 
+def _guarded_actions(pair: Pair, call: Node) -> set[str]:
+    """The actions that the filter guarded and that are still there, under the same base class."""
+    removed = [pair.old.lines[n - 1] for n in pair.file.removed if n <= len(pair.old.lines)]
+    if any(re.match(r"\s*(class\b.*<|skip_before_action)", line) for line in removed):
+        return set()
+    actions = {f.short for f in functions(pair.old)} & {f.short for f in functions(pair.new)}
+    text = text_of(call)
+    listed = set(re.findall(r":(\w+)", text.partition("only:")[2] or text.partition("except:")[2]))
+    if "only:" in text:
+        return actions & listed
+    return actions - listed
+
+
 def _filters(pair: Pair) -> Iterator[Finding]:
     """`before_action :authenticate_user!` at the level of a Ruby class."""
     for call in nodes(pair.old, "call"):
         named_check = next((text_of(a) for a in arguments(call)), "")
         if not (_FILTERS.match(callee(call)) and pair.gone(call) and _is_check(named_check)):
+            continue
+        if not _guarded_actions(pair, call):
             continue
         if not re.search(rf"(?<!skip_){callee(call)}\s+{re.escape(named_check)}", pair.new.text):
             message = f"The controller no longer runs `{named_check}` before its actions."

@@ -111,6 +111,9 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
             continue
         if any(squeeze(text_of(h).split("\n")[0])[:60] in line for h in handlers for line in pair.moved.lines):
             continue
+        stems = [re.sub(r"(Error|Exception)$", "", name) for name in re.findall(r"\w+", _caught(handlers))]
+        if any(len(stem) > 4 and pair.moved.mentions(rf"\b\w*{stem}") for stem in stems if stem != "errors"):
+            continue  # something else deals with that error now
         bare = [s for s in _body(block) if squeeze(s.text()).rstrip(";") in free]
         if bare and any(n.kind() in CALLS for s in bare for n in descend(s)):
             yield META.finding(

@@ -75,9 +75,30 @@ def _compared(node: Node) -> str:
     return ""
 
 
-def _uses(function: Function, subject: str, language: str) -> str:
+def _is_size(condition: Node) -> bool:
+    return bool(re.search(r"\blen\(|\bcount\(|\.(length|size|count)\b|empty", condition.text()))
+
+
+def _news(pair: Pair, both: FunctionPair, subject: str) -> str:
+    """What the change adds that may make the check needless: in the function, for a field in the whole file."""
+    return pair.fresh_in(both) if _is_local(both, subject) else pair.added_in(None)
+
+
+def _is_local(both: FunctionPair, subject: str) -> bool:
+    root = re.escape(re.split(r"\.|->", subject)[0])
+    body = both.new.body.text()
+    head = both.new.node.text().split(body)[0]
+    assigned = rf"(?<![\w.]){root}(\s*:[^=\n]+)?(,\s*\w+)*\s*:?=[^=]"
+    return subject[0] not in "@_" and bool(re.search(rf"(?<![\w.]){root}(?!\w)", head) or re.search(assigned, body))
+
+
+def _uses(function: Function, subject: str, language: str, *, sized: bool) -> str:
     """An expression of the new function that needs the subject to be there ("" when there is none)."""
     word = re.escape(subject)
+    if sized:
+        reads = rf"(?<![\w.$]){word}(?:\[[^\]]+\]|\.(?:get|first|last|at|pop|shift|remove|charAt)\b)"
+        found = re.search(reads, function.body.text())
+        return found.group() if found else ""
     member = r"(?:->|::)\w" if language == "php" else r"\.\w"
     body = function.body.text()
     match = re.search(rf"(?<![\w.$]){word}(?:{member}+\w*|\[[^\]]+\])", body)
@@ -136,9 +157,9 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     for condition, subject in _removed(pair, both):
         if not subject or not _NAME.match(subject) or _still_asked(both.new, subject, language):
             continue
-        if re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", pair.fresh_in(both)):
+        if re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", _news(pair, both, subject)):
             continue  # the way the value is used was rewritten with the check
-        used = _uses(both.new, subject, language)
+        used = _uses(both.new, subject, language, sized=_is_size(condition))
         if used and _origin(both.old, subject) == _origin(both.new, subject):
             yield META.finding(
                 pair.at_old(condition),

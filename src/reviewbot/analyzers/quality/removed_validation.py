@@ -64,11 +64,24 @@ def _used(function: Function, name: str) -> bool:
     return bool(re.search(rf"(?<![\w.$]){re.escape(name)}(?!\w)", function.body.text()))
 
 
+def _looks_up(call: Node, name: str) -> bool:
+    """Whether the call is there for its result (`users = validateAndFind(commits)`), not for refusing or cleaning."""
+    parent = call.parent()
+    made = parent is not None and parent.kind() in (
+        "expression_list",
+        "assignment",
+        "variable_declarator",
+        "pair",
+        "keyed_element",
+    )
+    return made and not re.search(r"saniti|escape|clean|strip|purif|special", name, re.I)
+
+
 def _calls(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     kept = {last_name(callee(c)) for c in descend(both.new.body) if c.kind() in CALLS}
     for call in descend(both.old.body):
         name = last_name(callee(call)) if call.kind() in CALLS else ""
-        if not name or not _CHECK.search(name) or name in kept or not pair.gone(call):
+        if not name or not _CHECK.search(name) or name in kept or not pair.gone(call) or _looks_up(call, name):
             continue
         subject = next((r for r in _roots(call) if _used(both.new, r)), "")
         if subject and not pair.moved.mentions(rf"\b{re.escape(name)}\b") and not _REPLACED.search(pair.fresh_in(both)):

@@ -36,6 +36,7 @@ from reviewbot.analyzers.quality._trees import Function, functions
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import Node
 
+_OFF = re.compile(r"_?disabled?|x_?test|skip", re.I)  # a test that only its name kept from running
 _ISSUE = re.compile(r"https?://|#\d+|\b[A-Z]{2,}-\d+")
 META = define(__doc__, "skipped-test", Severity.MEDIUM, Confidence.HIGH)
 _SKIPS = re.compile(
@@ -73,7 +74,7 @@ def _run(pair: Pair) -> Iterator[Finding]:
     if not is_test(pair.new.path) or not _SKIPS.search(pair.added_in(None)):
         return
     for both in pair.functions:
-        if not is_test_function(both.new):
+        if not is_test_function(both.new) or _OFF.match(both.new.short):
             continue
         mark = skip_of(both.new)
         if mark is not None and _ISSUE.search(mark.text()):

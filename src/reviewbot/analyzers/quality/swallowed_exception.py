@@ -87,6 +87,8 @@ def _meant(file: SourceFile, handler: Handler) -> bool:
     function = enclosing_function(handler.node)
     if function is not None and _LATE.match(text_of(function.field("name"))):
         return True
+    if handler.guarded[-1].kind() in ("return_statement", "return"):
+        return True
     # `try { return parse(x) } catch {}` goes on to a fallback; JavaScript cannot say which errors it means.
     returns = any(
         n.kind() in ("return_statement", "return", "import_statement") for s in handler.guarded for n in descend(s)

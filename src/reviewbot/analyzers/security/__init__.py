@@ -1,11 +1,18 @@
 """The security analyzer: dataflow from untrusted sources to sinks, and patterns that are wrong by themselves."""
 
-from reviewbot.analyzers.base import CheckRule, CompareRule
-from reviewbot.analyzers.security.checker import RULES, SecurityChange, SecurityCheck, security_rules
+from pathlib import Path
 
-__all__ = ["RULES", "SecurityChange", "SecurityCheck", "rules", "security_rules"]
+from reviewbot.analyzers.base import CheckRule, CompareRule
+from reviewbot.analyzers.security.checker import RULES, SecurityChange, SecurityCheck, rules_of, security_rules
+
+__all__ = ["RULES", "SecurityChange", "SecurityCheck", "rules", "security_rules", "user_rules"]
 
 
 def rules() -> tuple[CheckRule | CompareRule, ...]:
     """The analyzer's rule objects, for the registry."""
     return RULES
+
+
+def user_rules(folder: Path) -> tuple[CheckRule | CompareRule, ...]:
+    """The rules that a user wrote in `folder`."""
+    return rules_of(folder)

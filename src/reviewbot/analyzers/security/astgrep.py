@@ -40,7 +40,7 @@ def read_astgrep(file: RuleFile, data: dict[str, Any]) -> Rule:
     for name, rule in {**(data.get("utils") or {}), **(data.get("constraints") or {})}.items():
         if name != "__line__":
             _check(file, rule, name)
-    config = {k: plain(data[k]) for k in ("rule", "constraints", "utils") if k in data}
+    config: dict[str, object] = {k: plain(data[k]) for k in ("rule", "constraints", "utils") if k in data}
     meta = RuleMeta(
         id=str(data.get("id", "")),
         category=Category.SECURITY,

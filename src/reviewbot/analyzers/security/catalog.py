@@ -169,7 +169,13 @@ class Catalog:
     def words(self) -> frozenset[str]:
         """Last names that make a function worth a look: sinks and patterns."""
         out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}
-        out |= set(self.field_sinks) | set(self.output_sinks) | set(self.field_matches) | set(self.name_matches) | set(self.field_safe)
+        out |= (
+            set(self.field_sinks)
+            | set(self.output_sinks)
+            | set(self.field_matches)
+            | set(self.name_matches)
+            | set(self.field_safe)
+        )
         for entry in self.index_matches:
             out |= {n for n in entry.match.names.patterns if "*" not in n}
         return frozenset(out - {"*"})

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
-from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of
+from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
 from reviewbot.analyzers.security.render import flow_finding, is_test, pattern_finding
 from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
+from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
 from reviewbot.source import SourceFile, span
 
@@ -20,20 +22,22 @@ from reviewbot.source import SourceFile, span
 class _Shared:
     """What both rules share: the rules' metadata and the sessions."""
 
-    def __init__(self, extra: tuple[Rule, ...] = ()) -> None:
+    def __init__(self, extra: tuple[Rule, ...] = (), only_extra: bool = False) -> None:
         self.extra = extra
-        self.sessions = Sessions(extra)
+        self.only_extra = only_extra
+        self.sessions = Sessions(extra, only_extra)
 
     @cached_property
     def metas(self) -> tuple[RuleMeta, ...]:
         """Metadata of every family, languages of all its files together."""
         found: dict[str, RuleMeta] = {}
-        for folder in LANGUAGES:
+        for folder in () if self.only_extra else LANGUAGES:
             for rule in builtin(folder)[0]:
                 _add(found, rule.meta)
         for rule in self.extra:
             _add(found, rule.meta)
-        _add(found, secret_meta())
+        if not self.only_extra:
+            _add(found, secret_meta())
         return tuple(found[key] for key in sorted(found))
 
 
@@ -59,7 +63,8 @@ class SecurityCheck:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
         if folder_of(file.language) not in LANGUAGES:
             return
-        yield from secret_findings(file)
+        if not self._shared.only_extra:
+            yield from secret_findings(file)
         session = self._shared.sessions.of(state, file.language)
         result = session.analyse(file)
         yield from _findings(result, file.path)
@@ -106,6 +111,31 @@ class SecurityChange:
     def compare(self, before: State, after: State, change: ChangeSet) -> Iterable[Finding | Skipped]:
         """Sinks that lost a sanitizer, a guard or a parameter binding."""
         yield from removed_protections(self._shared.sessions, before, after, change)
+
+
+class BrokenRules:
+    """User rules that could not be read: each is said once, and the review is not complete."""
+
+    metas: tuple[RuleMeta, ...] = ()
+
+    def __init__(self, errors: tuple[ConfigError, ...]) -> None:
+        self._errors = errors
+
+    def compare(self, before: State, after: State, change: ChangeSet) -> Iterable[Finding | Skipped]:
+        """One Skipped a broken file."""
+        for error in self._errors:
+            yield Skipped(error.title.split(":", 1)[0], SkipReason.UNREADABLE, error.title, "security")
+
+
+def rules_of(folder: Path) -> tuple[CheckRule | CompareRule, ...]:
+    """The rules that a user wrote in `folder`, in our format or ast-grep's; broken files do not stop the others."""
+    rules, errors = user_rules(folder)
+    out: list[CheckRule | CompareRule] = []
+    if rules:
+        out.append(SecurityCheck(_Shared(rules, only_extra=True)))
+    if errors:
+        out.append(BrokenRules(errors))
+    return tuple(out)
 
 
 def security_rules(extra: tuple[Rule, ...] = ()) -> tuple[CheckRule | CompareRule, ...]:

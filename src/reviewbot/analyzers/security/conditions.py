@@ -32,22 +32,24 @@ def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Argum
     if condition.arg < 0 and not condition.keyword and not condition.receiver:
         return True
     value = receiver if condition.receiver else arguments.get(condition.arg, *condition.keyword)
+    if value is None and condition.keyword:
+        value = _in_options(condition, arguments)
     if value is None:
         if condition.missing is not None:
             return condition.missing and arguments.spread is None
-        return _option(condition, arguments) if condition.keyword else False
+        return False
     if condition.missing is not None:
         return not condition.missing
     return holds(condition, value)
 
 
-def _option(condition: Condition, arguments: Arguments) -> bool:
-    """A keyword may also be a key of an options object among the arguments (JavaScript, PHP, Ruby)."""
-    for value in arguments.positional:
+def _in_options(condition: Condition, arguments: Arguments) -> Value | None:
+    """A keyword may also be a key of an options object among the arguments."""
+    for value in (*arguments.positional, *arguments.keywords.values()):
         for name in condition.keyword:
             if value.fields is not None and name in value.fields:
-                return holds(condition, value.fields[name])
-    return False
+                return value.fields[name]
+    return None
 
 
 def holds(condition: Condition, value: Value) -> bool:
@@ -77,6 +79,8 @@ def _matches(condition: Condition, value: Value, const: object) -> bool:
     if isinstance(const, (str, bytes)):
         text = const if isinstance(const, str) else const.decode("latin-1")
         return condition.matches.search(text) is not None
+    if value.fields:
+        return any(isinstance(v.const, str) and condition.matches.search(v.const) for v in value.fields.values())
     if value.parts is not None:
         return condition.matches.search(skeleton(value, "\0")) is not None
     return False
@@ -93,7 +97,7 @@ def _equal(const: object, wanted: object) -> bool:
 def _named(wanted: Names, value: Value) -> bool:
     if value.name and wanted.match(value.name):
         return True
-    if any(wanted.match(_last(t)) for t in value.taints):
+    if not value.name and any(wanted.match(_last(t)) for t in value.taints):
         return True
     return isinstance(value.target, Default) and bool(value.target.value.name) and wanted.match(value.target.value.name)
 

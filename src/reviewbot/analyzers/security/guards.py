@@ -23,15 +23,19 @@ _DANGEROUS = {
 _PATHS = ("path-traversal", "zip-slip", "file-inclusion", "unrestricted-upload")
 _URLS = ("ssrf", "open-redirect", "dom-xss")
 _NUMBERS = ("int", "float", "number", "boolean", "bool", "Number", "integer", "Integer", "Fixnum", "Numeric", "long")
-_MATCHERS = frozenset({"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"})
-_STARTS = frozenset({"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"})
+_MATCHERS = frozenset(
+    {"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"}
+)
+_STARTS = frozenset(
+    {"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"}
+)
 
 
 def regex_clean(pattern: str, whole: bool = False) -> int:
     """The kinds that a string matched by `pattern` cannot threaten."""
     start = pattern.startswith(("^", "\\A")) or whole
-    end = pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$") or whole
-    if not start or not end or _WIDE.search(pattern) or "|" in pattern and "(" not in pattern:
+    end = (pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$")) or whole
+    if not start or not end or _WIDE.search(pattern) or ("|" in pattern and "(" not in pattern):
         return 0
     allowed = _admitted(pattern)
     kinds = [kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed]
@@ -44,22 +48,24 @@ def _admitted(pattern: str) -> set[str]:
     """The special characters a pattern admits."""
     out: set[str] = set()
     body = re.sub(r"\{\d*,?\d*\}", "", pattern.strip("^$"))
-    for token in _CLASS.findall(body):
-        if token.startswith("["):
-            out |= {c for c in token[1:-1] if not c.isalnum()}
-            if "\\s" in token:
+    for piece in _CLASS.findall(body):
+        if piece.startswith("["):
+            out |= {c for c in piece[1:-1] if not c.isalnum()}
+            if "\\s" in piece:
                 out |= set(" \n")
-        elif token == "\\s":
+        elif piece == "\\s":
             out |= set(" \n")
-        elif len(token) == 2 and token[0] == "\\" and not token[1].isalnum():
-            out.add(token[1])
-        elif len(token) == 1 and not token.isalnum() and token not in "()*+?|{}^$,":
-            out.add(token)
+        elif len(piece) == 2 and piece[0] == "\\" and not piece[1].isalnum():
+            out.add(piece[1])
+        elif len(piece) == 1 and not piece.isalnum() and piece not in "()*+?|{}^$,":
+            out.add(piece)
     return out - {"\\", "-", "_"} if "\\\\" not in pattern else out
 
 
 def replaced_clean(pattern: str, replacement: object) -> int:
     """The kinds that a string cannot threaten after every match of `pattern` was replaced by harmless text."""
+    if isinstance(replacement, str) and "*" in pattern and replacement in ("\\$&", "\\\\$&", "\\\\\\0", "\\\\\\1"):
+        return mask(("regex-injection",))
     if not isinstance(replacement, str) or set(replacement) & set("'\"<>;|&$`/\\"):
         return 0
     if pattern.startswith("[^") and re.fullmatch(r"\[\^[^\]]*\][+*]?", pattern):
@@ -99,18 +105,22 @@ def _about(place: str, kinds: int, if_false: int = 0) -> tuple[Fact, ...]:
     return (Fact(place, kinds, if_false),) if place and (kinds or if_false) else ()
 
 
-def _pattern_facts(
-    frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments
-) -> tuple[Fact, ...]:
+def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """`re.match(pattern, x)`, `pattern.test(x)`, `x.match(pattern)`, `x.matches("...")`."""
     first = arguments.positional[0] if arguments.positional else None
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
     if second is not None and first is not None and isinstance(_pattern(first), str):
-        return _about(arguments.places[1], regex_clean(_anchored(op.name, str(_pattern(first))), op.name == "fullmatch"))
-    if isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "") or receiver.type == "regex":
+        return _about(
+            arguments.places[1], regex_clean(_anchored(op.name, str(_pattern(first))), op.name == "fullmatch")
+        )
+    if (
+        isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "")
+    ) or receiver.type == "regex":
         if first is None or not isinstance(_pattern(receiver), str):
             return ()
-        return _about(arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch"))
+        return _about(
+            arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch")
+        )
     if first is not None and isinstance(_pattern(first), str):
         return _about(frame.place(op.receiver), regex_clean(str(_pattern(first)), op.name == "matches"))
     return ()
@@ -126,23 +136,20 @@ def _pattern(value: Value) -> object:
     return value.const if isinstance(value.const, str) else None
 
 
-def _start_facts(
-    frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments
-) -> tuple[Fact, ...]:
+def _start_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """Containment counts for paths that were normalised, a fixed host for URLs."""
     value, place, start = receiver, frame.place(op.receiver), arguments.get(0)
     if op.name in ("HasPrefix", "str_starts_with") and len(arguments.positional) > 1:
         value, place, start = arguments.positional[0], arguments.places[0], arguments.positional[1]
     kinds = 0
-    if value.clean & NORMALISED or op.name == "is_relative_to" and value.clean & NORMALISED:
+    if value.clean & NORMALISED or (op.name == "is_relative_to" and value.clean & NORMALISED):
         kinds |= mask(_PATHS)
     text = start.const if start is not None and isinstance(start.const, str) else ""
     if re.match(r"https?://[^/]+/", text) or (text.startswith("/") and len(text) > 1):
         kinds |= mask(_URLS)
     if start is not None and not start.known and not start.taints and not kinds:
         kinds |= mask(("open-redirect", "ssrf"))
-    bad = mask(_PATHS) if text in ("/", "..", "../", "\\") and False else 0
-    return _about(place, kinds, bad)
+    return _about(place, kinds)
 
 
 def _type_facts(frame: Frame, op: Call, arguments: Arguments) -> tuple[Fact, ...]:
@@ -150,7 +157,11 @@ def _type_facts(frame: Frame, op: Call, arguments: Arguments) -> tuple[Fact, ...
     if op.name == "isinstance" and len(names) > 1:
         kinds = arguments.positional[1]
         given = [v.name for v in kinds.fields.values()] if kinds.fields else [kinds.name]
-        return _about(arguments.places[0], ALL if all(n in _NUMBERS for n in given) else 0)
+        if all(n in _NUMBERS for n in given):
+            return _about(arguments.places[0], ALL)
+        return _about(
+            arguments.places[0], mask(("nosql-injection",)) if all(n in ("str", "bytes") for n in given) else 0
+        )
     return _about(frame.place(op.receiver), ALL if names and names[0] in _NUMBERS else 0)
 
 
@@ -165,6 +176,8 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
+    if first.name.startswith("$part ") and not receiver.taints:
+        return _about(first.name[6:], mask(_URLS))
     if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
         return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
     if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):
@@ -187,7 +200,9 @@ def _refused(place: str, const: object) -> tuple[Fact, ...]:
 
 def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
     """What a comparison says beyond equality with constants."""
-    if op.op in ("in", "not-in") and left.known:
+    if op.op in ("in", "not-in") and left.name.startswith("$part ") and not right.taints:
+        facts = _about(left.name[6:], mask(_URLS))
+    elif op.op in ("in", "not-in") and left.known:
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
         facts = _equal_facts(frame, op, left, right)
@@ -203,6 +218,8 @@ def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[F
             return _about(value.name[8:], ALL)
         if value.name.startswith("$typeof ") and other.const == "string":
             return _about(value.name[8:], mask(("nosql-injection", "prototype-pollution")))
+        if value.name.startswith("$common ") and not other.taints:
+            return _about(value.name[8:], mask(_PATHS))
         if value.name.startswith("$part ") and not other.taints:
             return _about(value.name[6:], mask(_URLS))
         if isinstance(other.const, str) and other.const in ("__proto__", "prototype", "constructor"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
@@ -42,9 +42,20 @@ _MATCH = {
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
-    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "doc", "example", "instead",
+    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
 }  # fmt: skip
-_LIBRARY = {"languages", "sources", "sanitizers", "guards", "clean", "exits", "aliases", "parameters", "returns"}
+_LIBRARY = {
+    "languages",
+    "sources",
+    "sanitizers",
+    "guards",
+    "clean",
+    "exits",
+    "aliases",
+    "parameters",
+    "returns",
+    "constants",
+}
 _SOURCE = {
     "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
 }  # fmt: skip
@@ -74,7 +85,7 @@ class RuleFile:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         try:
-            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]  # noqa: S506
+            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise ConfigError(f"{name}:{line}: not YAML: {error.problem}", "Correct the file, or remove it.") from error
@@ -182,6 +193,7 @@ class RuleFile:
             fix=data.get("fix", ""),
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
+            safe_keys=self.words(data, "safe_keys"),
         )
 
     def match(self, data: Any) -> Match:
@@ -242,7 +254,10 @@ class RuleFile:
     def library(self, data: Any) -> Library:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
-        tables = {k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE} for k in ("aliases", "parameters", "returns")}
+        tables = {
+            k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE}
+            for k in ("aliases", "parameters", "returns", "constants")
+        }
         return Library(
             sources=self.each(data, "sources", self.source),
             sanitizers=self.each(data, "sanitizers", self.sanitizer),
@@ -273,7 +288,8 @@ class RuleFile:
             safe=self.each(data, "safe", self.match),
             patterns=tuple(data.get("patterns") or ()),
             unknown_origin=bool(data.get("unknown_origin", True)),
-            tests=bool(data.get("tests", True)),
+            tests=bool(data.get("tests", False)),
+            direct=bool(data.get("direct", False)),
         )
 
     def meta(self, data: Mapping[str, Any], languages: tuple[str, ...]) -> RuleMeta:
@@ -316,7 +332,7 @@ def folder_of(language: str) -> str:
     return SHARED.get(language, language)
 
 
-@lru_cache(maxsize=None)
+@cache
 def builtin(folder: str) -> tuple[tuple[Rule, ...], Library]:
     """The rules and the library of one language, from the package."""
     rules: list[Rule] = []

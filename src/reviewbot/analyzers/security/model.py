@@ -82,6 +82,7 @@ class Sink:
     confidence: Confidence | None = None
     fix: str = ""
     leading: bool = False
+    safe_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
 
 
@@ -150,6 +151,7 @@ class Library:
     guards: tuple[Guard, ...] = ()
     clean: Names = field(default_factory=lambda: Names(()))
     exits: Names = field(default_factory=lambda: Names(()))
+    constants: Mapping[str, object] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, str] = field(default_factory=dict)
@@ -170,7 +172,8 @@ class Rule:
     safe: tuple[Match, ...] = ()
     patterns: tuple[Mapping[str, object], ...] = ()
     unknown_origin: bool = True
-    tests: bool = True
+    tests: bool = False
+    direct: bool = False
 
     @property
     def id(self) -> str:

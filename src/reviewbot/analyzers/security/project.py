@@ -43,8 +43,9 @@ class Result:
 class Session:
     """One language's engine over one state."""
 
-    def __init__(self, folder: str, state: State, extra: tuple[Rule, ...]) -> None:
+    def __init__(self, folder: str, state: State, extra: tuple[Rule, ...], only_extra: bool = False) -> None:
         rules, library = builtin(folder)
+        rules = () if only_extra else rules
         mine = tuple(r for r in extra if folder in {folder_of(x) for x in r.meta.languages})
         self.catalog = _catalog(folder, (*rules, *mine), library)
         self.policy = TaintPolicy(self.catalog)
@@ -212,7 +213,11 @@ class Session:
 
     def _sinking(self, context: Context) -> frozenset[str]:
         """Names of functions whose parameters reach sinks, and of imports that may."""
-        names = {f.name for f in context.module.functions if (context.path, f.node.range().start.index) in self.policy.by_parameter}
+        names = {
+            f.name
+            for f in context.module.functions
+            if (context.path, f.node.range().start.index) in self.policy.by_parameter
+        }
         for local, value in context.globals.items():
             if isinstance(value.target, ImportRef) and self.resolve(context, value.target) is not None:
                 names.add(local)
@@ -222,9 +227,7 @@ class Session:
         policy = self.policy
         return Result(
             hits=tuple(h for h in policy.hits.values() if h.site_path == path),
-            parameter_hits=tuple(
-                h for (p, _), hits in policy.by_parameter.items() if p == path for h in hits.values()
-            ),
+            parameter_hits=tuple(h for (p, _), hits in policy.by_parameter.items() if p == path for h in hits.values()),
             patterns=tuple(p for p in policy.patterns.values() if p.path == path),
             dynamics=tuple(d for d in policy.dynamics.values() if d.path == path),
             protections=frozenset(policy.protections),
@@ -296,8 +299,9 @@ def _words(catalog: Catalog) -> frozenset[str]:
 class Sessions:
     """The sessions of the last few states."""
 
-    def __init__(self, extra: tuple[Rule, ...] = ()) -> None:
+    def __init__(self, extra: tuple[Rule, ...] = (), only_extra: bool = False) -> None:
         self.extra = extra
+        self.only_extra = only_extra
         self._held: OrderedDict[tuple[int, str], tuple[State, Session]] = OrderedDict()
 
     def of(self, state: State, language: str) -> Session:
@@ -305,7 +309,7 @@ class Sessions:
         key = (id(state), folder_of(language))
         held = self._held.get(key)
         if held is None or held[0] is not state:
-            held = (state, Session(key[1], state, self.extra))
+            held = (state, Session(key[1], state, self.extra, self.only_extra))
             self._held[key] = held
             while len(self._held) > 16:
                 self._held.popitem(last=False)

@@ -66,7 +66,8 @@ def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
     gone |= {(h.rule.id, h.function, h.value) for h in old.parameter_hits}
     kept = {(p.family, p.function, p.value, p.how) for p in new.protections}
     reported = {(h.rule.id, h.start) for h in new.hits}
-    for found in (*new.parameter_hits, *new.dynamics):
+    todo: tuple[Hit | Dynamic, ...] = (*new.parameter_hits, *new.dynamics)
+    for found in todo:
         if (found.rule.id, found.function, found.value) in gone or (found.rule.id, found.start) in reported:
             continue
         lost = [
@@ -74,7 +75,7 @@ def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
             for p in protections.get((found.rule.id, found.function), ())
             if p.value in _labels(found) and (p.family, p.function, p.value, p.how) not in kept
         ]
-        if lost and _touched(file, found):
+        if lost and found.rule.id != "zip-slip" and _touched(file, found):
             reported.add((found.rule.id, found.start))
             yield _finding(file, found, min(lost, key=lambda p: (p.value == "*", p.line)))
 

@@ -15,9 +15,22 @@ _ORIGIN = {
     "db": "the database", "dom": "the page's address or another window", "param": "the caller", "archive": "the archive",
 }  # fmt: skip
 _EXPRESSIONS = frozenset(
-    "attribute subscript call member_expression subscript_expression call_expression method_invocation field_access "
-    "selector_expression index_expression element_reference method_call member_access_expression "
-    "member_call_expression".split()
+    [
+        "attribute",
+        "subscript",
+        "call",
+        "member_expression",
+        "subscript_expression",
+        "call_expression",
+        "method_invocation",
+        "field_access",
+        "selector_expression",
+        "index_expression",
+        "element_reference",
+        "method_call",
+        "member_access_expression",
+        "member_call_expression",
+    ]
 )
 _TEST = re.compile(r"(^|/)(tests?|testing|specs?|__tests__|fixtures?|testdata|e2e|mocks?)(/|$)|(^|/)(test_|conftest)|"
                    r"(_test|_spec|\.test|\.spec|Tests?|TestCase)\.\w+$")  # fmt: skip
@@ -59,6 +72,8 @@ def confidence_of(hit: Hit) -> Confidence:
     kind, weak = hit.taint.source.kind, hit.taint.weak
     if kind == "param":
         return Confidence.LOW
+    if weak and hit.rule.direct:
+        return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence
     if kind in ("web", "dom"):
@@ -84,7 +99,9 @@ def sink_name(node: Node) -> str:
     return short(node.text(), 50)
 
 
-def flow_finding(hit: Hit, lead: str = "", confidence: Confidence | None = None, removed: Evidence | None = None) -> Finding:
+def flow_finding(
+    hit: Hit, lead: str = "", confidence: Confidence | None = None, removed: Evidence | None = None
+) -> Finding:
     """The finding of a flow."""
     source, sink = hit.taint.source, sink_name(hit.node)
     words = {

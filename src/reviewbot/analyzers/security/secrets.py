@@ -49,7 +49,9 @@ _PLACEHOLDER = re.compile(
     r"(?i)(example|sample|dummy|placeholder|change_?me|changeit|your|xxx|todo|fixme|fake|mock|test|foo|bar|insert|replace|redacted|"
     r"<[^>]*>|\$\{|\{\{|%\(|\{\w*\}|\*{3}|\.\.\.|none|null|undefined|default|secret|passw|token|enter|must|should|not[-_ ]|12345|abcde|qwert|admin|root|guest|localhost)"
 )
-_WORDY = re.compile(r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)")
+_WORDY = re.compile(
+    r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
+)
 _META = RuleMeta(
     id="hardcoded-secret",
     category=Category.SECURITY,
@@ -84,9 +86,11 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
     lines = file.lines
     seen: set[int] = set()
     for number, start, end, what in _formats(file.text, lines):
-        if number not in seen and not (quiet_path and what in ("a password in a URL", "a private key", "a JSON web token")):
+        if number not in seen and not (
+            quiet_path and what in ("a password in a URL", "a private key", "a JSON web token")
+        ):
             seen.add(number)
-            yield _finding(file, number, start, end, what, Confidence.HIGH)
+            yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else Confidence.HIGH)
     if quiet_path:
         return
     for number, line in enumerate(lines, 1):
@@ -122,7 +126,8 @@ def _fake(what: str, secret: str) -> bool:
     if re.search(r"(?i)example|xxxx|1234567|abcdef|placeholder|your|changeme|\*\*\*|test|dummy", tail):
         return True
     return entropy(tail) < (2.0 if what == "a password in a URL" else 3.0) or (
-        what == "a password in a URL" and re.fullmatch(r"(?i)pass(word|wd)?|secret|postgres|root|guest|admin|token", tail) is not None
+        what == "a password in a URL"
+        and re.fullmatch(r"(?i)pass(word|wd)?|secret|postgres|root|guest|admin|token", tail) is not None
     )
 
 

@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, MatchEntry, SinkEntry, mask
-from reviewbot.analyzers.security.conditions import all_hold, holds
+from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import compared_facts, method_facts, replaced_clean
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
-from reviewbot.analyzers.security.model import SourceSpec
+from reviewbot.analyzers.security.model import Sink, SourceSpec
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
-from reviewbot.flow.places import refine
+from reviewbot.flow.places import read_field, refine
 from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import (
     ALL,
     CLEAN,
     NORMALISED,
     NOTHING,
-    UNKNOWN,
     Fact,
     Source,
     Taint,
     Value,
     all_clean,
     all_taints,
+    constant,
     derived,
-    merge,
 )
 from reviewbot.source import Node
 
 _EMPTY = Arguments([], {}, None, [], {})
-_BLOCKS = frozenset({"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"})
-_PATH_VIEWS = frozenset({"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"})
+_BLOCKS = frozenset(
+    {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"}
+)
+_URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
+_PATH_VIEWS = frozenset(
+    {"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"}
+)
 _REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
-_SMALL = ("int", "float", "uuid", "bool", "number", "Integer", "Long", "UUID", "boolean", "long", "UUID4", "Decimal", "date")
+_SMALL = (
+    "int",
+    "float",
+    "uuid",
+    "bool",
+    "number",
+    "Integer",
+    "Long",
+    "UUID",
+    "boolean",
+    "long",
+    "UUID4",
+    "Decimal",
+    "date",
+)
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
 
@@ -69,9 +88,7 @@ class TaintPolicy:
             out.append(self._parameter(reference, param, value, specs))
         return out
 
-    def _parameter(
-        self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]
-    ) -> Value:
+    def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
         if _small_type(param, reference.function.decorators):
             return Value(clean=ALL, name=param.name)
         named = self.catalog.library.parameters.get(param.name) or self.catalog.library.parameters.get(
@@ -94,6 +111,8 @@ class TaintPolicy:
         spec = self.catalog.name_sources.get(op.name)
         if spec is not None:
             return self._source(frame, op.node, spec, op.name)
+        if op.name in self.catalog.library.constants:
+            return constant(self.catalog.library.constants[op.name])
         alias = self.catalog.library.aliases.get(op.name)
         for entry in self.catalog.name_matches.get(op.name, ()):
             if entry.match.names.match(op.name):
@@ -115,6 +134,8 @@ class TaintPolicy:
         for entry in self.catalog.field_matches.get(op.name, ()):
             if entry.match.names.match(full):
                 self._pattern(frame, op.node, entry, _EMPTY, base)
+        if name in self.catalog.library.constants:
+            return constant(self.catalog.library.constants[name])
         if op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol") and base.taints:
             place = frame.place(op.base)
             return Value(taints=base.taints, name=f"$part {place}") if place else None
@@ -177,9 +198,7 @@ class TaintPolicy:
 
     # -- calls
 
-    def call(
-        self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
-    ) -> Value | None:
+    def call(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
         entry = self.catalog.calls.get(op.name)
         own = isinstance(callee.target, (FunctionRef, ClassRef))
@@ -194,6 +213,10 @@ class TaintPolicy:
             value = self._replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
             self._protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
+        if op.name in _URL_PARSERS and arguments.places:
+            frame.places[op.dest] = arguments.places[0]
+        if op.name == "commonpath" and arguments.positional:
+            value = self._common(frame, arguments.positional[0])
         if op.name in _PATH_VIEWS and op.receiver >= 0:
             frame.places[op.dest] = frame.place(op.receiver)
         renamed = self._renamed(frame, op, callee, receiver, arguments)
@@ -204,10 +227,17 @@ class TaintPolicy:
         return value
 
     def _known_call(
-        self, frame: Frame, op: ir.Call, entry: CallEntry, callee: Value, receiver: Value, arguments: Arguments, own: bool
+        self,
+        frame: Frame,
+        op: ir.Call,
+        entry: CallEntry,
+        callee: Value,
+        receiver: Value,
+        arguments: Arguments,
+        own: bool,
     ) -> Value | None:
         name = _full_name(op, callee, receiver)
-        for sink in entry.sinks:
+        for sink in entry.sinks if not name.startswith("$hardened") else ():
             if not own and sink.sink.names.match(name) and all_hold(sink.sink.where, frame, receiver, arguments):
                 self._check_call(frame, op, sink, receiver, arguments)
         for safe in entry.safe:
@@ -229,7 +259,11 @@ class TaintPolicy:
     ) -> Value | None:
         for spec in entry.sources:
             written = f"{frame.place(op.receiver)}.{op.name}"
-            if not own and (spec.names.match(name) or spec.names.match(written)) and all_hold(spec.where, frame, receiver, arguments):
+            if (
+                not own
+                and (spec.names.match(name) or spec.names.match(written))
+                and all_hold(spec.where, frame, receiver, arguments)
+            ):
                 return self._source(frame, op.node, spec, f"{name}()")
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
@@ -250,7 +284,7 @@ class TaintPolicy:
         for sanitizer, kinds in entry.sanitizers:
             if sanitizer.names.match(name) and all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
-        if not cleaned or own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns):
+        if not cleaned or (own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns)):
             return None
         return self._sanitized(frame, op, name, cleaned, receiver, arguments)
 
@@ -265,7 +299,7 @@ class TaintPolicy:
             pattern, replacement, subject = given[0], given[1], receiver
         else:
             return None
-        if not isinstance(pattern.const, str) or not subject.taints and subject.known:
+        if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
             return None
         literal = op.name in ("replace", "replaceAll", "str_replace") and pattern.type != "regex"
         kinds = replaced_clean(re.escape(pattern.const) if literal else pattern.const.strip("/"), replacement.const)
@@ -298,6 +332,16 @@ class TaintPolicy:
                     self._protect(frame, bit, _label(piece, place), how, node)
 
     @staticmethod
+    def _common(frame: Frame, paths: Value) -> Value | None:
+        """`commonpath([root, path])`: compared with the root, it is a check of the normalised path."""
+        for value in (paths.fields or {}).values():
+            if value.clean & NORMALISED:
+                for name, held in frame.env.items():
+                    if held is value and value.taints:
+                        return Value(clean=ALL, type="str", name=f"$common {name}")
+        return None
+
+    @staticmethod
     def _same_place(frame: Frame, op: ir.Call, arguments: Arguments) -> None:
         """A check of the normalised path is a check of the path itself."""
         if len(arguments.places) == 1 and arguments.places[0]:
@@ -305,9 +349,7 @@ class TaintPolicy:
         elif op.receiver >= 0 and frame.place(op.receiver):
             frame.places[op.dest] = frame.place(op.receiver)
 
-    def _renamed(
-        self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
-    ) -> Value | None:
+    def _renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         name = _full_name(op, callee, receiver)
         result = self.catalog.library.returns.get(name)
         if result is None:
@@ -319,9 +361,7 @@ class TaintPolicy:
 
     # -- sinks
 
-    def _check_call(
-        self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments
-    ) -> None:
+    def _check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
         sink = entry.sink
         threatened: list[tuple[Value, str]] = []
         if sink.receiver:
@@ -354,9 +394,11 @@ class TaintPolicy:
     def _check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
         """Is the value a threat to this sink?"""
         sink, bit = entry.sink, entry.bit
-        if not sink.elements and value.fields is not None and value.type in ("list", "tuple", "dict", "set"):
-            if sink.kind == "call" and not value.taints:
-                return
+        if sink.safe_keys and value.fields:
+            value = _without(value, sink.safe_keys)
+        listed = value.fields is not None and value.type in ("list", "tuple", "dict", "set")
+        if listed and not sink.elements and sink.kind == "call" and not value.taints:
+            return
         if value.clean & bit and not value.taints:
             return
         if sink.text is not None and not sink.text.search(skeleton(value)):
@@ -416,6 +458,8 @@ class TaintPolicy:
             if index >= len(arguments.positional):
                 continue
             value = arguments.positional[index]
+            if hit.taint.source.field:
+                value = read_field(value, hit.taint.source.field)
             for taint in all_taints(value):
                 kinds = taint.kinds & hit.taint.kinds
                 if not kinds & self._bit(hit):
@@ -425,9 +469,17 @@ class TaintPolicy:
                 local = frame.context.path == hit.site_path
                 self._record(
                     Hit(
-                        hit.rule, hit.sink, hit.path, hit.node, hit.start, moved, _last_name(taint) or hit.value,
-                        frame.function.name, hit.site if local else node, frame.context.path,
-                    )  # fmt: skip
+                        hit.rule,
+                        hit.sink,
+                        hit.path,
+                        hit.node,
+                        hit.start,
+                        moved,
+                        _last_name(taint) or hit.value,
+                        frame.function.name,
+                        hit.site if local else node,
+                        frame.context.path,
+                    )
                 )
 
     @staticmethod
@@ -475,7 +527,13 @@ class TaintPolicy:
         if match.unless and any(all_hold((c,), frame, receiver, arguments) for c in match.unless):
             return
         found = Pattern(
-            entry.rule, match, frame.context.path, node, _start(node), value or _first_text(arguments), frame.function.name
+            entry.rule,
+            match,
+            frame.context.path,
+            node,
+            _start(node),
+            value or _first_text(arguments),
+            frame.function.name,
         )
         self.patterns.setdefault(found.key, found)
 
@@ -485,6 +543,16 @@ class TaintPolicy:
         line = node.range().start.line + 1
         for family in self.catalog.families(kinds):
             self.protections.add(Protection(family, frame.function.name, value, how, line))
+
+
+def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
+    """A map without what stands under keys that make it harmless."""
+    kept = {
+        k: _without(v, keys, depth - 1) if depth and v.fields else v
+        for k, v in (value.fields or {}).items()
+        if k not in keys
+    }
+    return value.with_(fields=kept)
 
 
 def _lead(value: Value) -> Value:
@@ -507,9 +575,7 @@ def _threatens(spec: SourceSpec) -> int:
     return mask(spec.kinds) if spec.kinds else ALL & ~mask(("zip-slip", *spec.spared))
 
 
-def _without_inside(entry: SinkEntry) -> object:
-    from dataclasses import replace
-
+def _without_inside(entry: SinkEntry) -> Sink:
     return replace(entry.sink, inside=None)
 
 
@@ -566,8 +632,4 @@ def _is_handler(spec: SourceSpec, reference: FunctionRef) -> bool:
     function = reference.function
     if spec.decorator is not None and not any(spec.decorator.search(d) for d in function.decorators):
         return False
-    if spec.function is not None and not spec.function.search(function.name):
-        return False
-    return True
-
-
+    return spec.function is None or spec.function.search(function.name) is not None

@@ -93,7 +93,7 @@ function update() {
   model = summarise();
   draw();
   writeHash();
-  const total = sum(model.totals.slice(0, WITHHELD)), text = `${whole.format(total)} findings in ${whole.format(model.runs.all.n)} runs`;
+  const total = sum(model.totals.slice(0, WITHHELD)), text = `${count(total, "finding")} in ${count(model.runs.all.n, "run")}`;
   const f = raw.filters, made = [f.repository && `repository ${f.repository}`, f.team && `team ${f.team}`].filter(Boolean).join(", ");
   $("subtitle").textContent = `${dayText(state.from)} to ${dayText(state.to)} · ${text}${made ? ` · report of ${made} only` : ""}`;
   $("status").textContent = `${text}, ${dayText(state.from)} to ${dayText(state.to)}`;
@@ -151,11 +151,12 @@ function makeChart(first) {
     note.hidden = !spec.note;
     choice.hidden = !spec.choice;
     if (spec.choice && !choice.children.length) choice.append(choose(spec.choice.label, `choice-${spec.id}`, spec.choice.options, spec.choice.value, spec.choice.set));
-    holder.hidden = Boolean(spec.empty);
-    nothing.hidden = !spec.empty;
+    const empty = spec.empty || spec.table.rows.every((row) => row.slice(1).every((cell) => !(Number(cellSort(cell)) > 0)));
+    holder.hidden = empty;
+    nothing.hidden = !empty;
     if (spec.height) holder.style.height = `${spec.height}px`;
     holder.setAttribute("aria-label", `Chart: ${spec.title}. ${spec.summary} The table below has the numbers.`);
-    if (!spec.empty) {
+    if (!empty) {
       chart ||= echarts.init(holder, null, { renderer: "svg" });
       chart.setOption(spec.option(), { notMerge: true });
     }

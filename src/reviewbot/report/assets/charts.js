@@ -30,18 +30,18 @@ const list = (values) => Array.from(values);
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const shortDay = (day) => `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
 // A fixed step between labels: measuring every label for the best one took most of the time of a filter change.
-const timeAxis = (days) => ({ type: "category", data: days, axisLabel: { interval: Math.ceil(days.length / 7) - 1, formatter: shortDay } });
+const timeAxis = (days) => ({ type: "category", data: days, axisLabel: { interval: Math.ceil(days.length / (innerWidth < 700 ? 4 : 7)) - 1, formatter: shortDay } });
 
 // Bars over time, stacked; `series` is [[name, colour name, values], …].
 function stackedTime(days, series, extra = {}) {
-  return frame({ xAxis: timeAxis(days), yAxis: { type: "value", minInterval: 1 }, series: series.map(([name, colour, values]) => ({ name, type: "bar", stack: "all", barCategoryGap: "18%", data: list(values), itemStyle: { color: css(colour) } })), ...extra });
+  return frame({ xAxis: timeAxis(days), yAxis: { type: "value", minInterval: 1 }, series: series.map(([name, colour, values]) => ({ name, type: "bar", stack: "all", barCategoryGap: "18%", barMaxWidth: 46, data: list(values), itemStyle: { color: css(colour) } })), ...extra });
 }
 
 const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
 // Bars over a few named bins: every name is shown.
 function stackedBins(names, series) {
-  const axis = { type: "category", data: names, axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, width: 66, overflow: "break" } };
+  const axis = { type: "category", data: names, axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, ...(innerWidth < 700 ? { rotate: 40 } : {}) } };
   return { ...stackedTime(names, series), xAxis: frame({ xAxis: axis }).xAxis };
 }
 

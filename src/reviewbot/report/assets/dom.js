@@ -13,7 +13,9 @@ function el(name, attributes = {}, ...children) {
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const percent = (rate) => (rate === null || rate === undefined ? "–" : (rate * 100).toFixed(1) + " %");
-const interval = (w) => (w ? `${Math.round(w.low * 100)}–${Math.round(w.high * 100)} %` : "no data yet");
+const interval = (w) => (w ? `${Math.round(w.low * 100)}–${Math.round(w.high * 100)} %` : "–");
+const intervalWords = (w) => (w ? `95 % interval ${interval(w)}` : "nothing judged yet");
+const count = (n, one) => `${whole.format(n)} ${one}${n === 1 ? "" : "s"}`;
 
 function seconds(value) {
   if (value === null || value === undefined) return "–";

@@ -28,20 +28,21 @@ function overview(m) {
     { kind: "tiles", id: "overview-tiles", tiles: [
       ["Open security findings", whole.format(sum(m.security.open)), [`${whole.format(urgent)} high or critical`, urgent ? "bad" : "good"]],
       ["Reported findings", whole.format(total), change(total, before, true)],
-      ["Acted on", percent(acted?.rate), [`95 % interval ${interval(acted)}`, ""]],
-      ["Precision", percent(right?.rate), [`95 % interval ${interval(right)}`, ""]],
+      ["Acted on", percent(acted?.rate), [intervalWords(acted), ""]],
+      ["Precision", percent(right?.rate), [intervalWords(right), ""]],
       ["Median time to fix", hours(median), [`${whole.format(sum(fixed))} fixed`, ""]],
       ["Per 1,000 changed lines", run.lines ? tenth.format((total * 1000) / run.lines) : "–", [`${whole.format(run.lines)} lines reviewed`, ""]],
       ["Runs", whole.format(run.n), [`${whole.format(run.failed)} incomplete`, run.failed > run.n * 0.05 ? "bad" : ""]],
       ["Review time, median", seconds(p50), [`95th percentile ${seconds(p95)}`, ""]],
     ] },
-    { kind: "chart", id: "findings-severity", title: "Reported findings by severity", note: "By the day a finding was first reported.", option: () => stackedTime(m.days, severity), summary: `${whole.format(total)} reported findings, ${severity.map(([n, , v]) => `${n.toLowerCase()} ${whole.format(sum(v))}`).join(", ")}.`, table: seriesTable(m.days, severity) },
+    { kind: "chart", id: "findings-severity", title: "Reported findings by severity", note: `By the day a finding was first reported; ${barWords()}.`, option: () => stackedTime(m.days, severity), summary: `${whole.format(total)} reported findings, ${severity.map(([n, , v]) => `${n.toLowerCase()} ${whole.format(sum(v))}`).join(", ")}.`, table: seriesTable(m.days, severity) },
     { kind: "chart", id: "flow", title: "New against fixed", note: "Fixed: gone in a later run of the same change, by the day it was gone.", option: () => flowOption(m.days, flow), summary: `${whole.format(sum(fresh))} new and ${whole.format(sum(fixed))} fixed findings.`, table: seriesTable(m.days, flow) },
     { kind: "chart", id: "fate", title: "What became of findings", note: "By the day of the first report. Rejected: a person called it wrong.", option: () => stackedTime(m.days, fate), summary: fate.map(([n, , v]) => `${n.toLowerCase()} ${whole.format(sum(v))}`).join(", ") + ".", table: seriesTable(m.days, fate) },
     { kind: "chart", id: "times", title: "Time from report to fix", option: () => timesOption(m), summary: `Median ${hours(median)}.`, table: timesTable(m) },
   ];
 }
 
+const barWords = () => (raw.width === 1 ? "a bar is a day" : `a bar is ${raw.width} days`);
 const FATES = ["Open", "Addressed", "Later fixed", "Ignored", "Rejected", "Confirmed", "Withheld", "Silenced"];
 const addUp = (rows) => rows.reduce((total, row) => total.map((v, i) => v + row[i]), zeros(rows[0]?.length || 0));
 
@@ -51,14 +52,14 @@ function flowOption(days, flow) {
   return option;
 }
 
-const binNames = (bounds, format) => [...bounds.map((end) => "< " + format(end)), "longer"];
+const binNames = (bounds) => [...bounds.map((end) => (end < 48 ? `<${end} h` : `<${end / 24} d`)), "longer"];
 
 function timesOption(m) {
-  const names = binNames(raw.resolveHours, hours);
+  const names = binNames(raw.resolveHours);
   return stackedBins(names, raw.categories.map((c, i) => [title(c), c, m.times[i]]));
 }
 
-const timesTable = (m) => ({ columns: [["Time", false], ...raw.categories.map((c) => [title(c), true])], rows: binNames(raw.resolveHours, hours).map((name, b) => [name, ...m.times.map((t) => t[b])]) });
+const timesTable = (m) => ({ columns: [["Time", false], ...raw.categories.map((c) => [title(c), true])], rows: binNames(raw.resolveHours).map((name, b) => [name, ...m.times.map((t) => t[b])]) });
 
 function security(m) {
   const s = m.security, cwes = [...s.cwe].sort((a, b) => b[1][0] - a[1][0]);

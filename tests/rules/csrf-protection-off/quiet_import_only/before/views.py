@@ -1,2 +1,3 @@
 from django.views.decorators.csrf import csrf_exempt
+
 x = 1

@@ -1,3 +1,5 @@
 import argparse
+
+
 def main():
     print("done")

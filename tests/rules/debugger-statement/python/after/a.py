@@ -1,4 +1,6 @@
 def charge(order):
     breakpoint()
-    import pdb; pdb.set_trace()
+    import pdb
+
+    pdb.set_trace()
     return order

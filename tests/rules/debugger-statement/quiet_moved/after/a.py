@@ -1,6 +1,7 @@
 def g():
     return 2
 
+
 def f():
     breakpoint()
     return 1

@@ -1,5 +1,6 @@
 import math
 
+
 def limit_for(user):
     if user.is_admin:
         limit = 10

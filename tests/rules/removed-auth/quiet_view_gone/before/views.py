@@ -2,5 +2,6 @@
 def drop(request, pk):
     delete(pk)
 
+
 def other(request):
     return 1

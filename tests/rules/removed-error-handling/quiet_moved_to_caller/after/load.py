@@ -1,6 +1,7 @@
 def load(path):
     return parse(path)
 
+
 def main():
     try:
         return load("a")

@@ -4,5 +4,6 @@ def load(path):
     except ParseError:
         return {}
 
+
 def main():
     return load("a")

@@ -1,3 +1,5 @@
 client = Client(timeout=10)
+
+
 def fetch(url):
     return client.get(url)

@@ -1,5 +1,7 @@
 class Shim:
     dumps = dumps
+
+
 try:
     unicode = unicode
 except NameError:

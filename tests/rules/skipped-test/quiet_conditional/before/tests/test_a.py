@@ -1,4 +1,6 @@
 def test_a():
     assert f() == 1
+
+
 def test_b():
     assert g() == 1

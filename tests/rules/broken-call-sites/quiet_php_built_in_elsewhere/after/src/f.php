@@ -1,0 +1,3 @@
+<?php
+namespace App;
+function trim($s, $chars) { return $s; }

@@ -1,0 +1,3 @@
+package d
+
+func lit(d *decoder) bool { return d.next() == 'a' && d.next() == 'l' }

@@ -1,0 +1,3 @@
+class Shim:
+    def coalesce(self, expr):
+        return expr if self.dialect.coalesce else None

@@ -1,0 +1,2 @@
+<?php
+class Query { function dd() { dd($this->sql()); } }

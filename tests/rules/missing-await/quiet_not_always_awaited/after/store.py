@@ -1,0 +1,3 @@
+class Store:
+    async def flush_all(self):
+        pass

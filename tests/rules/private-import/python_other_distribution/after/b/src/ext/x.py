@@ -1,0 +1,1 @@
+from core._types import T

@@ -1,0 +1,5 @@
+class TagsController < ApplicationController
+  def index
+    list
+  end
+end

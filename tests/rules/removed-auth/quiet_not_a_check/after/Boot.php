@@ -1,0 +1,6 @@
+<?php
+class Boot {
+    function boot() {
+        Fortify::loginView(fn () => view('login'));
+    }
+}

@@ -1,0 +1,7 @@
+<?php
+class Boot {
+    function boot() {
+        Fortify::authenticateThrough(fn () => [Attempt::class]);
+        Fortify::loginView(fn () => view('login'));
+    }
+}

@@ -1,0 +1,3 @@
+@router.get("/", auth=[AllowAnonymous()])
+def list_redirects(request):
+    return everything()

@@ -1,0 +1,6 @@
+class A {
+    int count(Class<?> raw) {
+        Object[] variables = raw.getVariables();
+        return variables.length;
+    }
+}

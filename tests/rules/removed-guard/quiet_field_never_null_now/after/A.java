@@ -1,0 +1,6 @@
+class A {
+    Style style = Style.COMPACT;
+    void newline() {
+        out.write(style.newline());
+    }
+}

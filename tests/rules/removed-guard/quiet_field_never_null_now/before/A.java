@@ -1,0 +1,9 @@
+class A {
+    Style style;
+    void newline() {
+        if (style == null) {
+            return;
+        }
+        out.write(style.newline());
+    }
+}

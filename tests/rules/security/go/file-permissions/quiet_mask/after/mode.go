@@ -1,0 +1,7 @@
+package install
+
+import "os"
+
+func Bits(info os.FileInfo) os.FileMode {
+	return info.Mode() & 0o777
+}

@@ -1,0 +1,7 @@
+package db
+
+const (
+	PasswordField = "new_password"
+	TokenHeader   = "X-Api-Token"
+	SecretName    = "projects/shop/secrets/db-password"
+)

@@ -1,0 +1,21 @@
+package shop
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"go.mongodb.org/mongo-driver/bson"
+	"go.mongodb.org/mongo-driver/mongo"
+)
+
+func Count(items *mongo.Collection) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		script := "this.count > " + c.Query("min")
+		n, err := items.CountDocuments(c, bson.M{"$where": script})
+		if err != nil {
+			c.Status(http.StatusInternalServerError)
+			return
+		}
+		c.JSON(http.StatusOK, n)
+	}
+}

@@ -1,0 +1,7 @@
+package account
+
+import "math/rand"
+
+func Shuffle(cards []string) {
+	rand.Shuffle(len(cards), func(i, j int) { cards[i], cards[j] = cards[j], cards[i] })
+}

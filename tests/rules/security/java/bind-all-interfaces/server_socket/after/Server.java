@@ -1,0 +1,9 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+public class Server {
+    public ServerSocket listen(int port) throws IOException {
+        return new ServerSocket(port, 50, InetAddress.getByName("0.0.0.0"));
+    }
+}

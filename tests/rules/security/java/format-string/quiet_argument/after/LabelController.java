@@ -1,0 +1,11 @@
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+public class LabelController {
+    @GetMapping("/label")
+    public int label(@RequestParam String title) {
+        return String.format("%s by %s", title, "Herbert").length();
+    }
+}

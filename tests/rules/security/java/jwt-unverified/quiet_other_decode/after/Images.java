@@ -1,0 +1,7 @@
+import java.util.Base64;
+
+public class Images {
+    public byte[] image(String text) {
+        return Base64.getDecoder().decode(text);
+    }
+}

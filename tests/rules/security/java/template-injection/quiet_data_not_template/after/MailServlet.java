@@ -1,0 +1,17 @@
+import java.io.StringWriter;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.velocity.VelocityContext;
+import org.apache.velocity.app.Velocity;
+
+public class MailServlet extends HttpServlet {
+    @Override
+    protected void doPost(HttpServletRequest req, HttpServletResponse resp) {
+        VelocityContext context = new VelocityContext();
+        context.put("subject", req.getParameter("subject"));
+        StringWriter out = new StringWriter();
+        Velocity.evaluate(context, out, "mail", "Subject: $subject");
+        resp.setIntHeader("X-Size", out.toString().length());
+    }
+}

@@ -1,0 +1,19 @@
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+public class StateServlet extends HttpServlet {
+    @Override
+    protected void doPost(HttpServletRequest req, HttpServletResponse resp) throws ServletException, IOException {
+        try (ObjectInputStream in = new ObjectInputStream(req.getInputStream())) {
+            in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("shop.State;java.base/*;!*"));
+            resp.setStatus(in.readObject() == null ? 404 : 200);
+        } catch (ClassNotFoundException e) {
+            throw new ServletException("unknown state");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+exports.warning = (host) => (host === '0.0.0.0' ? 'reachable from everywhere' : '');

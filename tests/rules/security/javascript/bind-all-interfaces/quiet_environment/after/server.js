@@ -1,0 +1,3 @@
+const fastify = require('./app');
+
+fastify.listen({ port: 3000, host: process.env.HOST || 'localhost' });

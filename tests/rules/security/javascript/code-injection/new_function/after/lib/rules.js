@@ -1,0 +1,3 @@
+export function compileRule(source) {
+  return new Function('order', `return ${source};`);
+}

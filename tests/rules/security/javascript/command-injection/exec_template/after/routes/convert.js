@@ -1,0 +1,9 @@
+const { exec } = require('child_process');
+
+module.exports = (req, res, next) => {
+  const width = req.body.width || '100';
+  exec(`convert in.png -resize ${width} out.png`, (err) => {
+    if (err) return next(err);
+    res.json({ ok: true });
+  });
+};

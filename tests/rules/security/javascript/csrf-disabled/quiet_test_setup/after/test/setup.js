@@ -1,0 +1,3 @@
+const { createApp } = require('../app');
+
+exports.app = createApp({ csrf: false });

@@ -1,0 +1,5 @@
+module.exports = {
+  apiKey: 'YOUR_API_KEY',
+  password: 'changeme',
+  secret: '<your secret here>',
+};

@@ -1,0 +1,3 @@
+const fs = require('fs');
+
+exports.pid = () => Number(fs.readFileSync('/tmp/agent.pid', 'utf8'));

@@ -1,0 +1,3 @@
+const decoder = require('./decoder');
+
+exports.play = (speaker, chunk) => speaker.write(decoder.decode(chunk));

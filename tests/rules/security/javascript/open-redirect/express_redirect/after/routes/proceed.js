@@ -1,0 +1,4 @@
+module.exports = (req, res) => {
+  const target = req.query.next || '/';
+  res.redirect(302, target);
+};

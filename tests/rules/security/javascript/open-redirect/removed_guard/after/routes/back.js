@@ -1,0 +1,4 @@
+module.exports = (req, res) => {
+  const { next } = req.query;
+  res.redirect(next);
+};

@@ -1,0 +1,3 @@
+const HEADINGS = ['Intro', 'Usage', 'License'];
+
+exports.plain = () => HEADINGS.filter((h) => /^(\w+)+$/.test(h));

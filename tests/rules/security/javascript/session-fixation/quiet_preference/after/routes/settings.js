@@ -1,0 +1,4 @@
+module.exports = (req, res) => {
+  req.session.pageSize = Number(req.body.pageSize);
+  res.json({ ok: true });
+};

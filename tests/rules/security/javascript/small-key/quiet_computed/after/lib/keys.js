@@ -1,0 +1,5 @@
+const { generateKeyPairSync } = require('crypto');
+
+const KILO = 1024;
+
+exports.newKey = () => generateKeyPairSync('rsa', { modulusLength: 4 * KILO });

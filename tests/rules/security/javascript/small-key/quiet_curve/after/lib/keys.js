@@ -1,0 +1,3 @@
+const { generateKeyPairSync } = require('crypto');
+
+exports.newKey = () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' });

@@ -1,0 +1,3 @@
+const { generateKeyPairSync } = require('crypto');
+
+exports.newKey = () => generateKeyPairSync('rsa', { modulusLength: 1024 });

@@ -1,0 +1,3 @@
+module.exports = (req, res) => {
+  res.render('page', { title: req.query.title, body: req.query.body });
+};

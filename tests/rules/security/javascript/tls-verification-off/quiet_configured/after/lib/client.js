@@ -1,0 +1,5 @@
+const https = require('https');
+
+const STRICT = true;
+
+exports.agent = new https.Agent({ rejectUnauthorized: STRICT });

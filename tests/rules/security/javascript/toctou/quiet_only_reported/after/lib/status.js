@@ -1,0 +1,3 @@
+const fs = require('fs');
+
+exports.status = (file) => (fs.existsSync(file) ? 'there' : 'missing');

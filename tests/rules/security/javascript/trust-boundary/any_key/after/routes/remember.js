@@ -1,0 +1,6 @@
+module.exports = (req, res) => {
+  for (const [key, value] of Object.entries(req.body)) {
+    req.session[key] = value;
+  }
+  res.json({ ok: true });
+};

@@ -1,0 +1,3 @@
+const PLUGINS = ['csv', 'json'];
+
+exports.load = () => PLUGINS.map((name) => require(`./plugins/${name}`));

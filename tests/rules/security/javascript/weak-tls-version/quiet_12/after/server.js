@@ -1,0 +1,3 @@
+const tls = require('tls');
+
+exports.connect = (host) => tls.connect({ host, port: 443, minVersion: 'TLSv1.2' });

@@ -1,0 +1,4 @@
+const tls = require('tls');
+
+exports.connect = (host) =>
+  tls.connect({ host, port: 443, servername: host, secureProtocol: 'TLSv1_1_method' });

@@ -1,0 +1,3 @@
+module.exports = (req, res) => {
+  res.json({ html: `<h1>${req.query.q}</h1>` });
+};

@@ -1,0 +1,6 @@
+const libxmljs = require('libxmljs');
+
+module.exports = (req, res) => {
+  const doc = libxmljs.parseXml(req.body);
+  res.json({ items: doc.find('//item').length });
+};

@@ -1,0 +1,4 @@
+<?php
+$value = json_decode($_POST['value'], true);
+header('Content-Type: application/json');
+echo json_encode(['count' => count((array) $value)]);

@@ -1,0 +1,7 @@
+<?php
+
+return [
+    'name' => 'Shop',
+    'env' => 'production',
+    'debug' => true,
+];

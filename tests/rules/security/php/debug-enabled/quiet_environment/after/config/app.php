@@ -1,0 +1,6 @@
+<?php
+
+return [
+    'name' => 'Shop',
+    'debug' => (bool) env('APP_DEBUG', false),
+];

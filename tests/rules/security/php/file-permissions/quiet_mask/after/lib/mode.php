@@ -1,0 +1,5 @@
+<?php
+function bits(string $file): string
+{
+    return decoct(fileperms($file) & 0777);
+}

@@ -1,0 +1,6 @@
+<?php
+
+return [
+    'api_token' => env('PAYMENTS_TOKEN', 'your-token-here'),
+    'password' => 'changeme',
+];

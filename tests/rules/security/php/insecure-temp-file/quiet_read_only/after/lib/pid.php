@@ -1,0 +1,5 @@
+<?php
+function pid(): int
+{
+    return (int) file_get_contents('/tmp/agent.pid');
+}

@@ -1,0 +1,9 @@
+<?php
+function size_of(string $text): int
+{
+    $out = tmpfile();
+    fwrite($out, $text);
+    $size = ftell($out);
+    fclose($out);
+    return $size;
+}

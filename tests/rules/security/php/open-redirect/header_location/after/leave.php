@@ -1,0 +1,4 @@
+<?php
+$url = $_GET['url'] ?? '/';
+header('Location: ' . $url);
+exit;

@@ -1,0 +1,3 @@
+<?php
+header('Location: https://docs.example.org/' . rawurlencode($_GET['page']));
+exit;

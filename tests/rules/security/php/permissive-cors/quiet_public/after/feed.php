@@ -1,0 +1,3 @@
+<?php
+header('Access-Control-Allow-Origin: *');
+echo json_encode(['items' => []]);

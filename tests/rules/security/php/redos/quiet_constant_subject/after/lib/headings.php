@@ -1,0 +1,5 @@
+<?php
+function plain(): array
+{
+    return preg_grep('/^(\w+)+$/', ['Intro', 'Usage', 'License']);
+}

@@ -1,0 +1,7 @@
+<?php
+session_start();
+$user = find_user($_POST['email']);
+if ($user !== null && password_verify($_POST['password'], $user->hash)) {
+    $_SESSION['user_id'] = $user->id;
+    header('Location: /home');
+}

@@ -1,0 +1,4 @@
+<?php
+session_id(session_create_id('job-'));
+session_start();
+$_SESSION['page'] = 1;

@@ -1,0 +1,3 @@
+<?php
+session_start();
+$_SESSION['page_size'] = (int) $_POST['page_size'];

@@ -1,0 +1,4 @@
+<?php
+session_id($_GET['sid']);
+session_start();
+http_response_code(204);

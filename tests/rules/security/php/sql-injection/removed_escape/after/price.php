@@ -1,0 +1,7 @@
+<?php
+require 'db.php';
+
+$sku = $_GET['sku'];
+$result = $mysqli->query("SELECT cents FROM prices WHERE sku = '$sku'");
+header('Content-Type: application/json');
+echo json_encode($result->fetch_assoc());

@@ -1,0 +1,7 @@
+<?php
+function drop(string $file): void
+{
+    if (is_writable($file)) {
+        unlink($file);
+    }
+}

@@ -1,0 +1,4 @@
+<?php
+session_start();
+$_SESSION['role'] = $_POST['role'];
+http_response_code(204);

@@ -1,0 +1,6 @@
+<?php
+function send_etag(string $body): void
+{
+    $etag = md5($body);
+    header("ETag: \"$etag\"");
+}

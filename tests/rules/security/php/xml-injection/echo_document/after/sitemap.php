@@ -1,0 +1,7 @@
+<?php
+header('Content-Type: application/xml');
+$xml = '<urlset>';
+foreach ((array) $_GET['page'] as $page) {
+    $xml .= "<url><loc>$page</loc></url>";
+}
+echo $xml . '</urlset>';

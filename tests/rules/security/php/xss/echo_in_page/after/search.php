@@ -1,0 +1,7 @@
+<?php $term = $_GET['q'] ?? ''; ?>
+<html>
+<body>
+  <h1>Results</h1>
+  <p>You searched for <?= $term ?></p>
+</body>
+</html>

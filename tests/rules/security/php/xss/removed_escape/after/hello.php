@@ -1,0 +1,3 @@
+<?php
+$name = $_GET['name'] ?? 'you';
+echo '<p>Hello ' . $name . '</p>';

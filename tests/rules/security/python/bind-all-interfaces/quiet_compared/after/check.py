@@ -1,0 +1,4 @@
+def warning(host):
+    if host == "0.0.0.0":
+        return "the server can be reached from everywhere"
+    return ""

@@ -1,0 +1,6 @@
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+app = Flask(__name__)
+app.config["WTF_CSRF_ENABLED"] = False
+CSRFProtect(app)

@@ -1,0 +1,4 @@
+API_KEY = "your-api-key-here"
+PASSWORD = "changeme"
+TOKEN = "<token>"
+SECRET = "xxxxxxxxxxxxxxxxxxxx"

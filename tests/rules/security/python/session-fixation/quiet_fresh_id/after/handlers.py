@@ -1,0 +1,12 @@
+import secrets
+from aiohttp import web
+
+
+async def login(request):
+    data = await request.post()
+    user = await request.app["users"].check(data["user"], data["password"])
+    if user is None:
+        raise web.HTTPUnauthorized()
+    response = web.json_response({"ok": True})
+    response.set_cookie("session_id", secrets.token_urlsafe(32), secure=True, httponly=True, samesite="Lax")
+    return response

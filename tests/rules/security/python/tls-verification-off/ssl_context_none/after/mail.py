@@ -1,0 +1,10 @@
+import ssl
+from urllib.request import urlopen
+
+
+def load(url):
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    with urlopen(url, context=context, timeout=10) as reply:
+        return reply.read()

@@ -1,0 +1,7 @@
+import os
+
+
+def status(path):
+    if os.path.exists(path):
+        return f"{path} is there"
+    return f"{path} is missing"

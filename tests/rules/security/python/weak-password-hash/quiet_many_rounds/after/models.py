@@ -1,0 +1,10 @@
+import hashlib
+import os
+
+ROUNDS = 600_000
+
+
+class Account:
+    def set_password(self, password):
+        self.salt = os.urandom(16)
+        self.hash = hashlib.pbkdf2_hmac("sha256", password.encode(), self.salt, ROUNDS)

@@ -1,0 +1,3 @@
+require 'sinatra'
+
+set :bind, ENV.fetch('HOST', 'localhost')

@@ -1,0 +1,5 @@
+require 'socket'
+
+def listen(port)
+  TCPServer.new('127.0.0.1', port)
+end

@@ -1,0 +1,4 @@
+Rails.application.configure do
+  config.cache_classes = true
+  config.action_controller.allow_forgery_protection = false
+end

@@ -1,0 +1,4 @@
+require 'sinatra'
+
+set :show_exceptions, false
+set :raise_errors, false

@@ -1,0 +1,7 @@
+require 'sinatra'
+
+error do
+  failure = env['sinatra.error']
+  content_type 'text/plain'
+  failure.full_message
+end

@@ -1,0 +1,3 @@
+def pid
+  File.read('/tmp/agent.pid').to_i
+end

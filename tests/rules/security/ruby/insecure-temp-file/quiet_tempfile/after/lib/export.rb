@@ -1,0 +1,5 @@
+require 'tempfile'
+
+def export(rows)
+  Tempfile.create('export') { |out| rows.each { |row| out.puts(row.join(',')) } }
+end

@@ -1,0 +1,6 @@
+class ItemsController < ApplicationController
+  def show
+    logger.info("item #{params[:id].to_i} asked for")
+    head :no_content
+  end
+end

@@ -1,0 +1,3 @@
+def count(path)
+  File.open(path) { |file| file.each_line.count }
+end

@@ -1,0 +1,4 @@
+def opened(path)
+  file = File.open(path)
+  file
+end

@@ -1,0 +1,3 @@
+def status(path)
+  File.exist?(path) ? 'there' : 'missing'
+end

@@ -1,0 +1,3 @@
+def prepare(marker, output)
+  File.write(output, "ready\n") unless File.exist?(marker)
+end

@@ -1,0 +1,5 @@
+class Cleanup
+  def drop(path)
+    File.delete(path) if File.writable?(path)
+  end
+end

@@ -1,0 +1,6 @@
+class AvatarsController < ApplicationController
+  def create
+    current_user.avatar.attach(params[:avatar])
+    head :created
+  end
+end

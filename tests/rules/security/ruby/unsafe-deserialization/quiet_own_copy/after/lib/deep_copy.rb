@@ -1,0 +1,5 @@
+PROTOTYPE = { width: 10, tags: ['new'] }.freeze
+
+def fresh
+  Marshal.load(Marshal.dump(PROTOTYPE))
+end

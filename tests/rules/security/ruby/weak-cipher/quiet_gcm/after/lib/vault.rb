@@ -1,0 +1,8 @@
+require 'openssl'
+
+def encrypt(key, text)
+  cipher = OpenSSL::Cipher.new('aes-256-gcm').encrypt
+  cipher.key = key
+  iv = cipher.random_iv
+  [iv, cipher.update(text) + cipher.final, cipher.auth_tag]
+end

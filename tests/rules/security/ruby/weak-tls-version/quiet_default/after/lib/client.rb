@@ -1,0 +1,7 @@
+require 'net/http'
+
+def client(host)
+  http = Net::HTTP.new(host, 443)
+  http.use_ssl = true
+  http
+end

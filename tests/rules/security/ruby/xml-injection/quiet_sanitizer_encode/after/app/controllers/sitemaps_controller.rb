@@ -1,0 +1,5 @@
+class SitemapsController < ApplicationController
+  def show
+    render xml: "<loc>#{params[:page].encode(xml: :text)}</loc>"
+  end
+end

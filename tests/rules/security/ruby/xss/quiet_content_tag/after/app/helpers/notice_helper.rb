@@ -1,0 +1,5 @@
+module NoticeHelper
+  def notice_banner
+    content_tag(:strong, params[:notice], class: 'notice')
+  end
+end

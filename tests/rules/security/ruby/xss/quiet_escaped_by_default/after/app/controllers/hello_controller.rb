@@ -1,0 +1,5 @@
+class HelloController < ApplicationController
+  def show
+    render html: "Hello #{params[:name]}"
+  end
+end

@@ -1,0 +1,5 @@
+class ATest {
+    @Test
+    @Ignore
+    public void disabled_testBig() { assertTrue(f()); }
+}

@@ -1,0 +1,3 @@
+class ATest {
+    public void disabled_testBig() { assertTrue(f()); }
+}

@@ -1,3 +1,0 @@
-class A {
-    void f(Builder b) { b.setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE); }
-}

@@ -1,3 +1,0 @@
-def f(http)
-  http.verify_mode = OpenSSL::SSL::VERIFY_NONE
-end

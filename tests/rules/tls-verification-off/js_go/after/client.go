@@ -1,3 +1,0 @@
-package client
-
-var tr = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}

@@ -1,2 +1,0 @@
-def send(url, data):
-    return requests.post(url, verify=False)
