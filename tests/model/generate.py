@@ -17,16 +17,29 @@ from reviewbot.models.tasks.security import scorer
 
 FOLDER = Path(__file__).parent / "vectors"
 TEXTS = [
-    ("def total(rows, rate):\n    result = 0\n    for row in rows:\n        result += row.price * rate\n    return result\n", "python"),
-    ("function get(url, done) {\n  const req = http.get(url, (res) => done(null, res));\n  req.on('error', done);\n}\n", "javascript"),
+    (
+        "def total(rows, rate):\n    result = 0\n    for row in rows:\n        result += row.price * rate\n    return result\n",
+        "python",
+    ),
+    (
+        "function get(url, done) {\n  const req = http.get(url, (res) => done(null, res));\n  req.on('error', done);\n}\n",
+        "javascript",
+    ),
     ("public int size() {\n  synchronized (lock) {\n    return items.size();\n  }\n}\n", "java"),
     ("func (s *Server) Close() error {\n\tif s.conn == nil {\n\t\treturn nil\n\t}\n\treturn s.conn.Close()\n}\n", "go"),
     ("def call(env)\n  status, headers, body = @app.call(env)\n  [status, headers, body]\nend\n", "ruby"),
-    ("function find($id) {\n  $row = $this->db->fetch('SELECT * FROM t WHERE id = ?', [$id]);\n  return $row ?: null;\n}\n", "php"),
+    (
+        "function find($id) {\n  $row = $this->db->fetch('SELECT * FROM t WHERE id = ?', [$id]);\n  return $row ?: null;\n}\n",
+        "php",
+    ),
     ("", "python"),
 ]
 EDITS = [
-    ("cur.execute('SELECT a FROM t WHERE b = %s', (x,))\n", "cur.execute('SELECT a FROM t WHERE b = ' + x)\n", "python"),
+    (
+        "cur.execute('SELECT a FROM t WHERE b = %s', (x,))\n",
+        "cur.execute('SELECT a FROM t WHERE b = ' + x)\n",
+        "python",
+    ),
     ("conf = yaml.safe_load(stream)\n", "conf = yaml.load(stream)\n", "python"),
     ("  box.textContent = name;\n", "  box.innerHTML = name;\n", "javascript"),
     ("  path = Tempfile.new('x').path\n", "  path = '/tmp/x'\n", "ruby"),

@@ -82,9 +82,17 @@ def test_layout_and_comments_change_no_score(found: Bundle) -> None:
 def test_lexical_likeness_survives_renaming_and_layout_and_not_another_function(found: Bundle) -> None:
     settings = LexicalSettings(**found.heads["similar"]["settings"])
     text, language = TEXTS[0]
-    renamed = text.replace("rows", "lines").replace("result", "amount").replace("rate", "factor").replace("row.", "line.").replace("row ", "line ")
+    renamed = (
+        text.replace("rows", "lines")
+        .replace("result", "amount")
+        .replace("rate", "factor")
+        .replace("row.", "line.")
+        .replace("row ", "line ")
+    )
     base = lexical_vector(text, language, settings)
-    assert base @ lexical_vector(text.replace("    ", "\t") + "# end\n", language, settings) == pytest.approx(1, abs=1e-6)
+    assert base @ lexical_vector(text.replace("    ", "\t") + "# end\n", language, settings) == pytest.approx(
+        1, abs=1e-6
+    )
     assert base @ lexical_vector(renamed, language, settings) > 0.6
     assert max(base @ lexical_vector(t, language, settings) for t, _ in TEXTS[1:6]) < 0.5
 

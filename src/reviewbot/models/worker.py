@@ -1,6 +1,6 @@
 """Inference in a process of its own: no sockets, no secrets in its environment, bounded memory and time.
 
-`WorkerModel` is the `CodeModel` the review uses; `python -m reviewbot.models.worker` is the other end.
+`WorkerModel` is the `CodeModel` the review uses; `models/process.py` is the other end.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class WorkerModel:
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115  lives as long as the process
             self._buffer = b""
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "reviewbot.models.worker"],
+                [sys.executable, "-P", "-m", "reviewbot.models.process"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
@@ -226,9 +226,3 @@ def _send(out: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(out, view) :]
-
-
-if __name__ == "__main__":
-    from reviewbot.models.registry import load_here
-
-    sys.exit(serve(load_here))

@@ -165,15 +165,20 @@ class _Builder:
             self.calls.append(Call(node, fact, function))
 
 
+_VALUES = ("identifier", "shorthand_property_identifier")
+
+
 def _elided(root: Node, imports: list[ImportFact]) -> list[ImportFact]:
     """The imports with those marked type-only that bind no name used as a value: TypeScript drops them."""
-    statements = {span(n) for n in find_kinds(root, ("import_statement",))}
-    used = Counter(n.text() for n in find_kinds(root, ("identifier", "shorthand_property_identifier")))
+    statements = find_kinds(root, ("import_statement",))
+    used = Counter(n.text() for n in find_kinds(root, _VALUES))
+    # What imports name themselves is no use of it.
+    used.subtract(n.text() for statement in statements for n in find_kinds(statement, _VALUES))
+    places = {span(statement) for statement in statements}
     found = []
     for fact in imports:
         bound = [local for _, local in fact.names] or ([fact.alias] if fact.alias not in ("", "*") else [])
-        # The import itself names each once (twice in `{x as x}`, which nobody writes).
-        only_types = bool(bound) and fact.span in statements and all(used[name] <= 1 for name in bound)
+        only_types = bool(bound) and fact.span in places and not any(used[name] for name in bound)
         found.append(replace(fact, type_only=True) if only_types else fact)
     return found
 

@@ -6,13 +6,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from tests.support.snapshots import HostileSnapshot, MemorySnapshot
 
 from reviewbot.findings import SkipReason
 from reviewbot.index import RepositoryIndex
 from reviewbot.index.codec import decode, encode
 from reviewbot.index.extract import extract
 from reviewbot.source import SourceFile
+from tests.support.snapshots import HostileSnapshot, MemorySnapshot
 
 FILES = {
     "pkg/__init__.py": "",

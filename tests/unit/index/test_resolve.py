@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.snapshots import MemorySnapshot
 
 from reviewbot.index import RepositoryIndex
+from tests.support.snapshots import MemorySnapshot
 
 
 def resolved(files: dict[str, str], path: str) -> list[list[str]]:
@@ -40,6 +40,18 @@ PYTHON = {
 )
 def test_python(path: str, statement: str, expected: list[str]) -> None:
     assert resolved({**PYTHON, path: statement + "\n"}, path) == [expected]
+
+
+def test_python_namespace_folder_inside_a_package() -> None:
+    files = {
+        "src/app/__init__.py": "",
+        "src/app/agents/openai/__init__.py": "",
+        "src/app/agents/openai/client.py": "import openai\n",
+    }
+    assert resolved(files, "src/app/agents/openai/client.py") == [[]]
+    files["__init__.py"] = ""
+    files["src/app/x.py"] = "from app.agents.openai import client\n"
+    assert resolved(files, "src/app/x.py") == [["src/app/agents/openai/client.py"]]
 
 
 JAVASCRIPT = {

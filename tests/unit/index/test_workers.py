@@ -5,10 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import time
 
-from tests.support.snapshots import HostileSnapshot
-
 from reviewbot.findings import Skipped, SkipReason
 from reviewbot.index.workers import Job, Result, make, make_all
+from tests.support.snapshots import HostileSnapshot
 
 FILES = {f"m{n:02}.py": f"def f{n}(a):\n    g{n}(a)\n" for n in range(40)}
 

@@ -161,9 +161,10 @@ import {E} from './e';
 import {F} from './f';
 import {H} from './h';
 import {M} from './m';
+import {A as Other} from './other';
 export {q} from './q';
 const r = require('./r');
-let x: A; new D<B>(); let y: N.T; f({E}); class K extends F<A> {} ; const j = <H/>; export {M};
+let x: A; new D<B>(); let y: N.T; f({E}); class K extends F<A> {} ; const j = <H/>; export {M}; Other();
 """
     file = SourceFile("x", text, "tsx")
     assert [i.module for i in file.imports if i.type_only] == ["./a"]

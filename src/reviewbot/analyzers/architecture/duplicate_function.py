@@ -101,7 +101,7 @@ def _best(comparison: Comparison, path: str, function: FunctionFact) -> _Match |
             continue
         if share >= JACCARD:
             found.append(_Match(function, other_path, other, share))
-    best = max(found, key=lambda m: m.share, default=None)
+    best = max(found, key=lambda m: (m.share, m.other.name == function.name), default=None)
     # What many functions look like is how this code base does such things, not a copy of one of them.
     return best if best is not None and (len(found) < _IDIOM or best.share == 1.0) else None
 

@@ -20,11 +20,12 @@ class PythonResolver:
     def _roots(self) -> dict[str, list[str]]:
         """Top-level package -> the folders that hold it."""
         inits = (*self.files.by_name.get("__init__.py", ()), *self.files.by_name.get("__init__.pyi", ()))
-        packages = {folder_of(p) for p in inits}
+        packages = {folder_of(p) for p in inits} - {""}
         found: dict[str, list[str]] = {}
         for package in sorted(packages):
             root, _, name = package.rpartition("/")
-            if root not in packages and root not in found.get(name, ()):
+            # A package below another one is not top-level, even if a folder between them is no package.
+            if packages.isdisjoint(ancestors(root)) and root not in found.get(name, ()):
                 found.setdefault(name, []).append(root)
         return found
 

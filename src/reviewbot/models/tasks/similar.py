@@ -74,8 +74,15 @@ def confirm_duplicates(findings: Sequence[Finding], likeness: Likeness, excerpt:
 
 def _pair(finding: Finding, excerpt: Excerpt) -> tuple[tuple[str, str], tuple[str, str]] | None:
     twin = next((e.location for e in finding.evidence if e.kind is EvidenceKind.SIMILAR and e.location), None)
-    here, there = (excerpt(finding.location), excerpt(twin)) if twin else (None, None)
+    here, there = (excerpt(_as_long_as(finding.location, twin)), excerpt(twin)) if twin else (None, None)
     return (here, there) if here and there else None
+
+
+def _as_long_as(at: Location, twin: Location) -> Location:
+    """A finding that names only a function's first line stands for as many lines as its twin has."""
+    if at.last_line > at.line or twin.last_line <= twin.line:
+        return at
+    return replace(at, column=0, end_column=0, end_line=at.line + twin.last_line - twin.line)
 
 
 def _adjusted(finding: Finding, score: float, likeness: Likeness) -> Finding:

@@ -41,7 +41,7 @@ class Edit:
 
 def version_key(version: str) -> tuple[tuple[int, int | str], ...]:
     """Sorts versions by their numbers; a Debian epoch does not count."""
-    return tuple((1, int(part)) if part.isdigit() else (0, part) for part in NUMBER.findall(version.split(":")[-1]))
+    return tuple((1, int(part)) if part.isdigit() else (0, part) for part in NUMBER.findall(version.rsplit(":", 1)[-1]))
 
 
 def consecutive(packages: Iterable[Package]) -> Iterator[tuple[Package, Package]]:

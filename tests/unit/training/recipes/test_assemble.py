@@ -17,7 +17,13 @@ def _risk(model: float, size: float) -> dict[str, object]:
     row = {"auc": model, "ap": model, "p_at_5": 0.1, "p_at_10": 0.1}
     figures = {"commits": 10, "base_rate": 0.1, "auc_gain_95": [0.0, 0.1], "model": row,
                "lines_added": {**row, "auc": size, "ap": size}}  # fmt: skip
-    return {"features": ["la"], "medians": {"la": 1}, "quantiles": [0.0, 1.0], "settings": {}, "figures": {"demo": figures}}
+    return {
+        "features": ["la"],
+        "medians": {"la": 1},
+        "quantiles": [0.0, 1.0],
+        "settings": {},
+        "figures": {"demo": figures},
+    }
 
 
 def _similar(lexical: float) -> dict[str, object]:
@@ -27,7 +33,15 @@ def _similar(lexical: float) -> dict[str, object]:
 
 
 def _security(recall: float) -> dict[str, object]:
-    row = {"pairs": 1, "ordinary": 1, "pair_order": 0.9, "auc": 0.9, "recall_at_0.05": 0.5, "recall_at_0.01": 0.3, "recall_at_0.005": 0.2}
+    row = {
+        "pairs": 1,
+        "ordinary": 1,
+        "pair_order": 0.9,
+        "auc": 0.9,
+        "recall_at_0.05": 0.5,
+        "recall_at_0.01": 0.3,
+        "recall_at_0.005": 0.2,
+    }
     family = {"dev_pairs": 9, "dev_recall_at_0.01": recall, "threshold": 1.5, "test_pairs": 0, "test_recall_at_threshold": None,
               "test_false_alarms": 0.01}  # fmt: skip
     return {"dev": row, "test": row, "families": dict.fromkeys(FAMILIES, family)}

@@ -36,7 +36,9 @@ def test_wanted_paths_and_texts() -> None:
 
 
 def test_archives_are_read_without_being_unpacked(tmp_path: Path) -> None:
-    _, folder = wheel(tmp_path, "demo", "1", {"demo/a.py": SAMPLES["python"], "../../evil.py": "x = 1", "demo/b.txt": "no"})
+    _, folder = wheel(
+        tmp_path, "demo", "1", {"demo/a.py": SAMPLES["python"], "../../evil.py": "x = 1", "demo/b.txt": "no"}
+    )
     assert [p for p, _ in source_files(next(folder.iterdir()))] == ["demo/a.py", "../../evil.py"]
     assert not (tmp_path.parent / "evil.py").exists()
     archive = tmp_path / "p.tar.gz"
@@ -67,7 +69,9 @@ def test_versions_and_parts_of_one_project_share_a_split() -> None:
 
 
 def test_build_writes_each_text_once(tmp_path: Path) -> None:
-    files = {f"demo/a{i}.py": SAMPLES["python"] for i in range(3)} | {"demo/tests/b.py": SAMPLES["python"].replace("row", "line")}
+    files = {f"demo/a{i}.py": SAMPLES["python"] for i in range(3)} | {
+        "demo/tests/b.py": SAMPLES["python"].replace("row", "line")
+    }
     packages = dict([wheel(tmp_path, "demo", "1", files)])
     counts = build(packages, tmp_path / "out")
     found = list(read_split(tmp_path / "out", split_of("demo")))

@@ -48,7 +48,10 @@ def test_licences() -> None:
 
 
 def test_a_manifest_is_read_as_written(tmp_path: Path) -> None:
-    packages = [Package("npm", "@a/b", "1.0", "MIT", (("b.tgz", "0" * 64),)), Package("deb", "ruby-x", "1:2", "Ruby", ())]
+    packages = [
+        Package("npm", "@a/b", "1.0", "MIT", (("b.tgz", "0" * 64),)),
+        Package("deb", "ruby-x", "1:2", "Ruby", ()),
+    ]
     write_manifest(tmp_path / "m.json", packages)
     assert set(read_manifest(tmp_path / "m.json")) == set(packages)
     assert "/" not in packages[0].folder

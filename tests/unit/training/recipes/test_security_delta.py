@@ -22,7 +22,10 @@ from reviewbot.training.recipes.security_delta import (
 )
 from tests.unit.training.recipes.support import SAMPLES, wheel
 
-SQL = ("q = 'SELECT * FROM t WHERE a = ' + name{0}\nrun(q)\n", "q = 'SELECT * FROM t WHERE a = ?'\nrun(q, (name{0},))\n")
+SQL = (
+    "q = 'SELECT * FROM t WHERE a = ' + name{0}\nrun(q)\n",
+    "q = 'SELECT * FROM t WHERE a = ?'\nrun(q, (name{0},))\n",
+)
 SHELL = ("subprocess.run('ls ' + p{0}, shell=True)\n", "subprocess.run(['ls', p{0}])\n")
 
 
@@ -33,12 +36,20 @@ def corpus() -> tuple[list[Edit], list[Edit]]:
         for i in range(40)
         for texts, family in ((SQL, "sql-injection"), (SHELL, "command-injection"))
     ]
-    plain = [Edit(f"pkg{i}", "python", f"x{i} = f(a)\ny = {i}\n", f"x{i} = f(a, b)\nlog(x{i})\ny = {i + 1}\n") for i in range(200)]
+    plain = [
+        Edit(f"pkg{i}", "python", f"x{i} = f(a)\ny = {i}\n", f"x{i} = f(a, b)\nlog(x{i})\ny = {i + 1}\n")
+        for i in range(200)
+    ]
     return pairs, plain
 
 
 def test_pairs_keep_repository_and_family(tmp_path: Path) -> None:
-    row = {"func_src_before": "a", "func_src_after": "b", "commit_link": "github.com/o/r/commit/1", "vul_type": "cwe-089"}
+    row = {
+        "func_src_before": "a",
+        "func_src_after": "b",
+        "commit_link": "github.com/o/r/commit/1",
+        "vul_type": "cwe-089",
+    }
     rows = [row | {"file_name": "x.py"}, row | {"file_name": "x.c"}, row | {"file_name": "x.rb", "vul_type": "cwe-352"}]
     with gzip.open(tmp_path / "p.jsonl.gz", "wt") as stream:
         stream.writelines(json.dumps(r) + "\n" for r in rows)
@@ -86,7 +97,10 @@ def test_a_threshold_needs_evidence_against_false_alarms() -> None:
 
 def test_edits_between_two_releases(tmp_path: Path) -> None:
     changed = SAMPLES["python"].replace("> 10", "> 12").replace("return", "check(rows)\n    return")
-    old, new = wheel(tmp_path, "demo", "1.9", {"demo/a.py": SAMPLES["python"]}), wheel(tmp_path, "demo", "1.10", {"demo/a.py": changed})
+    old, new = (
+        wheel(tmp_path, "demo", "1.9", {"demo/a.py": SAMPLES["python"]}),
+        wheel(tmp_path, "demo", "1.10", {"demo/a.py": changed}),
+    )
     assert list(consecutive([new[0], old[0]])) == [(old[0], new[0])]
     (edit,) = mine(old, new)
     assert (edit.group, edit.language, edit.family) == ("demo", "python", "")
