@@ -113,9 +113,15 @@ def _security(head: Mapping[str, Any]) -> str:
             ),
             families,
         )
-        + "\nNo family clears a lower bound of 0.8 precision at a base rate of 0.1 %, so the model never makes a note of its own. "
+        + f"\n{_gate(figures['families'])} {figures.get('note', '')} "
         f"The encoder on the same folds:\n\n{encoder}\n"
     )
+
+
+def _gate(families: Mapping[str, Mapping[str, Any]]) -> str:
+    passed = [name for name, f in families.items() if f.get("gate_p80_at_0.1pct") is not None]
+    said = f"Only {', '.join(passed)} clear" if passed else "No family clears"
+    return f"{said} a lower bound of 0.8 precision at a base rate of 0.1 %; the model never makes a note of its own."
 
 
 def _training(training: Mapping[str, Any]) -> str:
