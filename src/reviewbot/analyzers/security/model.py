@@ -33,7 +33,8 @@ class Names:
     @property
     def lasts(self) -> frozenset[str]:
         """The last names; what an index is keyed by."""
-        return frozenset(p.rsplit(".", 1)[-1].removesuffix("()") for p in self.patterns)
+        lasts = (p.rsplit(".", 1)[-1].removesuffix("()") for p in self.patterns)
+        return frozenset("*" if "*" in last else last for last in lasts)
 
     def match(self, name: str) -> bool:
         """Whether a full dotted name is meant."""

@@ -356,7 +356,11 @@ class TaintPolicy:
         name = _full_name(op, callee, receiver)
         result = self.catalog.library.returns.get(name)
         if result is None:
-            if op.name == "compile" and arguments.positional and name in ("re.compile", "regexp.Compile", "Pattern.compile"):
+            if (
+                op.name == "compile"
+                and arguments.positional
+                and name in ("re.compile", "regexp.Compile", "Pattern.compile")
+            ):
                 return Value(fields={"$pattern": arguments.positional[0]}, type="regex", name="re.compile()")
             return None
         given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]
