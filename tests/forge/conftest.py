@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World
+
 from reviewbot.vcs.base import Host
 
 

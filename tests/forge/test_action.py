@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from forge.fakes.repo import ENV
 from forge.support import BASE, World
+
 from reviewbot.vcs.base import Host
 
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,9 @@ import threading
 from collections import Counter
 
 import pytest
-
 from forge.fakes.core import Faults, Killed, Req
 from forge.support import BASE, World, change_of, review_of, with_bugs
+
 from reviewbot.errors import PostingError
 from reviewbot.vcs import markers
 from reviewbot.vcs.base import Host, Options

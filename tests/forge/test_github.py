@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-
 from forge.support import with_bugs
+
 from reviewbot.vcs.base import Annotation, Conclusion, Host, Level, StatusReport
 
 HOST = Host.GITHUB

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from forge.support import with_bugs
+
 from reviewbot.vcs.base import Host
 
 HOST = Host.GITLAB

@@ -5,9 +5,9 @@ from __future__ import annotations
 import github
 import gitlab
 import pytest
-
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, with_bugs
+
 from reviewbot.vcs import markers
 from reviewbot.vcs.base import Host
 

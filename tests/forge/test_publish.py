@@ -6,8 +6,8 @@ import traceback
 from dataclasses import replace
 
 import pytest
-
 from forge.support import BASE, change_of, finding_at, review, review_of, with_bugs
+
 from reviewbot.changes import Side
 from reviewbot.errors import PermissionMissing
 from reviewbot.findings import Edit, Location

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.gitrepos import GitRepo
 
 from reviewbot.errors import RefError, ReviewbotError
 from reviewbot.gitrepo import STAGED, WORKTREE, Repository
-from support.gitrepos import GitRepo
 
 HOOKS = (
     "applypatch-msg", "fsmonitor-watchman", "index-changed", "post-checkout", "post-index-change", "post-merge",

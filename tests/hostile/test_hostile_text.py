@@ -12,9 +12,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.reviews import HOSTILE, HOSTILE_PATH
 
 from reviewbot import escape
-from support.reviews import HOSTILE, HOSTILE_PATH
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=60) | st.text(
     st.sampled_from(list("`|*_[]()<>&\"'@#!/\\\r\n\t\x1b\x9b\u202e\ud800:,%;=+-~ a1.w")), max_size=40

@@ -296,3 +296,22 @@ def test_a_shallow_clone_deepens_or_names_the_command(repository, tmp_path):
     assert "git fetch" in offline.stderr
     _, document = review(clone.root, "--base", "origin/main", "--head", "HEAD")
     assert rules_of(document) == ["mutable-default"]
+
+
+OWN_RULE = """\
+id: no-print
+language: python
+message: "`print` is for scripts"
+severity: warning
+rule:
+  pattern: print($$$ARGS)
+"""
+
+
+def test_own_rules_are_read_from_the_trusted_state(repository):
+    repository.git("checkout", "-q", "-b", "feature")
+    repository.commit({"a.py": CLEAN + 'print("x")\n', ".reviewbot/rules/own.yaml": OWN_RULE}, "rule and breach")
+    _, local = review(repository.root, "--base", "main", "--head", "feature", "--show-all")
+    assert "no-print" in [f["rule"] for f in local["findings"]]
+    _, trusted = review(repository.root, "--base", "main", "--head", "feature", "--show-all", env={"CI": "true"})
+    assert "no-print" not in [f["rule"] for f in trusted["findings"]]

@@ -34,7 +34,8 @@ TOKENIZER_FILES = (
     "special_tokens_map.json",
     "added_tokens.json",
 )
-_CPU_TOKENS, _CUDA_TOKENS = 2048, 32768
+# On a CPU a batch pays only while its activations stay in the cache; 256 tokens measured best, 1024 a quarter slower.
+_CPU_TOKENS, _CUDA_TOKENS = 256, 32768
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from reviewbot.findings import EvidenceKind, Finding, Location, RiskAssessment, 
 from reviewbot.gitrepo import Repository
 from reviewbot.models.bundle import Bundle
 from reviewbot.models.diffs import sides
-from reviewbot.models.lexical import LexicalModel
 from reviewbot.models.registry import Registry, open_model
 from reviewbot.models.tasks import guarded, security, similar
 from reviewbot.models.tasks.security import Edited

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reviewbot import __version__, baseline, source, workers
 from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
-from reviewbot.analyzers.registry import all_rules
+from reviewbot.analyzers.registry import all_rules, user_rules
 from reviewbot.cache import Cache, FileCache, NoCache
 from reviewbot.cache import key as cache_key
 from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
@@ -30,21 +30,40 @@ from reviewbot.skips import skip_reason
 from reviewbot.triage import Policy
 from reviewbot.wiring import advice, bootstrap, recording
 
+RULES_FOLDER = ".reviewbot/rules"
+
 
 def severity(name: str) -> Severity | None:
     """The severity of a settings value; None for "none"."""
     return None if name == "none" else Severity[name.upper()]
 
 
-def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
-    """The rules that are switched on. Raises ConfigError for an unknown id or category in `disable`."""
-    rules = all_rules()
+def chosen_rules(context: bootstrap.Context) -> tuple[Rule, ...]:
+    """The rules that are switched on, the team's own included. ConfigError for an unknown id or category in `disable`."""
+    settings = context.settings
+    rules = (*all_rules(), *user_rules(own_rules(context)))
     known = {m.id for r in rules for m in r.metas} | {str(m.category) for r in rules for m in r.metas}
     for name in settings.disable:
         if name not in known:
             raise ConfigError(f"there is no rule or category '{name}' to disable", "`reviewbot rules list` shows them.")
     off = set(settings.disable)
     return tuple(r for r in rules if not all(m.id in off or str(m.category) in off for m in r.metas))
+
+
+def own_rules(context: bootstrap.Context) -> Path | None:
+    """The folder of the team's own rules; in CI a copy of the target branch's, None if there is none."""
+    if not (context.in_ci and context.base):
+        folder = context.repository.root / RULES_FOLDER
+        return folder if folder.is_dir() and not folder.is_symlink() else None
+    snapshot = context.repository.snapshot(context.base)
+    paths = [p for p in snapshot.paths() if p.startswith(f"{RULES_FOLDER}/") and p.endswith((".yaml", ".yml"))]
+    if not paths:
+        return None
+    folder = Path(tempfile.mkdtemp(prefix="reviewbot-rules-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for path in paths:
+        (folder / Path(path).name).write_bytes(snapshot.read(path) or b"")
+    return folder
 
 
 def open_states(root: Path, base: str, head: str, settings: Settings, facts: Path) -> tuple[State, State]:
@@ -88,7 +107,7 @@ def _rule_files(root: Path) -> list[Path]:
 def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], observer: Observer) -> Parts:
     """The parts of a review of `change` under the context's settings."""
     settings, repository = context.settings, context.repository
-    rules = chosen_rules(settings)
+    rules = chosen_rules(context)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
     cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()

@@ -10,6 +10,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 from reviewbot import __version__, workers
@@ -59,9 +60,8 @@ def _schema(name: str) -> dict[str, object]:
         case "config":
             return Settings.model_json_schema(by_alias=True)
         case "rules":
-            from reviewbot.analyzers.security import rule_schema
-
-            return rule_schema()
+            text = (resources.files("reviewbot.analyzers.security") / "rule.schema.json").read_text(encoding="utf-8")
+            return dict(json.loads(text))
         case _:
             raise UsageError(f"there is no schema '{name}'", "Schemas: json, config, rules.")
 

@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.changes import change, changed_file
 
 from reviewbot.analyzers.external import caused_by, parse_sarif, read_sarif, repository_path
 from reviewbot.errors import UsageError
 from reviewbot.findings import Category, Confidence, Origin, Severity
+from tests.support.changes import change, changed_file
 
 ROOT = Path("/repo")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.gitrepos import GitRepo
 
 from reviewbot.changes import ChangedFile, ChangeKind, LineKind
 from reviewbot.errors import GitError
 from reviewbot.gitrepo import Repository
 from reviewbot.gitrepo.diffparse import parse_diff, parse_raw, unquote
-from support.gitrepos import GitRepo
 
 LINES = st.sampled_from(
     [

@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from support.gitrepos import GitRepo
 
 from reviewbot.changes import ChangedFile, ChangeKind, ChangeSet, FileType, LineKind, Side
 from reviewbot.errors import GitError, RefError
 from reviewbot.gitrepo import STAGED, WORKTREE, Repository
-from support.gitrepos import GitRepo
 
 BODY = "".join(f"line {number}\n" for number in range(1, 41))
 

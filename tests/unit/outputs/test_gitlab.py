@@ -7,11 +7,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from support import reviews
 
 from reviewbot.findings import Review
 from reviewbot.outputs import gitlab_codequality, gitlab_sast
 from reviewbot.outputs.base import Options
-from support import reviews
 
 NAME = {"type": "string", "minLength": 1}
 LINE = {"type": "integer", "minimum": 1}

@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import reviews
 
 from reviewbot.errors import UsageError
 from reviewbot.findings import Disposition, Review, Triaged
 from reviewbot.outputs import json_v1
 from reviewbot.outputs.base import Options
-from support import reviews
 
 ALL = Options(reviews.RULES, show_all=True)
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support import reviews
 
 from reviewbot.changes import Side
 from reviewbot.errors import OutputError, UsageError
 from reviewbot.findings import Disposition, Edit, Location, Review, Triaged
 from reviewbot.outputs import FORMATS, check_names, render, write_files
-from support import reviews
 
 SECRET = "AKIA" + "Q7EXAMPLEZ5TOKEN"
 

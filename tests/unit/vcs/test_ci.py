@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from forge.support import finding_at, review
+
 from reviewbot.changes import ChangeSet
 from reviewbot.findings import Location, Review, Severity, Skipped, SkipReason
 from reviewbot.vcs import ci

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from forge.support import finding_at, review
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forge.support import finding_at, review
 from reviewbot.changes import ChangedFile, ChangeKind, ChangeSet, Hunk, Line, LineKind
 from reviewbot.findings import Disposition, Location, Review, Severity, Skipped, SkipReason, Triaged
 from reviewbot.vcs import markers

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, with_bugs
+
 from reviewbot.findings import OutcomeKind, Verdict
 from reviewbot.vcs import feedback
 from reviewbot.vcs.base import Host

@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 
 import pytest
-
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, review, review_of, with_bugs
+
 from reviewbot.findings import Edit, Evidence, EvidenceKind, Skipped, SkipReason
 from reviewbot.vcs import handoff
 from reviewbot.vcs.base import Host, Options, ReviewTarget

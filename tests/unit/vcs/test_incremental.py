@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from forge.fakes.repo import GitRepo
 from forge.support import BASE, World, change_of, review_of, with_bugs
+
 from reviewbot.findings import Skipped, SkipReason
 from reviewbot.vcs import incremental
 from reviewbot.vcs.base import Conclusion, Host, Options

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from forge.fakes.repo import GitRepo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forge.fakes.repo import GitRepo
 from reviewbot.changes import ChangeKind
 from reviewbot.vcs import patch
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
 from forge.support import review
+from unit.vcs.test_comments import change_of, finding_at
+
 from reviewbot.changes import ChangeSet
 from reviewbot.findings import Location, Severity
 from reviewbot.vcs import markers
 from reviewbot.vcs.base import Comment, DeleteComments, Limits, Options, RequestState
 from reviewbot.vcs.publish import publish
-from unit.vcs.test_comments import change_of, finding_at
 
 
 class Still:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from forge.support import finding_at, review
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forge.support import finding_at, review
 from reviewbot.changes import ChangeSet
 from reviewbot.findings import Category, Evidence, EvidenceKind, Location, Severity, Skipped, SkipReason
 from reviewbot.vcs import markers, render

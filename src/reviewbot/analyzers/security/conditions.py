@@ -79,7 +79,7 @@ def _matches(condition: Condition, value: Value, const: object) -> bool:
     if isinstance(const, (str, bytes)):
         text = const if isinstance(const, str) else const.decode("latin-1")
         return condition.matches.search(text) is not None
-    if value.fields:
+    if value.fields:  # a list of options, or a compiled pattern
         return any(isinstance(v.const, str) and condition.matches.search(v.const) for v in value.fields.values())
     if value.parts is not None:
         return condition.matches.search(skeleton(value, "\0")) is not None

@@ -26,6 +26,7 @@ _NUMBERS = ("int", "float", "number", "boolean", "bool", "Number", "integer", "I
 _MATCHERS = frozenset(
     {"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"}
 )
+_EQUALS = frozenset({"equals", "equalsIgnoreCase", "eql?", "contentEquals", "EqualFold"})
 _STARTS = frozenset(
     {"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"}
 )
@@ -89,6 +90,8 @@ def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argumen
     name = op.name
     if name in _MATCHERS:
         return _pattern_facts(frame, op, callee, receiver, arguments)
+    if name in _EQUALS and arguments.positional:
+        return _equals_facts(frame, op, receiver, arguments)
     if name in _STARTS:
         return _start_facts(frame, op, callee, receiver, arguments)
     if name in ("isdigit", "isalnum", "isnumeric", "isdecimal", "isalpha", "isidentifier"):
@@ -98,6 +101,20 @@ def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argumen
     if name in ("includes", "contains", "indexOf", "include?", "has", "containsKey", "has_key?", "key?", "member?",
                 "hasOwnProperty", "__contains__", "Contains", "strpos", "str_contains", "in_array", "array_key_exists"):  # fmt: skip
         return _contains_facts(frame, op, receiver, arguments)
+    return ()
+
+
+def _equals_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
+    """`"constant".equals(x)`, `x.equals("constant")`; of a host, it is a check of its URL."""
+    pairs = (
+        (receiver, frame.place(op.receiver), arguments.positional[0]),
+        (arguments.positional[0], arguments.places[0], receiver),
+    )
+    for value, place, other in pairs:
+        if value.name.startswith("$part ") and not other.taints:
+            return _about(value.name[6:], mask(_URLS))
+        if place and other.known and isinstance(other.const, str) and other.const:
+            return (Fact(place, ALL, 0, other if op.name == "equals" else None),)
     return ()
 
 

@@ -35,6 +35,7 @@ _EMPTY = Arguments([], {}, None, [], {})
 _BLOCKS = frozenset(
     {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"}
 )
+_HOSTS = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
     {"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"}
@@ -213,6 +214,8 @@ class TaintPolicy:
             value = self._replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
             self._protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
+        if op.name in _HOSTS and op.receiver >= 0 and receiver.taints and frame.place(op.receiver):
+            value = Value(taints=receiver.taints, name=f"$part {frame.place(op.receiver)}")
         if op.name in _URL_PARSERS and arguments.places:
             frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
@@ -353,7 +356,7 @@ class TaintPolicy:
         name = _full_name(op, callee, receiver)
         result = self.catalog.library.returns.get(name)
         if result is None:
-            if op.name == "compile" and arguments.positional and name in ("re.compile", "regexp.Compile"):
+            if op.name == "compile" and arguments.positional and name in ("re.compile", "regexp.Compile", "Pattern.compile"):
                 return Value(fields={"$pattern": arguments.positional[0]}, type="regex", name="re.compile()")
             return None
         given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]

@@ -1,3 +1,2 @@
 from django.views.decorators.csrf import csrf_exempt
-
 x = 1

@@ -1,6 +1,4 @@
 def charge(order):
     breakpoint()
-    import pdb
-
-    pdb.set_trace()
+    import pdb; pdb.set_trace()
     return order

@@ -1,7 +1,6 @@
 def g():
     return 2
 
-
 def f():
     breakpoint()
     return 1

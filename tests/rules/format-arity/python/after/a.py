@@ -1,8 +1,5 @@
 import logging
-
 logger = logging.getLogger(__name__)
-
-
 def f(a, b):
     logger.info("moved %s to %s", a)
     x = "%s and %s" % (a, b, a)

@@ -1,6 +1,4 @@
 x = 1
-
-
 def price(order):
     total = 0
     if order.kind0 and order.n0:

@@ -1,6 +1,5 @@
 import math
 
-
 def limit_for(user):
     if user.is_admin:
         limit = 10

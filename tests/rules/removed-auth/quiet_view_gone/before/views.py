@@ -2,6 +2,5 @@
 def drop(request, pk):
     delete(pk)
 
-
 def other(request):
     return 1

@@ -4,6 +4,5 @@ def load(path):
     except ParseError:
         return {}
 
-
 def other():
     return 1

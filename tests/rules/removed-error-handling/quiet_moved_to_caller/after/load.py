@@ -1,7 +1,6 @@
 def load(path):
     return parse(path)
 
-
 def main():
     try:
         return load("a")

@@ -1,5 +1,3 @@
 client = Client(timeout=10)
-
-
 def fetch(url):
     return client.get(url)

@@ -1,7 +1,6 @@
 def store(name, data):
     write(name, data)
 
-
 def write(name, data):
     check_path(name)
     put(name, data)

@@ -1,7 +1,5 @@
 class Shim:
     dumps = dumps
-
-
 try:
     unicode = unicode
 except NameError:

@@ -2,7 +2,6 @@ import gzip
 import json
 from django.http import JsonResponse
 
-
 def ingest(request):
     body = request.body
     if request.headers.get("Content-Encoding") == "gzip":

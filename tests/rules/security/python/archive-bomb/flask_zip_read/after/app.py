@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/import")
 def import_zip():
     with zipfile.ZipFile(io.BytesIO(request.get_data())) as zf:

@@ -4,7 +4,6 @@ from django.http import HttpResponse, JsonResponse
 
 LIMIT = 5_000_000
 
-
 def ingest(request):
     with gzip.GzipFile(fileobj=io.BytesIO(request.body)) as stream:
         body = stream.read(LIMIT + 1)

@@ -5,7 +5,6 @@ from flask import Flask, abort, jsonify, request
 app = Flask(__name__)
 LIMIT = 10 * 1024 * 1024
 
-
 @app.post("/import")
 def import_zip():
     with zipfile.ZipFile(io.BytesIO(request.get_data())) as zf:

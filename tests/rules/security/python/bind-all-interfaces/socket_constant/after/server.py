@@ -2,7 +2,6 @@ import socket
 
 HOST = "0.0.0.0"
 
-
 def listen(port):
     server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     server.bind((HOST, port))

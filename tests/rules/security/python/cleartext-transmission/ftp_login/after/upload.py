@@ -1,6 +1,5 @@
 from ftplib import FTP
 
-
 def push(host, user, password, path):
     with FTP(host, timeout=30) as ftp:
         ftp.login(user, password)

@@ -1,6 +1,5 @@
 from ftplib import FTP_TLS
 
-
 def push(host, user, password, path):
     with FTP_TLS(host, timeout=30) as ftp:
         ftp.login(user, password)

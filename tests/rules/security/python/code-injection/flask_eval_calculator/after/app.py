@@ -2,7 +2,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.get("/calc")
 def calc():
     expr = request.args.get("expr", "0")

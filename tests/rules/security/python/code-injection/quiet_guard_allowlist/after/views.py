@@ -2,7 +2,6 @@ from django.http import HttpResponseBadRequest, JsonResponse
 
 OPERATORS = ("+", "-", "*")
 
-
 def compute(request):
     op = request.GET.get("op", "+")
     if op not in OPERATORS:

@@ -3,7 +3,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/points")
 def points():
     values = ast.literal_eval(request.form["points"])

@@ -2,11 +2,9 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 class Model:
     def eval(self, text):
         return len(text.split())
-
 
 @app.post("/score")
 def score():

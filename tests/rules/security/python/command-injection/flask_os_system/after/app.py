@@ -3,7 +3,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/ping")
 def ping():
     host = request.form.get("host") or "localhost"

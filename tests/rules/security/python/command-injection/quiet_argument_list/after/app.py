@@ -3,7 +3,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.get("/lookup")
 def lookup():
     host = request.args["host"]

@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 ALLOW_CUSTOM = False
 
-
 @app.post("/rebuild")
 def rebuild():
     target = "all"

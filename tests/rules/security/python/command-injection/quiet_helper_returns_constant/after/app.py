@@ -4,12 +4,10 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 TOOLS = {"zip": "zip -r", "tar": "tar -cf"}
 
-
 def tool_for(kind):
     if kind == "tar":
         return TOOLS["tar"]
     return TOOLS["zip"]
-
 
 @app.post("/pack")
 def pack():

@@ -4,7 +4,6 @@ from fastapi import FastAPI
 
 app = FastAPI()
 
-
 @app.get("/count")
 def count(word: str):
     line = "grep -c -e %s /var/data/words | tail -1" % shlex.quote(word)

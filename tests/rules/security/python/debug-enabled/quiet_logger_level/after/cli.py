@@ -1,7 +1,6 @@
 import argparse
 import logging
 
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--debug", action="store_true")

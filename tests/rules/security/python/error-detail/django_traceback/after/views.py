@@ -3,7 +3,6 @@ from django.http import HttpResponse, JsonResponse
 
 from .reports import build
 
-
 def report(request):
     try:
         return JsonResponse(build())

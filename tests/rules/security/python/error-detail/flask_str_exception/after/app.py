@@ -4,7 +4,6 @@ from .billing import charge
 
 app = Flask(__name__)
 
-
 @app.post("/charge")
 def do_charge():
     try:

@@ -2,7 +2,6 @@ import sys
 
 from .reports import build
 
-
 def main():
     try:
         build()

@@ -6,7 +6,6 @@ from .billing import charge
 app = Flask(__name__)
 log = logging.getLogger(__name__)
 
-
 @app.post("/charge")
 def do_charge():
     try:

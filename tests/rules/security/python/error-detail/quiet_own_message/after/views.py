@@ -4,7 +4,6 @@ from .reports import build
 
 MESSAGES = {"ValueError": "a field is not valid", "KeyError": "a field is missing"}
 
-
 def report(request):
     try:
         return JsonResponse(build())

@@ -1,7 +1,6 @@
 import os
 import shutil
 
-
 def install(source, target):
     shutil.copyfile(source, target)
     os.chmod(target, 0o777)

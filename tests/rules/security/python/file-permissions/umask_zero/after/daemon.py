@@ -1,6 +1,5 @@
 import os
 
-
 def detach():
     os.setsid()
     os.umask(0)

@@ -4,7 +4,6 @@ from .models import current_user
 
 app = Flask(__name__)
 
-
 @app.post("/signature")
 def signature():
     template = request.form["signature"]

@@ -2,7 +2,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/signature")
 def signature():
     template = "-- \n{name}, {company}"

@@ -1,7 +1,6 @@
 import datetime
 import jwt
 
-
 def issue(user_id):
     now = datetime.datetime.now(datetime.timezone.utc)
     claims = {"sub": str(user_id), "exp": now + datetime.timedelta(hours=1)}

@@ -3,7 +3,6 @@ from urllib.parse import unquote
 
 REPORT = b"a,b\n1,2\n"
 
-
 class Download(BaseHTTPRequestHandler):
     def disposition(self, name):
         return 'attachment; filename="' + name + '"'

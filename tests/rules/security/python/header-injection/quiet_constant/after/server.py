@@ -2,7 +2,6 @@ from http.server import BaseHTTPRequestHandler
 
 LANGUAGES = {"/de": "de", "/fr": "fr"}
 
-
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)

@@ -1,7 +1,6 @@
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlparse
 
-
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         value = parse_qs(urlparse(self.path).query)["lang"][0]

@@ -1,7 +1,6 @@
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import quote, unquote
 
-
 class Download(BaseHTTPRequestHandler):
     def do_GET(self):
         name = quote(unquote(self.path.rsplit("/", 1)[-1]))

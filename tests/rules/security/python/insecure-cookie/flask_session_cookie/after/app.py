@@ -4,7 +4,6 @@ from .sessions import new_session
 
 app = Flask(__name__)
 
-
 @app.post("/login")
 def login():
     response = jsonify(ok=True)

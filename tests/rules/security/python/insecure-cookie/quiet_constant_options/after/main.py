@@ -5,7 +5,6 @@ from .sessions import new_session
 app = FastAPI()
 FLAGS = {"secure": True, "httponly": True, "samesite": "strict"}
 
-
 @app.post("/login")
 def login(response: Response):
     response.set_cookie("session", new_session(), **FLAGS)

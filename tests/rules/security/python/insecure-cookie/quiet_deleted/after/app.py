@@ -2,7 +2,6 @@ from flask import Flask, jsonify
 
 app = Flask(__name__)
 
-
 @app.post("/logout")
 def logout():
     response = jsonify(ok=True)

@@ -1,7 +1,6 @@
 import csv
 import tempfile
 
-
 def export(rows):
     path = tempfile.mktemp(suffix=".csv")
     with open(path, "w", newline="") as out:

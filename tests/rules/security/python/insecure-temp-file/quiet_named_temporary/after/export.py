@@ -1,7 +1,6 @@
 import csv
 import tempfile
 
-
 def export(rows):
     with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False) as out:
         csv.writer(out).writerows(rows)

@@ -1,7 +1,6 @@
 import os
 import tempfile
 
-
 def export(text):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "export.txt")

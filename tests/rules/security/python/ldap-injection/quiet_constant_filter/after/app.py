@@ -3,7 +3,6 @@ from flask import Flask, current_app, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.get("/printers")
 def printers():
     wanted = request.args.get("floor", "")

@@ -4,7 +4,6 @@ from ldap.filter import escape_filter_chars
 
 app = Flask(__name__)
 
-
 @app.get("/people")
 def people():
     uid = escape_filter_chars(request.args["uid"])

@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 log = logging.getLogger(__name__)
 
-
 @app.post("/login")
 def login():
     user = request.form["username"]

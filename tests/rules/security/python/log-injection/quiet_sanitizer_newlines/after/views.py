@@ -3,10 +3,8 @@ from django.http import JsonResponse
 
 logger = logging.getLogger("audit")
 
-
 def clean(text):
     return text.replace("\r", " ").replace("\n", " ")
-
 
 def search(request):
     logger.info("search for %s", clean(request.GET.get("q", "")))

@@ -2,7 +2,6 @@ from django.http import JsonResponse
 
 from .models import Profile
 
-
 def save(request, pk):
     changes = request.POST.dict()
     changes.pop("csrfmiddlewaretoken", None)

@@ -4,7 +4,6 @@ from .models import User, db
 
 app = Flask(__name__)
 
-
 @app.post("/users")
 def create():
     data = request.get_json()

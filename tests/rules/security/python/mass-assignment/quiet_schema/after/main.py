@@ -5,11 +5,9 @@ from .models import User, session
 
 app = FastAPI()
 
-
 class UserIn(BaseModel):
     name: str
     email: str
-
 
 @app.post("/users")
 def create(body: UserIn):

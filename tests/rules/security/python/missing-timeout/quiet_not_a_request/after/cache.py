@@ -5,9 +5,7 @@ class Requests:
     def get(self, key):
         return self.pending.get(key)
 
-
 requests = Requests()
-
 
 def next_request(key):
     return requests.get(key)

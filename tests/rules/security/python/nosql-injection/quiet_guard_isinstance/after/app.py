@@ -4,7 +4,6 @@ from pymongo import MongoClient
 app = Flask(__name__)
 posts = MongoClient("mongodb://db/app").app.posts
 
-
 @app.post("/posts/find")
 def find_post():
     slug = request.json.get("slug")

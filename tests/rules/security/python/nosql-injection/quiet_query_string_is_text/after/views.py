@@ -4,7 +4,6 @@ from pymongo import MongoClient
 
 client = MongoClient(settings.MONGO_URL)
 
-
 def lookup(request):
     code = request.GET.get("code", "")
     hit = client.stock.items.find_one({"code": {"$eq": code}})

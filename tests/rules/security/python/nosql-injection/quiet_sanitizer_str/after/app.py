@@ -4,7 +4,6 @@ from pymongo import MongoClient
 app = Flask(__name__)
 users = MongoClient("mongodb://db/app").app.users
 
-
 @app.post("/api/find")
 def find_user():
     body = request.get_json()

@@ -1,6 +1,5 @@
 from aiohttp import web
 
-
 async def by_age(request):
     age = request.query["age"]
     script = "this.age > " + age

@@ -1,6 +1,5 @@
 from django.http import HttpResponse
 
-
 def leave(request):
     url = request.GET["url"]
     if not url.startswith("http"):

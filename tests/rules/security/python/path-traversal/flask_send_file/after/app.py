@@ -4,7 +4,6 @@ from flask import Flask, request, send_file
 app = Flask(__name__)
 UPLOADS = "/srv/uploads"
 
-
 @app.get("/download")
 def download():
     name = request.args["file"]

@@ -4,7 +4,6 @@ from fastapi import FastAPI, HTTPException
 app = FastAPI()
 ROOT = Path("/srv/notes").resolve()
 
-
 @app.get("/notes/{note:path}")
 def read(note: str):
     target = (ROOT / note).resolve()

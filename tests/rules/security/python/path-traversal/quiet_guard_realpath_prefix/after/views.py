@@ -3,10 +3,8 @@ from django.http import Http404, JsonResponse
 
 BASE = "/var/reports"
 
-
 def inside(path):
     return os.path.realpath(path).startswith(BASE + os.sep)
-
 
 def report(request):
     path = os.path.join(BASE, request.GET["name"])

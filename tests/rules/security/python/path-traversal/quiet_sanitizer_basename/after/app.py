@@ -3,7 +3,6 @@ from flask import Flask, request, send_file
 
 app = Flask(__name__)
 
-
 @app.get("/download")
 def download():
     name = os.path.basename(request.args["file"])

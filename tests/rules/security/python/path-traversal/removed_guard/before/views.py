@@ -3,7 +3,6 @@ from django.http import Http404, JsonResponse
 
 BASE = "/var/reports"
 
-
 def report(request):
     path = os.path.realpath(os.path.join(BASE, request.GET["name"]))
     if not path.startswith(BASE + "/"):

@@ -2,7 +2,6 @@ from flask import Flask, request
 
 app = Flask(__name__)
 
-
 @app.after_request
 def cors(response):
     origin = request.headers.get("Origin")

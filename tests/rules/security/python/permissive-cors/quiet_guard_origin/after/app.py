@@ -3,7 +3,6 @@ from flask import Flask, request
 app = Flask(__name__)
 ORIGINS = {"https://app.example.com", "https://admin.example.com"}
 
-
 @app.after_request
 def cors(response):
     origin = request.headers.get("Origin")

@@ -3,7 +3,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/subscribe")
 def subscribe():
     email = request.form["email"]

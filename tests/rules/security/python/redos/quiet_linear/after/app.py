@@ -3,7 +3,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/subscribe")
 def subscribe():
     ok = re.match(r"^[a-zA-Z0-9]+@corp\.com$", request.form["email"])

@@ -3,7 +3,6 @@ from django.http import JsonResponse
 
 from .store import names
 
-
 def suggest(request):
     prefix = request.GET["prefix"]
     matcher = re.compile("^(?:" + prefix + ")")

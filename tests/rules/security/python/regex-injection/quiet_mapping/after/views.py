@@ -3,7 +3,6 @@ from django.http import JsonResponse
 
 PATTERNS = {"digits": r"\d+", "words": r"\w+"}
 
-
 def count(request):
     kind = request.GET.get("kind")
     pattern = PATTERNS.get(kind) or PATTERNS["words"]

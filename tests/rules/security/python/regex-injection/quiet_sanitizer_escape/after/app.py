@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 TITLES = ["Dune", "Emma", "Ulysses"]
 
-
 @app.get("/search")
 def search():
     words = [re.escape(w) for w in request.args.get("q", "").split()]

@@ -1,6 +1,5 @@
 import socket
 
-
 def probe(host, port):
     sock = socket.create_connection((host, port), timeout=3)
     banner = sock.recv(64)

@@ -2,7 +2,6 @@ def opened(path):
     handle = open(path, "rb")
     return handle
 
-
 class Tail:
     def __init__(self, path):
         self.handle = open(path, "rb")

@@ -1,6 +1,5 @@
 from aiohttp import web
 
-
 async def login(request):
     data = await request.post()
     user = await request.app["users"].check(data["user"], data["password"])

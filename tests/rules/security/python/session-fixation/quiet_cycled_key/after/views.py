@@ -2,7 +2,6 @@ from django.http import JsonResponse
 
 from .models import Account
 
-
 def sign_in(request):
     account = Account.objects.filter(email=request.POST["email"]).first()
     if account is None or not account.check(request.POST["password"]):

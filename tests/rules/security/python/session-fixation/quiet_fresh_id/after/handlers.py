@@ -1,7 +1,6 @@
 import secrets
 from aiohttp import web
 
-
 async def login(request):
     data = await request.post()
     user = await request.app["users"].check(data["user"], data["password"])

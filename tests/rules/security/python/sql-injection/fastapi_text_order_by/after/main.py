@@ -6,7 +6,6 @@ from .database import get_session
 
 app = FastAPI()
 
-
 @app.get("/users")
 def list_users(sort: str = "name", session: Session = Depends(get_session)):
     query = "SELECT id, name FROM users"

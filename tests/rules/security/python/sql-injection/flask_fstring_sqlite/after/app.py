@@ -3,12 +3,10 @@ from flask import Flask, g, jsonify, request
 
 app = Flask(__name__)
 
-
 def db():
     if "db" not in g:
         g.db = sqlite3.connect("shop.db")
     return g.db
-
 
 @app.route("/products")
 def products():

@@ -6,7 +6,6 @@ from .database import get_session
 app = FastAPI()
 SORTABLE = {"name", "created", "email"}
 
-
 @app.get("/users")
 def list_users(sort: str, session=Depends(get_session)):
     if sort not in SORTABLE:

@@ -3,7 +3,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/search")
 def search():
     query = {"text": request.form["text"], "table": "articles"}

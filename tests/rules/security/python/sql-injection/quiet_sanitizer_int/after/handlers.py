@@ -1,6 +1,5 @@
 from aiohttp import web
 
-
 async def show(request):
     page = int(request.query.get("page", "1"))
     offset = (page - 1) * 20

@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 API = "https://api.weather.example/v1"
 
-
 @app.get("/weather")
 def weather():
     city = request.args["city"]

@@ -6,7 +6,6 @@ from fastapi import FastAPI, HTTPException
 app = FastAPI()
 HOSTS = {"feeds.example.org", "news.example.org"}
 
-
 @app.get("/feed")
 async def feed(url: str):
     if urlsplit(url).hostname not in HOSTS:

@@ -1,7 +1,6 @@
 from urllib.request import Request, urlopen
 from django.http import JsonResponse
 
-
 def fetch(request):
     feed = request.POST.get("feed", "")
     req = Request(feed, headers={"Accept": "application/xml"})

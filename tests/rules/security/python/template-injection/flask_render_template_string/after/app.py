@@ -2,7 +2,6 @@ from flask import Flask, jsonify, render_template_string, request
 
 app = Flask(__name__)
 
-
 @app.route("/hello")
 def hello():
     name = request.args.get("name", "you")

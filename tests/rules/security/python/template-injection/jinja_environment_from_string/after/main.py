@@ -4,7 +4,6 @@ from jinja2 import Environment
 app = FastAPI()
 env = Environment(autoescape=True)
 
-
 @app.post("/preview")
 async def preview(request: Request):
     data = await request.json()

@@ -4,7 +4,6 @@ from jinja2 import Environment
 app = FastAPI()
 env = Environment(autoescape=True)
 
-
 @app.get("/mail")
 def mail(greeting: str):
     source = greeting

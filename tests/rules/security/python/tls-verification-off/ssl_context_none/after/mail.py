@@ -1,7 +1,6 @@
 import ssl
 from urllib.request import urlopen
 
-
 def load(url):
     context = ssl.create_default_context()
     context.check_hostname = False

@@ -1,6 +1,5 @@
 import os
 
-
 def acquire(path):
     if not os.path.exists(path):
         with open(path, "w") as lock:

@@ -1,6 +1,5 @@
 import os
 
-
 def acquire(path):
     try:
         with open(path, "x") as lock:

@@ -1,6 +1,5 @@
 import os
 
-
 def status(path):
     if os.path.exists(path):
         return f"{path} is there"

@@ -1,6 +1,5 @@
 import os
 
-
 def prepare(marker, output):
     if os.path.exists(marker):
         return

@@ -4,7 +4,6 @@ from .models import User
 
 app = Flask(__name__)
 
-
 @app.post("/login")
 def login():
     user = User.by_email(request.form["email"])

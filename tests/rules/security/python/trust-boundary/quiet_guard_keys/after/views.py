@@ -2,7 +2,6 @@ from django.http import JsonResponse
 
 KEYS = ("columns", "sort")
 
-
 def remember(request):
     for key in KEYS:
         if key in request.POST:

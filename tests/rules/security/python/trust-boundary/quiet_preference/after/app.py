@@ -2,7 +2,6 @@ from flask import Flask, jsonify, request, session
 
 app = Flask(__name__)
 
-
 @app.post("/settings")
 def settings():
     session["page_size"] = int(request.form["page_size"])

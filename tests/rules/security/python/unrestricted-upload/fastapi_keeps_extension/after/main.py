@@ -5,7 +5,6 @@ from fastapi import FastAPI, UploadFile
 
 app = FastAPI()
 
-
 @app.post("/files")
 def upload(file: UploadFile):
     extension = os.path.splitext(os.path.basename(file.filename))[1]

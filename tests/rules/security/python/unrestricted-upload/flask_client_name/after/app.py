@@ -4,7 +4,6 @@ from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
 
-
 @app.post("/avatar")
 def avatar():
     upload = request.files["avatar"]

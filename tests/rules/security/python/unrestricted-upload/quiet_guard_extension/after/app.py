@@ -5,7 +5,6 @@ from werkzeug.utils import secure_filename
 app = Flask(__name__)
 ALLOWED = {".png", ".jpg"}
 
-
 @app.post("/avatar")
 def avatar():
     upload = request.files["avatar"]

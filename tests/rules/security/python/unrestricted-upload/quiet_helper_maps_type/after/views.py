@@ -4,10 +4,8 @@ from django.http import HttpResponseBadRequest, JsonResponse
 
 EXTENSIONS = {"image/png": ".png", "image/jpeg": ".jpg"}
 
-
 def stored_name(content_type):
     return uuid.uuid4().hex + EXTENSIONS[content_type]
-
 
 def upload(request):
     picture = request.FILES["picture"]

@@ -4,7 +4,6 @@ from fastapi import FastAPI, UploadFile
 
 app = FastAPI()
 
-
 @app.post("/files")
 def upload(file: UploadFile):
     name = f"{uuid.uuid4().hex}.bin"

@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.get("/cart")
 def cart():
     raw = request.cookies.get("cart")

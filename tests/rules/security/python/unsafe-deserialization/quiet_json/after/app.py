@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.get("/cart")
 def cart():
     raw = base64.b64decode(request.cookies.get("cart", "W10="))

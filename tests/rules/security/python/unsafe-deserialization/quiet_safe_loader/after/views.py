@@ -1,7 +1,6 @@
 import yaml
 from django.http import JsonResponse
 
-
 def deploy(request):
     spec = yaml.load(request.body, Loader=yaml.SafeLoader)
     return JsonResponse({"name": spec["name"]})

@@ -4,7 +4,6 @@ from . import reports
 
 app = Flask(__name__)
 
-
 @app.get("/report")
 def report():
     name = request.args["kind"]

@@ -3,7 +3,6 @@ from django.http import JsonResponse
 
 BACKENDS = ("json", "csv")
 
-
 def loaded(request):
     wanted = request.GET.get("q", "")
     modules = [importlib.import_module(name) for name in BACKENDS]

@@ -5,7 +5,6 @@ from .reports import daily, weekly
 app = Flask(__name__)
 REPORTS = {"daily": daily, "weekly": weekly}
 
-
 @app.get("/report")
 def report():
     build = REPORTS.get(request.args["kind"])

@@ -1,6 +1,5 @@
 import json
 
-
 def load(path):
     try:
         with open(path, encoding="utf-8") as f:

@@ -3,7 +3,6 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 LEGACY = False
 
-
 def encrypt(key, data):
     iv = os.urandom(16)
     mode = modes.ECB() if LEGACY else modes.CTR(iv)

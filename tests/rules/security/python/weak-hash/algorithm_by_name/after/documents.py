@@ -2,7 +2,6 @@ import hashlib
 
 ALGORITHM = "sha1"
 
-
 class Document:
     def __init__(self, body):
         self.body = body

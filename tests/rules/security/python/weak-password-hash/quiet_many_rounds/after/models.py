@@ -3,7 +3,6 @@ import os
 
 ROUNDS = 600_000
 
-
 class Account:
     def set_password(self, password):
         self.salt = os.urandom(16)

@@ -1,9 +1,7 @@
 from random import randint
 
-
 def digits(n):
     return str(randint(10 ** (n - 1), 10**n - 1))
-
 
 class Login:
     def challenge(self, user, sms):

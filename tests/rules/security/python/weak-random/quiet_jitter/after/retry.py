@@ -1,7 +1,6 @@
 import random
 import time
 
-
 def backoff(attempt):
     delay = min(30, 2**attempt) * random.uniform(0.5, 1.5)
     time.sleep(delay)

@@ -2,7 +2,6 @@ import random
 
 rng = random.SystemRandom()
 
-
 def api_key():
     key = "%032x" % rng.getrandbits(128)
     return key

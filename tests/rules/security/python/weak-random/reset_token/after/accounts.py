@@ -1,7 +1,6 @@
 import random
 import string
 
-
 def start_reset(user, mailer):
     alphabet = string.ascii_letters + string.digits
     token = "".join(random.choice(alphabet) for _ in range(32))

@@ -1,7 +1,6 @@
 import socket
 import ssl
 
-
 def connect(host):
     context = ssl.SSLContext(ssl.PROTOCOL_TLSv1)
     context.verify_mode = ssl.CERT_REQUIRED

@@ -5,7 +5,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/transfer")
 def transfer():
     body = f"<transfer><account>{escape(request.form['account'])}</account></transfer>"

@@ -5,7 +5,6 @@ from lxml import etree
 app = Flask(__name__)
 doc = etree.parse("countries.xml")
 
-
 @app.get("/country")
 def country():
     code = request.args.get("code", "")

@@ -4,7 +4,6 @@ from lxml import etree
 app = FastAPI()
 menu = etree.parse("menu.xml")
 
-
 @app.get("/dish/{position}")
 def dish(position: int):
     nodes = menu.xpath(f"/menu/dish[{position}]/name/text()")

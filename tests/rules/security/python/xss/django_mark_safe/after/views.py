@@ -1,10 +1,8 @@
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-
 def banner(text):
     return mark_safe("<strong>" + text + "</strong>")
-
 
 def home(request):
     notice = request.GET.get("notice")

@@ -3,7 +3,6 @@ from fastapi.responses import HTMLResponse
 
 app = FastAPI()
 
-
 @app.get("/hello/{name}", response_class=HTMLResponse)
 async def hello(name: str, greeting: str = "Hello"):
     page = "<p>%(greeting)s %(name)s</p>" % {"greeting": greeting, "name": name}

@@ -2,7 +2,6 @@ from flask import Flask, request
 
 app = Flask(__name__)
 
-
 @app.route("/search")
 def search():
     term = request.args.get("q", "")

@@ -2,7 +2,6 @@ from flask import Flask, request
 
 app = Flask(__name__)
 
-
 @app.route("/card")
 def card():
     view = {"title": "Your card", "note": request.args.get("note", "")}

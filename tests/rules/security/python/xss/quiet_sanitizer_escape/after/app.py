@@ -3,7 +3,6 @@ from markupsafe import escape
 
 app = Flask(__name__)
 
-
 @app.route("/search")
 def search():
     term = escape(request.args.get("q", ""))

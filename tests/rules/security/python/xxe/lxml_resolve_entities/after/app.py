@@ -3,7 +3,6 @@ from lxml import etree
 
 app = Flask(__name__)
 
-
 @app.post("/import")
 def import_feed():
     parser = etree.XMLParser(resolve_entities=True, no_network=False)

@@ -3,7 +3,6 @@ from flask import Flask, jsonify, request
 
 app = Flask(__name__)
 
-
 @app.post("/import")
 def import_feed():
     root = ET.fromstring(request.data)

@@ -1,7 +1,6 @@
 import os
 import zipfile
 
-
 def install(archive, target):
     root = os.path.realpath(target)
     with zipfile.ZipFile(archive) as zf:

@@ -1,7 +1,6 @@
 import os
 import zipfile
 
-
 def listing(archive, target):
     with zipfile.ZipFile(archive) as zf:
         names = sorted(zf.namelist())

@@ -1,7 +1,6 @@
 import tarfile
 from pathlib import Path
 
-
 class Restore:
     def __init__(self, folder):
         self.folder = Path(folder)

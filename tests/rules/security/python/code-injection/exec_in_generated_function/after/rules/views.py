@@ -2,7 +2,6 @@ from django.http import JsonResponse
 
 TEMPLATE = "def rule(order):\n    return {body}\n"
 
-
 def preview(request):
     source = TEMPLATE.format(body=request.POST["body"])
     scope = {}

@@ -1,6 +1,5 @@
 import subprocess
 
-
 class Converter:
     def __init__(self, source, fmt):
         self.source = source

@@ -2,7 +2,6 @@ import pytest
 
 from shop import create_app
 
-
 @pytest.fixture
 def client():
     app = create_app()

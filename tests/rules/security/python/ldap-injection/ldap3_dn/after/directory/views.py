@@ -3,7 +3,6 @@ from ldap3 import Connection
 
 from .servers import server
 
-
 def member(request, name):
     group = request.GET.get("group", "staff")
     base = "cn=" + group + ",ou=groups,dc=corp"

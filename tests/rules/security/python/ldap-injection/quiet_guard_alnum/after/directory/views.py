@@ -3,7 +3,6 @@ from ldap3 import Connection
 
 from .servers import server
 
-
 def member(request):
     uid = request.GET.get("uid", "")
     if not uid.isalnum():

@@ -2,7 +2,6 @@ from .models import Order
 
 BASE = "SELECT * FROM shop_order WHERE archived = 0"
 
-
 def find_orders(status):
     clauses = [BASE]
     if status:

@@ -1,7 +1,6 @@
 from django.db import connection
 from django.http import JsonResponse
 
-
 def totals(request):
     ids = request.GET.getlist("id")
     marks = ", ".join(["%s"] * len(ids))

@@ -2,7 +2,6 @@ from django.http import HttpResponse
 
 ITEM = "<item><title>%s</title></item>"
 
-
 def feed(request):
     titles = request.GET.getlist("title")
     items = "".join(ITEM % title for title in titles)

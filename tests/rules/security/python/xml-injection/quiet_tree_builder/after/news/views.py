@@ -2,7 +2,6 @@ import xml.etree.ElementTree as ET
 
 from django.http import HttpResponse
 
-
 def feed(request):
     rss = ET.Element("rss", version="2.0")
     for title in request.GET.getlist("title"):

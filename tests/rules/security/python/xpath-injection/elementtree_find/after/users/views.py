@@ -3,7 +3,6 @@ import xml.etree.ElementTree as ET
 from django.conf import settings
 from django.http import JsonResponse
 
-
 def role(request):
     login = request.GET["login"]
     password = request.GET["password"]

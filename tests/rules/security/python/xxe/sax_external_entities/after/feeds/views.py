@@ -6,7 +6,6 @@ from django.http import JsonResponse
 
 from .handlers import FeedHandler
 
-
 def upload(request):
     handler = FeedHandler()
     parser = xml.sax.make_parser()
