@@ -232,7 +232,7 @@ def test_ctrl_c_half_way(repository, tmp_path):
     for i in range(60):
         repository.write(f"m{i}.py", BAD * 300)
     out = tmp_path / "o.json"
-    command = [sys.executable, "-m", "reviewbot", "analyze", "--base", "main", "--no-cache", "-o", f"json={out}"]
+    command = [sys.executable, "-m", "reviewbot", "analyze", "--base", "main", "--no-cache", "-j2", "-o", f"json={out}"]
     process = subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": SOURCE},
@@ -241,7 +241,9 @@ def test_ctrl_c_half_way(repository, tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(1.0)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while process.poll() is None and len(children.read_text().split()) < 2:
+        time.sleep(0.05)  # until git and a worker are at work
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=60)
     if process.returncode != 130:  # it was faster than the signal
