@@ -213,8 +213,8 @@ class Skipped:
 
     @property
     def incomplete(self) -> bool:
-        """Whether this makes the review incomplete."""
-        return self.reason in INCOMPLETE_REASONS
+        """Whether this makes the review incomplete; a model only advises, so what it misses never does."""
+        return self.reason in INCOMPLETE_REASONS and not self.by.startswith("model:")
 
 
 class Verdict(StrEnum):

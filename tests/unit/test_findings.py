@@ -65,6 +65,7 @@ def test_expected_skips_leave_a_review_complete():
     expected = Skipped("a.png", SkipReason.BINARY)
     broken = Skipped("a.py", SkipReason.TIMEOUT)
     assert Review(skipped=(expected, broken)).incomplete == (broken,)
+    assert Review(skipped=(Skipped("", SkipReason.TIMEOUT, "slow", "model:risk"),)).incomplete == ()
 
 
 def test_flow_holds_only_the_steps():

@@ -77,8 +77,13 @@ def with_dead_code(text: str, language: str) -> str:
     return text + "\n" + dead
 
 
-def change_checks(score: ChangeScore, cases: Sequence[Case] = CASES, tolerance: float = 0.5) -> list[Check]:
-    """For each case: swapping the sides makes the score fall; renaming, layout and dead code leave it within `tolerance` of itself."""
+def change_checks(
+    score: ChangeScore, cases: Sequence[Case] = CASES, tolerance: float = 0.5, bar: float | None = None
+) -> list[Check]:
+    """For each case: swapping the sides makes the score fall; renaming, layout and dead code leave it within `tolerance` of itself.
+
+    With a `bar`, the score from which a decision is taken, a score that stays below it has not changed anything either.
+    """
     out = []
     for case in cases:
         here = score(case.before, case.after, case.language)
@@ -86,7 +91,8 @@ def change_checks(score: ChangeScore, cases: Sequence[Case] = CASES, tolerance: 
         out.append(Check(f"{case.name}: swapped sides score lower", swapped < here, f"{here:.3f} to {swapped:.3f}"))
         for what, other in _variants(case):
             there = score(*other, case.language)
-            stays = abs(there - here) <= tolerance * max(abs(here), 1e-6)
+            below = bar is not None and max(here, there) < bar
+            stays = below or abs(there - here) <= tolerance * max(abs(here), 1e-6)
             out.append(Check(f"{case.name}: {what} keeps the score", stays, f"{here:.3f} to {there:.3f}"))
     return out
 

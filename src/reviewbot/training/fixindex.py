@@ -24,7 +24,7 @@ from reviewbot.training.gate import BLOCKING_PRECISION
 from reviewbot.training.metrics import wilson_lower
 from reviewbot.training.split import usable
 
-MAX_FIXES, MAX_HUNKS, MAX_COMMITS = 400, 4, 300
+MAX_FIXES, MAX_HUNKS, MAX_COMMITS = 200, 4, 200
 FEWEST = 20
 
 Piece = tuple[str, str, str]

@@ -70,10 +70,30 @@ def _is_check(name: str) -> bool:
 def _replaced(pair: Pair) -> bool:
     """Whether the change adds any other such check to the file."""
     imports = re.compile(r"^\s*(import|from|use|require)\b")
-    lines = [line for line in pair.added_in(None).split("\n") if not imports.match(line)]
+    lines = [line for line in _added_to_what_was_there(pair) if not imports.match(line)]
     if any(_OPENED.search(line) for line in lines):
         return True
     return any(_is_check(word) for line in lines for word in re.findall(r"[\w.:]+", line))
+
+
+def _added_to_what_was_there(pair: Pair) -> list[str]:
+    """The added lines outside functions that are new: what guards a new one replaces nothing."""
+    old = {f.name for f in functions(pair.old)}
+    fresh: set[int] = set()
+    for function in functions(pair.new):
+        if function.name not in old:
+            above = [mark.range().start.line + 1 for mark in marks(function.node)]
+            fresh.update(range(min([function.span.line, *above]), function.span.end_line + 1))
+    return [pair.new.lines[n - 1] for n in sorted(pair.file.added - fresh) if n <= len(pair.new.lines)]
+
+
+def _handed_on(pair: Pair, mark: str) -> bool:
+    """Whether another function that was there before has gained the mark."""
+    return any(
+        mark in {squeeze(m.text()) for m in marks(other.new.node)}
+        and mark not in {squeeze(m.text()) for m in marks(other.old.node)}
+        for other in pair.functions
+    )
 
 
 def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
@@ -85,7 +105,7 @@ def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         if (
             pair.gone(mark)
             and (_is_check(name) or _is_check(text_of(mark)))
-            and squeeze(mark.text()) not in pair.moved.lines
+            and not _handed_on(pair, squeeze(mark.text()))
         ):
             yield META.finding(
                 pair.at_old(mark),

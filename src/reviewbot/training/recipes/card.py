@@ -134,7 +134,7 @@ LIMITS = """## Limits
 
 - The encoder saw very few tokens (above); it is switched off in reviews and is here so that later versions can replace it.
 - Twins are made by a program; copies that people adapt by hand differ more.
-- The security pairs are few (337 in six languages, none in PHP) and come from fixes that someone labelled; ordinary edits may hide unlabelled ones.
+- The security pairs are few (337 in five languages, none in PHP) and come from fixes that someone labelled; ordinary edits may hide unlabelled ones.
 - Labels of commit risk come from an SZZ variant with all its errors.
 """
 NOTICES = """## Data and licences

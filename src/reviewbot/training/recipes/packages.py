@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -115,6 +116,8 @@ def download(source: str, name: str, version: str, target: Path, apt: AptSources
         # Pure wheels only: the same file on every machine, and no set-up script runs while fetching.
         _run(
             [
+                sys.executable,
+                "-m",
                 "pip",
                 "download",
                 "-q",
