@@ -16,7 +16,8 @@ from reviewbot.flow.frames import (
     Policy,
     Summary,
 )
-from reviewbot.flow.methods import CALLBACKS, MUTATORS, PLAIN, SAME, known_function, known_method
+from reviewbot.flow.methods import known_function, known_method
+from reviewbot.flow.names import CALLBACKS, MUTATORS, PLAIN, SAME
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.values import (

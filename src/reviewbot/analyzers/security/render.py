@@ -32,7 +32,7 @@ _EXPRESSIONS = frozenset(
         "member_call_expression",
     ]
 )
-_TEST = re.compile(r"(^|/)(tests?|testing|specs?|__tests__|fixtures?|testdata|e2e|mocks?)(/|$)|(^|/)(test_|conftest)|"
+_TEST = re.compile(r"(^|/)(tests?|testing|specs?|__tests__|fixtures?|testdata|e2e|mocks?)(/|$)|(^|/)t/(unit|integration|smoke)/|(^|/)(test_|conftest)|"
                    r"(_test|_spec|\.test|\.spec|Tests?|TestCase)\.\w+$")  # fmt: skip
 
 

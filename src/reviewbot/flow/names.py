@@ -1,0 +1,73 @@
+"""Names of methods and functions that mean the same in every language."""
+
+from __future__ import annotations
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Text in, the same text in another shape out.
+SAME = _names(
+    """
+    String at bytes capitalize casefold center charAt chars chomp chop clone compact concat copy decode downcase
+    dup encode expandtabs first flatten format formatted freeze getBytes gsub intern last lines ljust lower
+    lstrip normalize orElse or_else padEnd padStart partition presence removeprefix removesuffix repeat replace
+    replaceAll replaceFirst reverse reversed rjust rpartition rstrip slice sort sorted splitlines squeeze strip
+    stripLeading stripTrailing sub subSequence substr substring succ swapcase title toArray toCharArray toList
+    toLowerCase toString toUpperCase to_a to_h to_s to_str to_sym tr translate trim trimEnd trimStart uniq
+    unwrap unwrap_or upcase upper valueOf zfill
+    """
+)
+# Always a number.
+NUMERIC = _names(
+    """
+    bit_length charCodeAt codePointAt compareTo count fileno find getTime hashCode index indexOf lastIndexOf
+    length localeCompare rfind rindex search size tell toFixed to_f to_i valueAsNumber
+    """
+)
+# Always a truth value.
+TRUTH = _names(
+    """
+    contains containsKey end_with endsWith endswith equals equalsIgnoreCase exist exists has hasOwnProperty
+    includes isDirectory isEmpty isFile is_dir is_file isalnum isalpha isdecimal isdigit isidentifier islower
+    isnumeric isspace isupper matches start_with startsWith startswith test
+    """
+)
+# Put what they are given into their receiver.
+MUTATORS = _names(
+    """
+    add addAll addAttribute addElement append append_all appendleft extend insert offer prepend push push_back
+    put putAll set setAttribute setProperty setdefault unshift update write
+    """
+)
+# Put what they are given at the end of their receiver.
+APPENDERS = _names(
+    """
+    add addElement addLast append appendleft offer push unshift
+    """
+)
+# Call what they are given with elements of their receiver.
+CALLBACKS = _names(
+    """
+    all allMatch also any anyMatch collect detect done each each_pair each_with_index every filter find
+    findIndex flatMap forEach forEachOrdered let map noneMatch reduce reject removeIf select some sort_by stream
+    tap then
+    """
+)
+# What they are given goes into what they give back, and nothing else does.
+PLAIN = SAME | _names(
+    """
+    Abs Array BufferedReader Clean EvalSymlinks Fields File HttpGet HttpPost InputStreamReader Join Object
+    ObjectInputStream Path Paths ReadAll Replace Request Split Sprintf Title ToLower ToUpper Trim TrimLeft
+    TrimPrefix TrimRight TrimSpace TrimSuffix URI URL Unescape array_filter array_map array_merge array_values
+    asList assign atob b64decode b64encode body btoa build bytearray cast data decodeURI decodeURIComponent
+    deepcopy dict dirname dumps entries enumerate expand_path expanduser expandvars explode extend fields filter
+    from get getAbsoluteFile getAbsolutePath getCanonicalFile getCanonicalPath getName getPath getValue getattr
+    getlist group groups html_entity_decode items iter join joinpath json keys list loads map max merge min next
+    normpath of omit params parse pick query rawurldecode read readAllBytes readline readlines repr resolve set
+    sprintf str str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
+    toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
+    vsprintf with_suffix zip
+    """
+)
