@@ -131,9 +131,9 @@ def _external(context: bootstrap.Context, change: ChangeSet, sarif: SarifFiles, 
 
 
 def _record(done: Done) -> None:
-    """Record the run and say where; one quiet line on an interactive terminal."""
+    """Record the run and say where, in one line beside the report."""
     where = recording.record(done.context, done.change, done.review)
-    if where and sys.stderr.isatty():
+    if where:
         sys.stderr.write(f"recorded: {console.printable(where)} (`reviewbot report --open` shows it)\n")
 
 
