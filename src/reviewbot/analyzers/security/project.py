@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.catalog import Catalog
+from reviewbot.analyzers.security.exposure import Exposure, exposure_of
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
@@ -162,6 +163,21 @@ class Session:
                 break
             over += more
         return self._collect(file.path, tuple(over))
+
+    def functions(self, path: str) -> tuple[Function, ...]:
+        """The functions of a file that was analysed."""
+        context = self.contexts.get(path)
+        return tuple(context.module.functions) if context is not None else ()
+
+    def exposure(self, path: str, owner: str, name: str) -> Exposure | None:
+        """What a function of an analysed file exposes its callers to; None if there is no such function."""
+        context = self.contexts.get(path)
+        function = next((f for f in self.functions(path) if (f.owner, f.name) == (owner, name)), None)
+        if context is None or function is None:
+            return None
+        self._root(FunctionRef(function, context))
+        hits = self.policy.ledger.by_parameter.get((path, function.node.range().start.index), {})
+        return exposure_of(self.engine.summaries.get(function, Summary()), hits.values())
 
     def catalog_words(self) -> frozenset[str]:
         """Words that make a function worth running."""
