@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.hits import Hit, Protection
-from reviewbot.analyzers.security.project import Result, Session, Sessions
+from reviewbot.analyzers.security.project import Result, Session, Sessions, lines_of
 from reviewbot.analyzers.security.render import confidence_of, flow_finding, is_test, sink_name
 from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location
@@ -62,29 +62,23 @@ class Callers:
     # -- what was opened
 
     def _opened(self, file: ChangedFile) -> Iterator[Opened]:
-        if file.head_path is None or file.base_path is None or is_test(file.path) or not file.hunks:
+        both = touched(self.sessions, self.before, self.after, file)
+        if both is None:
             return
-        old, new = analysed(self.sessions, self.before, file.base_path), analysed(self.sessions, self.after, file.path)
-        if old is None or new is None:
-            return
-        anchors = file.added | {file.head_anchor(n) for n in file.removed}
-        for function in new[0].functions(file.path):
-            touched = any(n in _lines(function) for n in anchors)
-            if touched and _nameable(function) and self._worse(function, file.base_path, file.path):
-                yield _opened_function(file, function, old[1])
+        (_, result), (session, _) = both
+        lines = head_lines(file)
+        for function in session.functions(file.path):
+            hit = not lines.isdisjoint(lines_of(function)) and _nameable(function)
+            if hit and self._worse(function, file.base_path or file.path, file.path):
+                yield _opened_function(file, function, result)
 
     def _worse(self, function: Function, base_path: str, path: str) -> bool:
         """Whether a function exposes its callers to more than it did; one that is new has no unchanged callers."""
-        old, new = self._session(self.before, base_path), self._session(self.after, path)
-        if old is None or new is None:
-            return False
+        language = language_of(path) or ""
+        old, new = self.sessions.of(self.before, language), self.sessions.of(self.after, language)
         key = (function.owner, function.name)
         before, after = old.exposure(base_path, *key), new.exposure(path, *key)
         return before is not None and after is not None and after.worse_than(before)
-
-    def _session(self, state: State, path: str) -> Session | None:
-        found = analysed(self.sessions, state, path)
-        return found[0] if found is not None else None
 
     # -- who calls it
 
@@ -140,14 +134,9 @@ def _nameable(function: Function) -> bool:
     return len(function.name) > 2 and function.name[0] not in "<$("
 
 
-def _lines(function: Function) -> range:
-    where = function.node.range()
-    return range(where.start.line + 1, where.end.line + 2)
-
-
 def _opened_function(file: ChangedFile, function: Function, old: Result) -> Opened:
     """Where a function was opened: what it lost, its first changed line, or where a line of it was removed."""
-    lines = _lines(function)
+    lines = lines_of(function)
     removed = [n for n in sorted(file.removed) if file.head_anchor(n) in lines]
     lost = next((p for p in sorted(old.protections, key=lambda p: p.line)
                  if p.function == function.name and p.line in removed), None)  # fmt: skip
@@ -187,16 +176,36 @@ def _identity(hit: Hit) -> tuple[str, str, str, str]:
 # -- files of a state
 
 
-def analysed(sessions: Sessions, state: State, path: str) -> tuple[Session, Result, SourceFile] | None:
+def head_lines(file: ChangedFile) -> frozenset[int]:
+    """Head lines that the change added, rewrote or removed something at."""
+    return file.added | {file.head_anchor(n) for n in file.removed}
+
+
+def touched(
+    sessions: Sessions, before: State, after: State, file: ChangedFile
+) -> tuple[tuple[Session, Result], tuple[Session, Result]] | None:
+    """(session, result) of the functions that a change touches, at the base and at the head; None if there is nothing to compare."""
+    if file.base_path is None or file.head_path is None or not file.hunks or is_test(file.head_path):
+        return None
+    old, new = source_of(before, file.base_path), source_of(after, file.head_path)
+    if old is None or new is None:
+        return None
+    one, two = sessions.of(before, old.language), sessions.of(after, new.language)
+    names = one.holding(old, file.removed) | two.holding(new, head_lines(file))
+    return (one, one.only(old, names)), (two, two.only(new, names))
+
+
+def analysed(sessions: Sessions, state: State, path: str) -> tuple[Session, Result] | None:
     """The analysis of a file of a state; None if there is none of a language we follow, or it is too large."""
-    file = _source(state, path)
+    file = source_of(state, path)
     if file is None:
         return None
     session = sessions.of(state, file.language)
-    return session, session.analyse(file), file
+    return session, session.analyse(file)
 
 
-def _source(state: State, path: str) -> SourceFile | None:
+def source_of(state: State, path: str) -> SourceFile | None:
+    """A file of a state; None if there is none of a language we follow, or it is too large."""
     language = language_of(path)
     if language is None or language not in LOWERED:
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State
-from reviewbot.analyzers.security.callers import Callers, analysed
+from reviewbot.analyzers.security.callers import Callers, touched
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Protection
 from reviewbot.analyzers.security.project import Result, Sessions
-from reviewbot.analyzers.security.render import dynamic_finding, flow_finding, is_test
+from reviewbot.analyzers.security.render import dynamic_finding, flow_finding
 from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Skipped
 
@@ -20,18 +20,11 @@ def removed_protections(
     if change.whole:
         return
     for file in change.files:
-        pair = _both(sessions, before, after, file)
-        if pair is not None:
-            yield from _in_file(file, *pair)
+        both = touched(sessions, before, after, file)
+        if both is not None:
+            (_, old), (_, new) = both
+            yield from _in_file(file, old, new)
     yield from Callers(sessions, before, after).findings(change)
-
-
-def _both(sessions: Sessions, before: State, after: State, file: ChangedFile) -> tuple[Result, Result] | None:
-    if file.base_path is None or file.head_path is None or not file.hunks or is_test(file.head_path):
-        return None
-    old = analysed(sessions, before, file.base_path)
-    new = analysed(sessions, after, file.head_path)
-    return (old[1], new[1]) if old is not None and new is not None else None
 
 
 def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
