@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reviewbot.analyzers.security.model import Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
+from reviewbot.analyzers.security.model import Fill, Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
 from reviewbot.flow.values import ALL
 
 # Bit 0 marks a normalised path; families follow.
@@ -53,7 +53,7 @@ class SafeEntry(NamedTuple):
 class CallEntry:
     """Everything that is said of calls with one last name."""
 
-    __slots__ = ("clean", "exits", "guards", "matches", "safe", "sanitizers", "sinks", "sources")
+    __slots__ = ("clean", "exits", "fills", "guards", "matches", "passes", "safe", "sanitizers", "sinks", "sources")
 
     def __init__(self) -> None:
         self.sinks: list[SinkEntry] = []
@@ -64,6 +64,8 @@ class CallEntry:
         self.sources: list[SourceSpec] = []
         self.clean: list[Names] = []
         self.exits: list[Names] = []
+        self.fills: list[Fill] = []
+        self.passes: list[Names] = []
 
 
 class Catalog:
@@ -76,9 +78,12 @@ class Catalog:
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
         self.name_sources: dict[str, SourceSpec] = {}
+        self.index_sources: list[SourceSpec] = []
+        self.reserved = mask(("zip-slip", *library.reserved))
         self.parameter_sources: list[SourceSpec] = []
         self.field_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.index_sinks: list[SinkEntry] = []
+        self.assign_sinks: list[SinkEntry] = []
         self.output_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.returned_sinks: list[SinkEntry] = []
         self.field_matches: dict[str, list[MatchEntry]] = defaultdict(list)
@@ -124,6 +129,8 @@ class Catalog:
                 self.output_sinks[last].append(entry)
         elif kind == "index":
             self.index_sinks.append(entry)
+        elif kind == "assign":
+            self.assign_sinks.append(entry)
         else:
             self.returned_sinks.append(entry)
 
@@ -144,6 +151,8 @@ class Catalog:
         for source in library.sources:
             if source.how == "call":
                 self._each_call(source.names, "sources", source)
+            elif source.how == "index":
+                self.index_sources.append(source)
             elif source.how == "name":
                 self.name_sources.update(dict.fromkeys(source.names.patterns, source))
             elif source.how == "field":
@@ -155,6 +164,9 @@ class Catalog:
             self._each_call(sanitizer.names, "sanitizers", (sanitizer, mask(sanitizer.kinds)))
         for guard in library.guards:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
+        for fill in library.fills:
+            self._each_call(fill.names, "fills", fill)
+        self._each_call(library.passes, "passes", library.passes)
         self._each_call(library.clean, "clean", library.clean)
         self._each_call(library.exits, "exits", library.exits)
 
@@ -176,6 +188,8 @@ class Catalog:
             | set(self.name_matches)
             | set(self.field_safe)
         )
+        for sink in (*self.index_sinks, *self.assign_sinks):
+            out |= {n.rsplit(".", 1)[-1] for n in sink.sink.names.patterns if "*" not in n}
         for entry in self.index_matches:
             out |= {n for n in entry.match.names.patterns if "*" not in n}
         return frozenset(out - {"*"})

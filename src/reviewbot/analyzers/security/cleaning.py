@@ -9,7 +9,10 @@ from reviewbot.analyzers.security.guards import replaced_clean
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
-from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, derived
+from reviewbot.flow.values import ALL, NORMALISED, NOTHING, Value, all_clean, all_taints, derived
+
+_COMPILERS = frozenset({"re.compile", "regexp.Compile", "regexp.MustCompile", "regexp.CompilePOSIX", "Pattern.compile",
+                        "Regexp.new"})  # fmt: skip
 
 
 class Cleaning:
@@ -78,14 +81,23 @@ class Cleaning:
         result = self.catalog.library.returns.get(name)
         if result is None:
             if (
-                op.name == "compile"
+                op.name in ("compile", "Compile", "MustCompile", "CompilePOSIX", "new")
                 and arguments.positional
-                and name in ("re.compile", "regexp.Compile", "Pattern.compile")
+                and name in _COMPILERS
             ):
                 return Value(fields={"$pattern": arguments.positional[0]}, type="regex", name="re.compile()")
             return None
         given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]
         return Value(taints=derived(given).taints, name=result)
+
+
+def passed(receiver: Value, arguments: Arguments, name: str) -> Value:
+    """The value of a call that gives back what it is given, in another shape."""
+    values = [v for v in (*arguments.all(), receiver) if v is not NOTHING]
+    clean = ALL
+    for value in values:
+        clean &= all_clean(value) if value is not receiver or receiver.taints else ALL
+    return derived(values, name).with_(clean=clean if values else 0)
 
 
 def full_name(op: ir.Call, callee: Value, receiver: Value) -> str:

@@ -15,6 +15,7 @@ from reviewbot.analyzers.base import RuleMeta
 from reviewbot.analyzers.security.model import (
     MISSING,
     Condition,
+    Fill,
     Guard,
     Library,
     Match,
@@ -34,11 +35,11 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "assign",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
-    "source", "hardens",
+    "source", "hardens", "settles",
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
@@ -55,9 +56,12 @@ _LIBRARY = {
     "parameters",
     "returns",
     "constants",
+    "fills",
+    "passes",
+    "reserved",
 }
 _SOURCE = {
-    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
+    "kind", "call", "field", "name", "index", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
 }  # fmt: skip
 
 
@@ -172,7 +176,7 @@ class RuleFile:
     def sink(self, data: Any) -> Sink:
         """One sink."""
         data = self.keys(data, _SINK, "sinks")
-        kind, names = self.named(data, ("call", "field", "output", "returned", "index"))
+        kind, names = self.named(data, ("call", "field", "output", "returned", "index", "assign"))
         args = data.get("args", [0])
         return Sink(
             names=names,
@@ -213,6 +217,7 @@ class RuleFile:
             edit=(edit[0], edit[1]) if len(edit) == 2 else None,
             source=self.expression(data, "source"),
             hardens=bool(data.get("hardens", False)),
+            settles=bool(data.get("settles", False)),
         )
 
     def sanitizer(self, data: Any, kinds: tuple[str, ...] = ()) -> Sanitizer:
@@ -235,8 +240,8 @@ class RuleFile:
         """One source."""
         data = self.keys(data, _SOURCE, "sources")
         how, names = "parameter", Names(())
-        if any(k in data for k in ("call", "field", "name")):
-            how, names = self.named(data, ("call", "field", "name"))
+        if any(k in data for k in ("call", "field", "name", "index")):
+            how, names = self.named(data, ("call", "field", "name", "index"))
         return SourceSpec(
             kind=str(data.get("kind", "web")),
             names=names,
@@ -251,6 +256,13 @@ class RuleFile:
             where=self.each(data, "where", self.condition),
         )
 
+    def fill(self, data: Any) -> Fill:
+        """One call that writes into an argument."""
+        data = self.keys(data, {"call", "arg", "kind", "cleans", "where"}, "fills")
+        _, names = self.named(data, ("call",))
+        where = self.each(data, "where", self.condition)
+        return Fill(names, data.get("arg", 0), str(data.get("kind", "")), self.words(data, "cleans"), where)
+
     def library(self, data: Any) -> Library:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
@@ -264,6 +276,9 @@ class RuleFile:
             guards=self.each(data, "guards", self.guard),
             clean=Names(self.words(data, "clean")),
             exits=Names(self.words(data, "exits")),
+            fills=self.each(data, "fills", self.fill),
+            passes=Names(self.words(data, "passes")),
+            reserved=self.words(data, "reserved"),
             **tables,
         )
 

@@ -58,6 +58,8 @@ class Sinks:
     def check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
         """Is the value a threat to this sink?"""
         sink, bit = entry.sink, entry.bit
+        if settled(bit) in frame.env:
+            return
         if sink.safe_keys and value.fields:
             value = _without(value, sink.safe_keys)
         listed = value.fields is not None and value.type in ("list", "tuple", "dict", "set")
@@ -145,6 +147,11 @@ class Sinks:
                 if page.fields is None and page.type not in ("dict", "list"):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
+
+
+def settled(bit: int) -> str:
+    """The mark of a state in which a family has nothing to threaten any more (a page that is plain text, say)."""
+    return f".{bit}"
 
 
 def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:

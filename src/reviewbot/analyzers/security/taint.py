@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog
-from reviewbot.analyzers.security.cleaning import Cleaning, full_name
+from reviewbot.analyzers.security.cleaning import Cleaning, full_name, passed
 from reviewbot.analyzers.security.conditions import all_hold
-from reviewbot.analyzers.security.guards import compared_facts, method_facts
+from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, method_facts, positioned
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
-from reviewbot.analyzers.security.sinks import Sinks
+from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
+from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
-from reviewbot.flow.places import refine
-from reviewbot.flow.values import ALL, CLEAN, NOTHING, Fact, Value, constant
+from reviewbot.flow.places import read_index, refine
+from reviewbot.flow.values import ALL, CLEAN, NOTHING, UNKNOWN, Fact, Value, constant, merge
 from reviewbot.source import Node
 
 _REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
-_HOSTS = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
+_SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
     {"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"}
@@ -60,25 +61,35 @@ class TaintPolicy:
         """A source that is read as a field, or a pattern."""
         specs = self.catalog.field_sources.get(op.name)
         full = name or f"?.{op.name}"
-        if specs is not None and not any(t.source.kind == "web" for t in base.taints):
+        if specs is not None:
+            outside = any(t.source.kind == "web" for t in base.taints)
             for spec in specs:
-                if spec.names.match(full):
+                if (spec.kinds or not outside) and spec.names.match(full):
                     return self.sources.read(frame, op.node, spec, name)
         for entry in self.catalog.field_matches.get(op.name, ()):
             if entry.match.names.match(full):
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
         if name in self.catalog.library.constants:
             return constant(self.catalog.library.constants[name])
-        if op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol") and base.taints:
-            place = frame.place(op.base)
-            return Value(taints=base.taints, name=f"$part {place}") if place else None
+        seen = field_view(frame, op, base)
+        if seen is not None:
+            return seen
         if op.name == "length" and base.fields is None:
             return Value(clean=ALL, type="int")
         return None
 
     def index(self, frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value | None:
-        """Indexing is read by the engine."""
-        return None
+        """An element that is a source, or a view of something else; the engine reads the others."""
+        if base.name and isinstance(key.const, str):
+            full = f"{base.name}[{key.const}]"
+            for spec in self.catalog.index_sources:
+                if spec.names.match(full):
+                    return self.sources.read(frame, op.node, spec, full)
+        drawn = tuple(t for t in key.taints if t.source.kind == "random")
+        if drawn:
+            found = read_index(base, key)
+            return found.with_(const=UNKNOWN, clean=0, taints=merge((found.taints, drawn)))
+        return index_view(frame, op, base, key)
 
     # -- writes
 
@@ -94,6 +105,16 @@ class TaintPolicy:
                 moved.append(taint.through(step=step(frame, op.node, op.name, taint.step)))
             frame.env[op.name] = value.with_(taints=tuple(moved))
         self.patterns.assigned(frame, op.node, op.name, op.name, value)
+        self._assigned(frame, op.node, op.name, op.name, value, "")
+
+    def _assigned(self, frame: Frame, node: Node, full: str, short: str, value: Value, place: str) -> None:
+        """A sink that is a variable, field or key by its name."""
+        for entry in self.catalog.assign_sinks:
+            names = entry.sink.names
+            if (names.match(full) or names.match(short)) and value.taints:
+                arguments = Arguments([value], {}, None, [place], {})
+                if all_hold(entry.sink.where, frame, NOTHING, arguments):
+                    self.sinks.check(frame, node, entry, value, place)
 
     def field_set(self, frame: Frame, op: ir.SetField, base: Value, value: Value) -> None:
         """`base.name = value`: a sink or a pattern."""
@@ -107,6 +128,7 @@ class TaintPolicy:
             self.sinks.kept(frame, op.node, safe.bit, value, frame.place(op.value), f"`{op.name}`")
         if self.catalog.assign_matches:
             self.patterns.assigned(frame, op.node, full, full, value)
+        self._assigned(frame, op.node, full, op.name, value, frame.place(op.value))
 
     def index_set(self, frame: Frame, op: ir.SetIndex, base: Value, key: Value, value: Value) -> None:
         """`base[key] = value`: the key may be the threat (prototype pollution), or a setting is made."""
@@ -115,7 +137,10 @@ class TaintPolicy:
         for sink in self.catalog.index_sinks:
             arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)], {})
             if sink.sink.names.match(base.name or "?") and all_hold(sink.sink.where, frame, base, arguments):
-                self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
+                if 0 in sink.sink.args:
+                    self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
+                if 1 in sink.sink.args:
+                    self.sinks.check(frame, op.node, sink, value, frame.place(op.value))
         if isinstance(key.const, str) and self.catalog.index_matches:
             full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
             for entry in self.catalog.index_matches:
@@ -123,6 +148,8 @@ class TaintPolicy:
                     self.patterns.check(frame, op.node, entry, Arguments([value], {}, None, [""], {}), base, full)
         if isinstance(key.const, str) and self.catalog.assign_matches:
             self.patterns.assigned(frame, op.node, key.const, key.const, value)
+        if isinstance(key.const, str):
+            self._assigned(frame, op.node, key.const, key.const, value, frame.place(op.value))
 
     # -- calls
 
@@ -141,8 +168,8 @@ class TaintPolicy:
             value = self.cleaning.replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
             self.ledger.protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
-        if op.name in _HOSTS and op.receiver >= 0 and receiver.taints and frame.place(op.receiver):
-            value = Value(taints=receiver.taints, name=f"$part {frame.place(op.receiver)}")
+        if value is None or op.name in _SEEN:
+            value = call_view(frame, op, callee, receiver, arguments) or value
         if op.name in _URL_PARSERS and arguments.places:
             frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
@@ -154,6 +181,8 @@ class TaintPolicy:
             value = renamed
         if facts:
             value = (value or Value(clean=ALL, type="bool")).with_(facts=facts)
+        if op.name in POSITIONS:
+            value = positioned(frame, op, receiver, arguments, value)
         return value
 
     def _known_call(
@@ -172,10 +201,16 @@ class TaintPolicy:
                 self.sinks.check_call(frame, op, sink, receiver, arguments)
         for safe in entry.safe:
             if not own and safe.match.names.match(name) and all_hold(safe.match.where, frame, receiver, arguments):
+                if safe.match.settles:
+                    frame.env[settled(safe.bit)] = NOTHING
+                    continue
                 if safe.match.hardens and frame.place(op.receiver):
                     frame.env[frame.place(op.receiver)] = receiver.with_(name="$hardened")
                 for value, place in zip(arguments.positional, arguments.places, strict=True):
                     self.sinks.kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
+        for fill in entry.fills:
+            if not own and fill.names.match(name) and all_hold(fill.where, frame, receiver, arguments):
+                self.sources.fill(frame, op, fill, receiver, arguments)
         for match in entry.matches:
             if not own and match.match.names.match(name):
                 self.patterns.check(frame, op.node, match, arguments, receiver)
@@ -210,6 +245,9 @@ class TaintPolicy:
         for names in entry.clean:
             if names.match(name) and not own:
                 return CLEAN.with_(name=f"{name}()")
+        for names in entry.passes:
+            if names.match(name) and not own:
+                return passed(receiver, arguments, f"{name}()")
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
             if sanitizer.names.match(name) and all_hold(sanitizer.where, frame, receiver, arguments):
