@@ -73,7 +73,11 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
     if name == "Map" and new and given and given[0].fields:
         return _map_of(given[0])
     if name in _BUILDERS and new:
-        return concat([v for v in given if v.type != "int"] or [constant("")]).with_(type="builder")
+        return concat([v for v in given if v.type not in ("int", "dict")] or [constant("")]).with_(type="builder")
+    if new and arguments.spread is not None and len(given) == 1 and given[0].fields is not None:
+        return given[0].with_(name=name)
+    if name in _PATH_JOINS and len(given) > 1:
+        return _joined_path(given)
     if name in ("implode", "join") and len(given) == 2:
         return _join(given[0], Arguments([given[1]], {}, None, [""], {}))
     if name in ("strings.Join", "String.join") and len(given) > 1:
@@ -82,6 +86,19 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
             items = Value(type="list", fields=dict(enumerate(given[1:])))
         return _join(separator, Arguments([items], {}, None, [""], {}))
     return None
+
+
+_PATH_JOINS = frozenset({"File.join", "filepath.Join", "path.Join"})
+
+
+def _joined_path(given: list[Value]) -> Value:
+    """Parts of a path with slashes between them."""
+    pieces: list[Value] = []
+    for position, value in enumerate(given):
+        before = given[position - 1].const if position else None
+        slash = not (isinstance(before, str) and before.endswith("/"))
+        pieces += [constant("/"), value] if position and slash else [value]
+    return concat(pieces)
 
 
 _KEEPING = frozenset(

@@ -8,7 +8,19 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from reviewbot.flow.curly import lower_file, named, text_of
-from reviewbot.flow.ir import NONE, Argument, Call, Class, ClassValue, Function, Import, Module, Output
+from reviewbot.flow.ir import (
+    NONE,
+    Argument,
+    Binary,
+    Call,
+    Class,
+    ClassValue,
+    Function,
+    Import,
+    Module,
+    Output,
+    SetField,
+)
 from reviewbot.flow.lowering import Condition, Steps, need
 from reviewbot.flow.php_expressions import PhpExpressions, params_of
 from reviewbot.source import Node
@@ -207,6 +219,17 @@ class PhpLowering(PhpExpressions):
         static = any(c.kind() == "static_modifier" for c in named(member))
         params = params_of(member.field("parameters"), not static)
         return self.make(member, text_of(member, "name"), params, member.field("body"), owner)
+
+    def prepare(self, function: Function) -> None:
+        """Defaults of parameters, and parameters that are fields of the object."""
+        for child in named(function.node.field("parameters")):
+            name, default = text_of(child, "name"), child.field("default_value")
+            if default is not None:
+                value = self.emit(Binary(self.temp(), child, "default", self.load(child, name), self.drive(default)))
+                self.store(child, name, value)
+            if child.kind() == "property_promotion_parameter":
+                base = self.load(child, "$this")
+                self.emit(SetField(child, base, name.lstrip("$"), self.load(child, name)))
 
     def stray_method(self, node: Node) -> int:
         """A method outside a class (a fragment)."""

@@ -40,6 +40,7 @@ class PhpExpressions(CurlyLowering):
 
     handlers: ClassVar[dict[str, str]] = CurlyLowering.handlers | {
         "variable_name": "name",
+        "const_declaration": "defined",
         "name": "name",
         "qualified_name": "qualified",
         "relative_scope": "name",
@@ -145,6 +146,14 @@ class PhpExpressions(CurlyLowering):
         inner = named(node)
         return self.index_of(node, inner[0], inner[1] if len(inner) > 1 else None)
 
+    def defined(self, node: Node) -> Steps:
+        """`const NAME = value`."""
+        for element in named(node):
+            inner = named(element)
+            if element.kind() == "const_element" and len(inner) > 1:
+                self.store(element, inner[0].text(), (yield inner[-1]), True)
+        return NONE
+
     def arguments(self, node: Node | None) -> Any:
         """Arguments, named ones too."""
         out = []
@@ -161,8 +170,17 @@ class PhpExpressions(CurlyLowering):
         """`f(...)`, `$f(...)`."""
         function = need(node, "function")
         if function.kind() in ("name", "qualified_name"):
+            if function.text().lstrip("\\") == "define":
+                return self._define(node)
             return self.method_call(node, None, function.text().rsplit("\\", 1)[-1], None)
         return self._dynamic_call(node, function)
+
+    def _define(self, node: Node) -> Steps:
+        """`define("NAME", value)`."""
+        inner = [c for a in named(node.field("arguments")) for c in named(a)[-1:]]
+        if len(inner) > 1 and inner[0].kind() in ("string", "encapsed_string"):
+            self.store(node, inner[0].text()[1:-1], (yield inner[1]), True)
+        return NONE
 
     def _dynamic_call(self, node: Node, function: Node) -> Steps:
         callee = yield function

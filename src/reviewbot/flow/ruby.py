@@ -146,8 +146,10 @@ class RubyLowering(RubyExpressions):
             if variable is not None:
                 caught = self.emit(Unary(self.temp(), variable, "exception", NONE))
                 yield Target(variable, caught)
+            last = NONE
             for statement in statements:
-                yield statement
+                last = yield statement
+            self.store(node, result, last, True)
         self.jump(after)
         self.enter(after)
         for statement in finals:
@@ -160,6 +162,9 @@ class RubyLowering(RubyExpressions):
         """A method outside a class: a function."""
         function = self._method(node, self.owner)
         if self.owner:
+            definition = self.module.classes.get(self.owner)
+            if definition is not None:
+                definition.methods.setdefault(function.name, function)
             return NONE
         return self.store(node, function.name, self.closure_of(function), True)
 
