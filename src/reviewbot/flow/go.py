@@ -36,6 +36,8 @@ def _params(node: Node | None) -> list[Param]:
     return out
 
 
+# Packages of one name that mean the opposite.
+_RENAMED = {"math/rand": "math/mathrand", "text/template": "text/texttemplate"}
 _CHECKED = frozenset({"index_expression", "type_assertion_expression"})
 _MAJOR = re.compile(r"(?:/v\d+|\.v\d+)$")
 _AFFIX = re.compile(r"^go-|-go$|\.go$")
@@ -341,6 +343,7 @@ class GoLowering(GoCalls):
                 continue
             path = package_path(named(spec)[-1].text().strip('"`'))
             local = text_of(spec, "name") or path.rsplit("/", 1)[-1]
+            path = _RENAMED.get(path, path)
             self.emit(Import(spec, local, path))
         return NONE
 

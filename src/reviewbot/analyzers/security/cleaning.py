@@ -9,6 +9,7 @@ from reviewbot.analyzers.security.guards import replaced_clean
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.methods import known_function
 from reviewbot.flow.values import ALL, NORMALISED, NOTHING, Value, all_clean, all_taints, derived
 
 _COMPILERS = frozenset({"re.compile", "regexp.Compile", "regexp.MustCompile", "regexp.CompilePOSIX", "Pattern.compile",
@@ -45,7 +46,10 @@ class Cleaning:
     ) -> Value:
         """The result of a call that cleans its arguments for `kinds`."""
         values = [*arguments.all(), receiver] if op.receiver >= 0 else arguments.all()
-        out = derived(values, f"{name}()")
+        made = known_function(name, op.new, arguments) if kinds == NORMALISED else None
+        if made is not None and made.known:
+            return made
+        out = derived(values, f"{name}()").with_(parts=made.parts if made is not None else None)
         clean = ALL
         for value in values:
             clean &= all_clean(value) if value is not receiver or receiver.taints else ALL

@@ -23,6 +23,8 @@ _DANGEROUS = {
     "xml-injection": "<>&", "unrestricted-upload": "/\\",
 }  # fmt: skip
 POSITIONS = frozenset({"strpos", "stripos", "mb_strpos", "indexOf", "Index", "index"})
+# A URL that starts with one slash and not with two leads nowhere else: two checks that count together.
+ROOTED, SINGLE = "$rooted", "$single"
 _PATHS = ("path-traversal", "zip-slip", "file-inclusion", "unrestricted-upload")
 _URLS = ("ssrf", "open-redirect", "dom-xss")
 _NUMBERS = ("int", "float", "number", "boolean", "bool", "Number", "integer", "Integer", "Fixnum", "Numeric", "long")
@@ -192,6 +194,10 @@ def _start_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) 
     if value.clean & NORMALISED or (op.name == "is_relative_to" and value.clean & NORMALISED):
         kinds |= mask(_PATHS)
     text = start.const if start is not None and isinstance(start.const, str) else ""
+    if text == "/":
+        return _about(place, mask((ROOTED,)))
+    if text in ("//", "/\\"):
+        return _about(place, 0, mask((SINGLE,)))
     if re.match(r"https?://[^/]+/", text) or (text.startswith("/") and len(text) > 1):
         kinds |= mask(_URLS)
     if start is not None and not start.known and not start.taints and not kinds:

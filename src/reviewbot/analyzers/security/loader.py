@@ -31,7 +31,7 @@ from reviewbot.findings import Category, Confidence, Severity
 LINE = "__line__"
 _CONDITION = {
     "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path",
+    "built", "function", "path", "parameters", "lacks", "returns",
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
@@ -163,6 +163,9 @@ class RuleFile:
             built=data.get("built"),
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
+            parameters=self.expression(data, "parameters"),
+            lacks=str(data.get("lacks", "")),
+            returns=data.get("returns", MISSING),
             negate=bool(data.get("not", False)),
         )
 

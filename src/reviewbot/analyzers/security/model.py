@@ -59,6 +59,9 @@ class Condition:
     built: bool | None = None
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
+    parameters: re.Pattern[str] | None = None
+    lacks: str = ""
+    returns: object = MISSING
     negate: bool = False
 
 

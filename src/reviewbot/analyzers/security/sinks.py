@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
+from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
 from reviewbot.analyzers.security.model import Sink
+from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
@@ -80,6 +82,8 @@ class Sinks:
         if sink.leading and value.parts is not None:
             value = _lead(value)
         taints = [t for t in all_taints(value) if t.kinds & bit]
+        if entry.rule.id in URLS and value.clean & mask((ROOTED, SINGLE)) == mask((ROOTED, SINGLE)):
+            return
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
         for taint in taints:
