@@ -142,6 +142,8 @@ class GoCalls(CurlyLowering):
 
     def zero(self, node: Node, kind: Node | None) -> Steps:
         """The zero value of a type: what is known of it is its type."""
+        if kind is not None and "byte" in kind.text() and kind.kind() in ("slice_type", "array_type"):
+            return self.emit(Unary(self.temp(), node, "unknown", NONE))
         if kind is not None and kind.kind() in ("slice_type", "map_type", "array_type", "channel_type"):
             shape = "dict" if kind.kind() == "map_type" else "list"
             return self.emit(Collection(self.temp(), node, shape, ()))

@@ -153,6 +153,11 @@ def _truth(name: str, receiver: Value, arguments: Arguments) -> Value:
     return BOOLEAN
 
 
+_KEPT = frozenset(
+    {"strip", "trim", "toString", "to_s", "encode", "rstrip", "String", "Bytes", "chomp", "freeze", "dup", "to_str"}
+)
+
+
 def _same(name: str, receiver: Value, arguments: Arguments) -> Value:
     if receiver.known and isinstance(receiver.const, str) and name in _FOLDED and len(receiver.const) < 4000:
         return constant(_FOLDED[name](receiver.const))
@@ -167,7 +172,7 @@ def _same(name: str, receiver: Value, arguments: Arguments) -> Value:
         return receiver.with_(
             taints=merge((receiver.taints, taints)) if arguments.positional else receiver.taints, name=""
         )
-    parts = receiver.parts if name in ("strip", "trim", "toString", "to_s", "encode", "rstrip") else None
+    parts = receiver.parts if name in _KEPT else None
     kind = receiver.type if receiver.type in ("list", "bytes") else "str"
     return Value(clean=clean, taints=taints, type=kind, parts=parts, name="")
 

@@ -178,6 +178,10 @@ class Catalog:
             self._families[kinds] = found
         return found
 
+    def assigned(self, word: str) -> bool:
+        """Whether a variable of that name is a sink."""
+        return any(entry.sink.names.match(word) for entry in self.assign_sinks)
+
     def words(self) -> frozenset[str]:
         """Last names that make a function worth a look: sinks and patterns."""
         out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}

@@ -174,7 +174,8 @@ class Session:
         context = self.add(file)
         over = [] if self.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        over += self._round(context, lambda f: words.within(f, self.catalog_words()))
+        wanted = self.catalog_words() | {w for w in words.places if self.catalog.assigned(w)}
+        over += self._round(context, lambda f: words.within(f, wanted))
         for _ in range(3):
             names = self._sinking(context)
             more = self._round(context, lambda f, names=names: words.within(f, names))

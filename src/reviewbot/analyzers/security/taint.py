@@ -13,12 +13,27 @@ from reviewbot.analyzers.security.sources import Sources
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
-from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
+from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
+from reviewbot.flow.names import APPENDERS
 from reviewbot.flow.places import read_index, refine
 from reviewbot.flow.values import ALL, CLEAN, NOTHING, UNKNOWN, Fact, Value, constant, merge
 from reviewbot.source import Node
 
-_REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
+_REPLACE = frozenset(
+    {
+        "Replace",
+        "ReplaceAll",
+        "mb_ereg_replace",
+        "replace",
+        "replaceAll",
+        "sub",
+        "gsub",
+        "tr",
+        "preg_replace",
+        "str_replace",
+        "delete",
+    }
+)
 _SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
@@ -156,12 +171,12 @@ class TaintPolicy:
     def call(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
         entry = self.catalog.calls.get(op.name)
-        own = isinstance(callee.target, (FunctionRef, ClassRef))
+        own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = None
         if entry is not None:
             value = self._known_call(frame, op, entry, callee, receiver, arguments, own)
-        if self._wild is not None and not own:
+        if self._wild is not None and not own and op.name not in APPENDERS:
             wild = self._known_call(frame, op, self._wild, callee, receiver, arguments, own)
             value = value if value is not None else wild
         if value is None and op.name in _REPLACE:
@@ -279,6 +294,11 @@ class TaintPolicy:
 
     def closure(self, frame: Frame, op: ir.Closure, reference: FunctionRef) -> None:
         """Nothing to say of a function's birth."""
+
+
+def _is_own(receiver: Value, name: str) -> bool:
+    """Whether a method is one that the repository's class defines."""
+    return isinstance(receiver.target, Instance) and name in receiver.target.definition.methods
 
 
 def _places(arguments: Arguments, position: int) -> list[str]:

@@ -6,7 +6,7 @@ from reviewbot.analyzers.security.catalog import mask
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.places import read_index
-from reviewbot.flow.values import ALL, Fact, Value, all_taints, cleaned, is_constant
+from reviewbot.flow.values import ALL, UNKNOWN, Fact, Value, all_taints, cleaned, is_constant
 
 URLS = ("ssrf", "open-redirect", "dom-xss")
 PATHS = ("path-traversal", "zip-slip", "file-inclusion")
@@ -55,10 +55,11 @@ def index_view(frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value 
         return part_of(frame, op.base, base)
     if base.name.startswith("$ext ") and key.const in (1, -1, "extension"):
         return base
+    if not base.fields or base.rest is not None or base.taints or key.known or not is_constant(base):
+        return None
     place = frame.place(op.key)
-    if base.fields and base.rest is None and not base.taints and place and not key.known and is_constant(base):
-        return read_index(base, key).with_(facts=(Fact(place, ALL), *view_facts(key)))
-    return None
+    facts = (*((Fact(place, ALL),) if place else ()), *view_facts(key))
+    return read_index(base, key).with_(const=UNKNOWN, facts=facts) if facts else None
 
 
 def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
@@ -74,7 +75,7 @@ def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, argumen
     if not given or not all_taints(given[0]):
         return None
     place = arguments.places[0] if arguments.places else ""
-    if name in _PARSERS and place:
+    if name in _PARSERS:
         if len(given) > 1 and given[1].name in ("PHP_URL_HOST", "PHP_URL_SCHEME"):
             return Value(taints=all_taints(given[0]), name=f"$part {place}")
         return Value(taints=all_taints(given[0]), name=f"$url {place}")
