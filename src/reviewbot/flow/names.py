@@ -63,12 +63,12 @@ PLAIN = SAME | _names(
     ObjectInputStream Path PathUnescape Paths QueryUnescape ReadAll ReadBytes ReadLine
     ReadString Repeat Replace ReplaceAll Request Split SplitAfter SplitN Sprint Sprintf Sprintln Text Title ToLower ToUpper Trim TrimLeft
     TrimPrefix TrimRight TrimSpace TrimSuffix URI URL Values ValuesOf Unescape array_filter array_map array_merge array_values
-    asList assign atob b64decode b64encode body btoa build bytearray cast data decodeURI decodeURIComponent
+    asList assign atob b64decode b64encode body btoa build bytearray cast chunk_split data decodeURI decodeURIComponent
     deepcopy dict dirname dumps entries enumerate expand_path expanduser expandvars explode extend fields filter
     from get getAbsoluteFile getAbsolutePath getCanonicalFile getCanonicalPath getName getPath getValue getattr
     getlist group groups html_entity_decode items iter join joinpath json keys list loads map max merge min next
-    normpath of omit params parse pick query rawurldecode read readAllBytes readline readlines repr resolve set
-    sprintf str str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
+    normpath of omit params parse pick preg_replace query rawurldecode read readAllBytes readline readlines repr resolve set
+    sprintf str str_ireplace str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
     toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
     vsprintf with_suffix zip
     """

@@ -218,7 +218,17 @@ class PhpLowering(PhpExpressions):
     def _method(self, member: Node, owner: str) -> Function:
         static = any(c.kind() == "static_modifier" for c in named(member))
         params = params_of(member.field("parameters"), not static)
-        return self.make(member, text_of(member, "name"), params, member.field("body"), owner)
+        attributes = tuple(c.text() for c in named(member) if c.kind() == "attribute_list")
+        return self.make(member, text_of(member, "name"), params, member.field("body"), owner, decorators=attributes)
+
+    def return_statement(self, node: Node) -> Steps:
+        """`return`; what a configuration file returns is shown to rules as a call of `$config`."""
+        value = yield from self.each(node)
+        outer = node.parent()
+        if outer is not None and outer.kind() == "program":
+            probe = self.load(node, "$config")
+            self.emit(Call(self.temp(), node, probe, NONE, "$config", (Argument("", value),)))
+        return self.give_back(node, value)
 
     def prepare(self, function: Function) -> None:
         """Defaults of parameters, and parameters that are fields of the object."""

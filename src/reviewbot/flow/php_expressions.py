@@ -123,7 +123,12 @@ class PhpExpressions(CurlyLowering):
         """`(int) x`."""
         value = yield node.field("value")
         clean = text_of(node, "type").strip("() ") in ("int", "integer", "float", "bool", "boolean", "double")
-        return self.emit(Unary(self.temp(), node, "clean", value)) if clean else value
+        if clean:
+            return self.emit(Unary(self.temp(), node, "clean", value))
+        if text_of(node, "type").strip("() ") == "string":
+            callee = self.load(node, "strval")
+            return self.emit(Call(self.temp(), node, callee, NONE, "strval", (Argument("", value),)))
+        return value
 
     def member(self, node: Node) -> Steps:
         """`$base->name`."""

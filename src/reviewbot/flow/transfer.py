@@ -216,7 +216,8 @@ class Operations(Calls):
     def _import(self, frame: Frame, op: ir.Import) -> None:
         name = f"{op.path}.{op.member}" if op.member and op.member != "default" else op.path
         if frame.context.module.language not in ("python", "javascript"):
-            name = op.path.rsplit("/", 1)[-1] if frame.context.module.language == "go" else op.local
+            last = {"go": "/", "php": "\\"}.get(frame.context.module.language)
+            name = op.path.rsplit(last, 1)[-1] if last else op.local
         value = Value(name=name, target=ImportRef(op.path, op.member))
         frame.env[op.local] = value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import Catalog
-from reviewbot.analyzers.security.guards import replaced_clean
+from reviewbot.analyzers.security.guards import replaced_clean, undelimited
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
@@ -43,7 +43,7 @@ class Cleaning:
         literal = (
             op.name in ("replace", "replaceAll", "str_replace", "ReplaceAll", "Replace") and pattern.type != "regex"
         )
-        kinds = replaced_clean(re.escape(pattern.const) if literal else pattern.const.strip("/"), replacement.const)
+        kinds = replaced_clean(re.escape(pattern.const) if literal else undelimited(op.name, pattern.const).strip("/"), replacement.const)
         if not kinds:
             return None
         taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)

@@ -28,6 +28,8 @@ def all_hold(conditions: Iterable[Condition], frame: Frame, receiver: Value, arg
 def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Arguments) -> bool:
     if condition.function is not None and not condition.function.search(frame.function.name):
         return False
+    if condition.body is not None and not condition.body.search(frame.function.node.text()):
+        return False
     if condition.parameters is not None:
         names = [p.name for p in frame.function.params]
         if not any(condition.parameters.search(name) for name in names):
@@ -50,10 +52,19 @@ def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Argum
 
 def _in_options(condition: Condition, arguments: Arguments) -> Value | None:
     """A keyword may also be a key of an options object among the arguments."""
-    for value in (*arguments.positional, *arguments.keywords.values()):
-        for name in condition.keyword:
-            if value.fields is not None and name in value.fields:
-                return value.fields[name]
+    return option(condition.keyword, arguments)
+
+
+def option(names: tuple[str, ...], arguments: Arguments, depth: int = 2) -> Value | None:
+    """The value under one of the names in the maps among the arguments, or in maps inside them."""
+    held = [*arguments.positional, *arguments.keywords.values()]
+    for _ in range(depth):
+        maps = [v.fields for v in held if v.fields and v.type in ("dict", "")]
+        for fields in maps:
+            for name in names:
+                if name in fields:
+                    return fields[name]
+        held = [v for fields in maps for v in fields.values()]
     return None
 
 
@@ -61,6 +72,8 @@ def holds(condition: Condition, value: Value) -> bool:
     """Whether the tests of a condition hold for a value."""
     const = constant_of(value)
     if condition.lacks and (value.fields is None or condition.lacks in value.fields or value.rest is not None):
+        return False
+    if condition.type and value.type != condition.type:
         return False
     if condition.returns is not MISSING and not _returns(condition.returns, value):
         return False

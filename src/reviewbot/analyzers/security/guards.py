@@ -139,7 +139,7 @@ def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argum
     first = arguments.positional[0] if arguments.positional else None
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
     if second is not None and first is not None and isinstance(_pattern(first), str):
-        text = _undelimited(op.name, str(_pattern(first)))
+        text = undelimited(op.name, str(_pattern(first)))
         return _about(arguments.places[1], regex_clean(_anchored(op.name, text), op.name == "fullmatch"))
     if (
         isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "")
@@ -154,7 +154,7 @@ def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argum
     return ()
 
 
-def _undelimited(name: str, pattern: str) -> str:
+def undelimited(name: str, pattern: str) -> str:
     """The pattern of `preg_match` without its delimiters and flags; "" if flags widen what it admits."""
     if not name.startswith("preg_") or not pattern or pattern[0].isalnum():
         return pattern

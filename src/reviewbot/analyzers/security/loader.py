@@ -31,7 +31,7 @@ from reviewbot.findings import Category, Confidence, Severity
 LINE = "__line__"
 _CONDITION = {
     "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path", "parameters", "lacks", "returns",
+    "built", "function", "path", "parameters", "lacks", "returns", "body", "type",
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
@@ -164,6 +164,8 @@ class RuleFile:
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
             parameters=self.expression(data, "parameters"),
+            body=self.expression(data, "body"),
+            type=str(data.get("type", "")),
             lacks=str(data.get("lacks", "")),
             returns=data.get("returns", MISSING),
             negate=bool(data.get("not", False)),

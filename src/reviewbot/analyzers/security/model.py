@@ -60,6 +60,8 @@ class Condition:
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
     parameters: re.Pattern[str] | None = None
+    body: re.Pattern[str] | None = None
+    type: str = ""
     lacks: str = ""
     returns: object = MISSING
     negate: bool = False

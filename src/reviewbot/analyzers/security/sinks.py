@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
+from reviewbot.analyzers.security.conditions import all_hold, option
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
@@ -15,8 +16,11 @@ from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.text import pieces, prefix, skeleton
-from reviewbot.flow.values import Taint, Value, all_clean, all_taints
+from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints
 from reviewbot.source import Node
+
+
+_EMPTY = Arguments([], {}, None, [], {})
 
 
 class Sinks:
@@ -37,8 +41,9 @@ class Sinks:
                 if sink.all_args or position in sink.args or (sink.args and sink.args[-1] == -1):
                     threatened.append((value, arguments.places[position]))
             for name in sink.keywords:
-                if name in arguments.keywords:
-                    threatened.append((arguments.keywords[name], ""))
+                found = arguments.keywords.get(name) or option((name,), arguments)
+                if found is not None:
+                    threatened.append((found, ""))
             if arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
                 threatened.append((arguments.spread, ""))
         for value, place in threatened:
@@ -137,6 +142,8 @@ class Sinks:
     def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
         """Page output."""
         for entry in self.catalog.output_sinks.get(op.name, ()):
+            if not all_hold(entry.sink.where, frame, NOTHING, _EMPTY):
+                continue
             self.check(frame, op.node, entry, value, frame.place(op.value))
 
     def returned(self, frame: Frame, end: ir.Return, value: Value) -> None:

@@ -52,9 +52,9 @@ class Sources:
     def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
         if _small_type(param, reference.function.decorators):
             return Value(clean=ALL, name=param.name)
-        named = self.catalog.library.parameters.get(param.name) or self.catalog.library.parameters.get(
-            ":" + (param.annotation.strip(": ").split() or [""])[0].lstrip("*")
-        )
+        typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
+        known = self.catalog.library.parameters
+        named = known.get(param.name) or known.get(":" + typed)
         if named is not None:
             return value.with_(name=named, taints=())
         for spec in specs:

@@ -255,11 +255,10 @@ class TaintPolicy:
                     elif place:
                         facts.append(Fact(place, kinds) if guard.when == "true" else Fact(place, 0, kinds))
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
-        if facts:
-            return Value(clean=ALL, type="bool", facts=tuple(facts))
-        for names in entry.clean:
+        for names in entry.clean if not facts else ():
             if names.match(name) and not own:
-                return CLEAN.with_(name=f"{name}()")
+                drawn = tuple(t for v in arguments.all() for t in v.taints if t.source.kind == "random")
+                return CLEAN.with_(name=f"{name}()", taints=drawn)
         for names in entry.passes:
             if names.match(name) and not own:
                 return passed(receiver, arguments, f"{name}()")
@@ -267,9 +266,12 @@ class TaintPolicy:
         for sanitizer, kinds in entry.sanitizers:
             if sanitizer.names.match(name) and all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
+        if facts and not cleaned:
+            return Value(clean=ALL, type="bool", facts=tuple(facts))
         if not cleaned or (own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns)):
             return None
-        return self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
+        value = self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
+        return value.with_(facts=tuple(facts)) if facts else value
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
