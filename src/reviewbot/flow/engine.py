@@ -124,6 +124,8 @@ class Engine(Operations):
     def run(self, frame: Frame, body: ir.Body, entry: Env) -> Summary:
         """Interpret a body from `entry`; the summary of all its returns."""
         order = reverse_postorder(body)
+        if frame.function.kind == "module":
+            frame.context.top = frame
         states: dict[int, Env] = {0: entry}
         visits: dict[int, int] = {}
         queue = [(order[0], 0)]

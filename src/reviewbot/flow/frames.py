@@ -118,6 +118,7 @@ class Context:
     globals: Env = field(default_factory=dict)
     fields: dict[str, Env] = field(default_factory=dict)
     ready: bool = False
+    top: Frame | None = None
 
 
 class Frame:

@@ -15,8 +15,10 @@ from reviewbot.flow.ir import (
     Call,
     Class,
     ClassValue,
+    Collection,
     Function,
     Import,
+    Item,
     Module,
     Output,
     SetField,
@@ -221,6 +223,17 @@ class PhpLowering(PhpExpressions):
         attributes = tuple(c.text() for c in named(member) if c.kind() == "attribute_list")
         return self.make(member, text_of(member, "name"), params, member.field("body"), owner, decorators=attributes)
 
+    def _settings(self, arrays: list[Node]) -> Steps:
+        """Each constant setting of a configuration file is shown to rules as a call of `$setting`, where it stands."""
+        for element in (e for a in arrays if a.kind() == "array_creation_expression" for e in named(a)):
+            inner = named(element)
+            if len(inner) > 1 and inner[1].kind() in ("boolean", "string", "integer"):
+                where = yield inner[0]
+                pair = Collection(self.temp(), element, "dict", (Item(where, (yield inner[1])),))
+                probe = self.load(element, "$setting")
+                self.emit(Call(self.temp(), element, probe, NONE, "$setting", (Argument("", self.emit(pair)),)))
+        return NONE
+
     def return_statement(self, node: Node) -> Steps:
         """`return`; what a configuration file returns is shown to rules as a call of `$config`."""
         value = yield from self.each(node)
@@ -228,6 +241,7 @@ class PhpLowering(PhpExpressions):
         if outer is not None and outer.kind() == "program":
             probe = self.load(node, "$config")
             self.emit(Call(self.temp(), node, probe, NONE, "$config", (Argument("", value),)))
+            yield from self._settings(named(node)[:1])
         return self.give_back(node, value)
 
     def prepare(self, function: Function) -> None:

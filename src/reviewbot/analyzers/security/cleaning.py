@@ -36,7 +36,7 @@ class Cleaning:
             pattern, replacement, subject = given[0], given[1], receiver
         else:
             return None
-        if pattern.fields and replacement.const == "" and is_constant(pattern):
+        if pattern.fields and is_constant(pattern):
             pattern = constant("[" + "".join(re.escape(str(v.const)) for v in pattern.fields.values()) + "]", "regex")
         if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
             return None

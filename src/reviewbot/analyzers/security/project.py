@@ -174,7 +174,8 @@ class Session:
         context = self.add(file)
         over = [] if self.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        wanted = self.catalog_words() | {w for w in words.places if self.catalog.assigned(w)}
+        names = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
         over += self._round(context, lambda f: words.within(f, wanted))
         for _ in range(3):
             names = self._sinking(context)

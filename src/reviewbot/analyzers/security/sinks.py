@@ -19,7 +19,6 @@ from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints
 from reviewbot.source import Node
 
-
 _EMPTY = Arguments([], {}, None, [], {})
 
 

@@ -28,6 +28,7 @@ _SMALL = (
     "Decimal",
     "date",
 )
+_DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
 
@@ -36,6 +37,8 @@ class Sources:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        # Numbers are harmless but for one thing: a secret made of predictable ones is predictable.
+        self.random = mask(("weak-random",)) if "weak-random" in catalog.library.reserved else 0
 
     def entry(self, reference: FunctionRef, symbolic: list[Value]) -> list[Value]:
         """Parameters of web handlers are sources; some names stand for a framework's objects."""
@@ -51,7 +54,8 @@ class Sources:
 
     def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
         if _small_type(param, reference.function.decorators):
-            return Value(clean=ALL, name=param.name)
+            kept = tuple(t.through(~self.random) for t in value.taints) if self.random else ()
+            return Value(clean=ALL & ~self.random, name=param.name, taints=kept)
         typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
         known = self.catalog.library.parameters
         named = known.get(param.name) or known.get(":" + typed)
@@ -88,6 +92,13 @@ class Sources:
         clean = mask(spec.cleans) & now.clean
         held = now.with_(taints=whole, clean=clean, const=UNKNOWN, fields=safe if taints else now.fields, parts=None)
         replace(frame, arguments.places[spec.arg], held)
+
+    def drawn(self, arguments: Arguments) -> tuple[Taint, ...]:
+        """What a call that makes harmless text or numbers of its arguments leaves of their taints."""
+        if not self.random:
+            return ()
+        found = merge([v.taints for v in arguments.all()])
+        return tuple(t.through(~self.random) for t in found if t.kinds & self.random and t.source.kind in _DRAWN)
 
     def threatens(self, spec: SourceSpec) -> int:
         """What a source threatens: what it says, or everything but the families that only some sources threaten."""

@@ -16,7 +16,7 @@ from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
 from reviewbot.flow.names import APPENDERS
 from reviewbot.flow.places import read_index, refine
-from reviewbot.flow.values import ALL, CLEAN, NOTHING, UNKNOWN, Fact, Value, constant, merge
+from reviewbot.flow.values import ALL, CLEAN, NOTHING, UNKNOWN, Fact, Value, all_taints, constant, merge
 from reviewbot.source import Node
 
 _REPLACE = frozenset(
@@ -126,7 +126,7 @@ class TaintPolicy:
         """A sink that is a variable, field or key by its name."""
         for entry in self.catalog.assign_sinks:
             names = entry.sink.names
-            if (names.match(full) or names.match(short)) and value.taints:
+            if (names.match(full) or names.match(short)) and all_taints(value):
                 arguments = Arguments([value], {}, None, [place], {})
                 if all_hold(entry.sink.where, frame, NOTHING, arguments):
                     self.sinks.check(frame, node, entry, value, place)
@@ -257,8 +257,7 @@ class TaintPolicy:
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         for names in entry.clean if not facts else ():
             if names.match(name) and not own:
-                drawn = tuple(t for v in arguments.all() for t in v.taints if t.source.kind == "random")
-                return CLEAN.with_(name=f"{name}()", taints=drawn)
+                return CLEAN.with_(name=f"{name}()", taints=self.sources.drawn(arguments))
         for names in entry.passes:
             if names.match(name) and not own:
                 return passed(receiver, arguments, f"{name}()")
