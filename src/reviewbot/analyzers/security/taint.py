@@ -110,7 +110,7 @@ class TaintPolicy:
 
     def stored(self, frame: Frame, op: ir.Store, value: Value) -> None:
         """Name the variable as a step of the flow; look for assignments that are findings by themselves."""
-        if op.name[0] == "$":
+        if op.name[0] == "$" and (frame.context.module.language != "php" or op.name.startswith("$choice")):
             return
         if value.taints and value.type != "func":
             moved = []
@@ -171,6 +171,8 @@ class TaintPolicy:
     def call(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
         entry = self.catalog.calls.get(op.name)
+        if entry is None and callee.name:  # an import under another name
+            entry = self.catalog.calls.get(callee.name.rsplit(".", 1)[-1])
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = None
