@@ -32,6 +32,14 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
     name = op.name
     if name in NUMERIC and (name not in ("find", "search", "index") or frame.context.module.language == "python"):
         return NUMBER
+    if (
+        name in ("freeze", "dup", "clone", "itself", "+@", "-@", "b")
+        and not arguments.positional
+        and receiver.fields is None
+    ):
+        return receiver
+    if name in ("freeze", "dup", "clone", "deep_dup") and not arguments.positional:
+        return receiver.with_(name="")
     if name in TRUTH:
         return _truth(name, receiver, arguments)
     if name in APPENDERS and _collects(receiver):
@@ -102,7 +110,18 @@ def _joined_path(given: list[Value]) -> Value:
 
 
 _KEEPING = frozenset(
-    {"Buffer.from", "Buffer.alloc", "bytes", "bytearray", "bytes.fromhex", "[]byte", "Uint8Array", "base64.b64decode"}
+    {
+        "Buffer.from",
+        "Buffer.alloc",
+        "bytes",
+        "bytearray",
+        "bytes.fromhex",
+        "[]byte",
+        "Uint8Array",
+        "base64.b64decode",
+        "URI",
+        "URI.parse",
+    }
 )
 
 

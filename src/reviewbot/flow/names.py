@@ -50,6 +50,7 @@ APPENDERS = _names(
 # Call what they are given with elements of their receiver.
 CALLBACKS = _names(
     """
+    each_entry each_char each_line each_key each_value filter_map find_all
     all allMatch also any anyMatch collect detect done each each_pair each_with_index every filter find
     findIndex flatMap forEach forEachOrdered let map noneMatch reduce reject removeIf select some sort_by stream
     tap then

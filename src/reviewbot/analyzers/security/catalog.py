@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from reviewbot.analyzers.security.model import Fill, Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
 from reviewbot.flow.values import ALL
 
+_IDENTIFIER = re.compile(r"(?<![*\w])\$?[A-Za-z_]\w*(?!\*)")
 # Bit 0 marks a normalised path; families follow.
 _FAMILIES: dict[str, int] = {}
 
@@ -192,8 +194,10 @@ class Catalog:
             | set(self.name_matches)
             | set(self.field_safe)
         )
-        for sink in (*self.index_sinks, *self.assign_sinks):
-            out |= {n.rsplit(".", 1)[-1] for n in sink.sink.names.patterns if "*" not in n}
-        for entry in self.index_matches:
-            out |= {n for n in entry.match.names.patterns if "*" not in n}
+        for names in (s.sink.names for s in self.index_sinks):
+            out |= {word for pattern in names.patterns for word in _IDENTIFIER.findall(pattern)}
+        for names in (m.match.names for m in self.index_matches):
+            out |= {word for pattern in names.patterns for word in _IDENTIFIER.findall(pattern)}
+        for entry in self.assign_matches:
+            out |= {last for last in entry.match.names.lasts if "*" not in last}
         return frozenset(out - {"*"})

@@ -43,7 +43,9 @@ class Cleaning:
         literal = (
             op.name in ("replace", "replaceAll", "str_replace", "ReplaceAll", "Replace") and pattern.type != "regex"
         )
-        kinds = replaced_clean(re.escape(pattern.const) if literal else undelimited(op.name, pattern.const).strip("/"), replacement.const)
+        kinds = replaced_clean(
+            re.escape(pattern.const) if literal else undelimited(op.name, pattern.const).strip("/"), replacement.const
+        )
         if not kinds:
             return None
         taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reviewbot.analyzers.security.model import MISSING, Condition, Names
@@ -28,7 +29,8 @@ def all_hold(conditions: Iterable[Condition], frame: Frame, receiver: Value, arg
 def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Arguments) -> bool:
     if condition.function is not None and not condition.function.search(frame.function.name):
         return False
-    if condition.body is not None and not condition.body.search(frame.function.node.text()):
+    told = condition.arg >= 0 or bool(condition.keyword)
+    if condition.body is not None and not told and not condition.body.search(frame.function.node.text()):
         return False
     if condition.parameters is not None:
         names = [p.name for p in frame.function.params]
@@ -73,6 +75,8 @@ def holds(condition: Condition, value: Value) -> bool:
     const = constant_of(value)
     if condition.lacks and (value.fields is None or condition.lacks in value.fields or value.rest is not None):
         return False
+    if condition.body is not None and not _inside(condition.body, value):
+        return False
     if condition.type and value.type != condition.type:
         return False
     if condition.returns is not MISSING and not _returns(condition.returns, value):
@@ -94,6 +98,11 @@ def holds(condition: Condition, value: Value) -> bool:
     if condition.built is not None and (value.parts is not None) != condition.built:
         return False
     return condition.constant is None or is_constant(value) == condition.constant
+
+
+def _inside(body: re.Pattern[str], value: Value) -> bool:
+    """Whether the text of a function that is handed over holds a pattern."""
+    return isinstance(value.target, FunctionRef) and body.search(value.target.function.node.text()) is not None
 
 
 def _returns(wanted: object, value: Value) -> bool:

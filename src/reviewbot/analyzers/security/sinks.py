@@ -39,6 +39,8 @@ class Sinks:
             for position, value in enumerate(arguments.positional):
                 if sink.all_args or position in sink.args or (sink.args and sink.args[-1] == -1):
                     threatened.append((value, arguments.places[position]))
+            if "*" in sink.keywords:
+                threatened += [(value, arguments.keyword_places.get(k, "")) for k, value in arguments.keywords.items()]
             for name in sink.keywords:
                 found = arguments.keywords.get(name) or option((name,), arguments)
                 if found is not None:
