@@ -66,12 +66,13 @@ class Calls:
         given = arguments.all()
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
-        weak = 0 if op.name in PLAIN else 1
+        plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
+        weak = 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS:
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
-        if op.name in PLAIN and values:
+        if plain and values:
             clean = ALL
             for value in values:
                 clean &= all_clean(value)

@@ -187,6 +187,11 @@ class RubyLowering(RubyExpressions):
         """Every body returns its last value."""
         return True
 
+    def last_of(self, body: Node) -> Node:
+        """The last statement."""
+        inner = named(body) if body.kind() in ("body_statement", "block_body") else []
+        return inner[-1] if inner else body
+
     def class_definition(self, node: Node) -> int:
         """A class or module: methods are registered, the rest of the body runs as a function."""
         name = text_of(node, "name").rsplit("::", 1)[-1]

@@ -10,7 +10,7 @@ from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.methods import known_function
-from reviewbot.flow.values import ALL, NORMALISED, NOTHING, Value, all_clean, all_taints, constant, derived, is_constant
+from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, constant, derived, is_constant
 
 _COMPILERS = frozenset({"re.compile", "regexp.Compile", "regexp.MustCompile", "regexp.CompilePOSIX", "Pattern.compile",
                         "Regexp.new"})  # fmt: skip
@@ -118,15 +118,6 @@ class Cleaning:
             return None
         given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]
         return Value(taints=derived(given).taints, name=result)
-
-
-def passed(receiver: Value, arguments: Arguments, name: str) -> Value:
-    """The value of a call that gives back what it is given, in another shape."""
-    values = [v for v in (*arguments.all(), receiver) if v is not NOTHING]
-    clean = ALL
-    for value in values:
-        clean &= all_clean(value) if value is not receiver or receiver.taints else ALL
-    return derived(values, name).with_(clean=clean if values else 0)
 
 
 def full_name(op: ir.Call, callee: Value, receiver: Value) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog
-from reviewbot.analyzers.security.cleaning import Cleaning, full_name, passed
+from reviewbot.analyzers.security.cleaning import Cleaning, full_name
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, method_facts, positioned
 from reviewbot.analyzers.security.ledger import Ledger
@@ -240,7 +240,7 @@ class TaintPolicy:
         self, frame: Frame, op: ir.Call, entry: CallEntry, name: str, receiver: Value, arguments: Arguments, own: bool
     ) -> Value | None:
         for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}"
+            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else name
             if (
                 not own
                 and (spec.names.match(name) or spec.names.match(written))
@@ -260,9 +260,6 @@ class TaintPolicy:
         for names in entry.clean if not facts else ():
             if names.match(name) and not own:
                 return CLEAN.with_(name=f"{name}()", taints=self.sources.drawn(arguments))
-        for names in entry.passes:
-            if names.match(name) and not own:
-                return passed(receiver, arguments, f"{name}()")
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
             if sanitizer.names.match(name) and all_hold(sanitizer.where, frame, receiver, arguments):
@@ -273,6 +270,11 @@ class TaintPolicy:
             return None
         value = self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
         return value.with_(facts=tuple(facts)) if facts else value
+
+    def passes(self, name: str, last: str) -> bool:
+        """Whether the library says that a call gives back what it is given."""
+        entries = (self.catalog.calls.get(last), self._wild)
+        return any(names.match(name) for entry in entries if entry is not None for names in entry.passes)
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
