@@ -14,6 +14,7 @@ from reviewbot.analyzers.security.exposure import Exposure, exposure_of
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
+from reviewbot.analyzers.security.render import is_test
 from reviewbot.analyzers.security.taint import TaintPolicy
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
@@ -114,6 +115,8 @@ class Session:
         return self.resolved[key]
 
     def _resolve(self, context: Context, reference: ImportRef) -> object:
+        if reference.path == "::":
+            return self._by_name(context, reference.member)
         module = reference.path.lstrip(".") if context.module.language == "python" else reference.path
         level = len(reference.path) - len(reference.path.lstrip(".")) if context.module.language == "python" else 0
         members = reference.member.split(".") if reference.member else []
@@ -125,6 +128,23 @@ class Session:
             if found is not None:
                 return found
         return None
+
+    def _by_name(self, context: Context, name: str) -> object:
+        """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
+        language, folder = context.module.language, context.path.rpartition("/")[0]
+        if language == "go":
+            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
+        else:
+            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
+        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        if other is None:
+            return None
+        if language != "go":
+            definition = other.module.classes.get(name)
+            return ClassRef(definition, other) if definition is not None else None
+        function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
+        return FunctionRef(function, other) if function is not None else None
 
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
@@ -167,7 +187,9 @@ class Session:
         context = self.add(file)
         over = [] if self.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        over += self._round(context, lambda f: words.within(f, self.catalog_words()))
+        names = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
+        over += self._round(context, lambda f: words.within(f, wanted))
         for _ in range(3):
             names = self._sinking(context)
             more = self._round(context, lambda f, names=names: words.within(f, names))
