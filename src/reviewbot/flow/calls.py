@@ -211,7 +211,8 @@ class Calls:
             held = substitute(summary.receiver, target, bound, frame, op.node)
             fields = {**(receiver.fields or {}), **(held.fields or {})}
             replace(frame, frame.place(op.receiver), receiver.with_(fields=fields))
-        return value.with_(facts=tuple(facts)) if facts else value
+        value = value.with_(facts=tuple(facts)) if facts else value
+        return self.policy.applied(frame, op.node, target, places, value)
 
     # -- callbacks
 

@@ -187,5 +187,8 @@ class Policy(Protocol):
     def closure(self, frame: Frame, op: Closure, reference: FunctionRef) -> None:
         """A nested function was made."""
 
+    def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
+        """The result of a function of the repository; `places` says which variables its parameters were read from."""
+
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """Arguments were handed to a function of the repository: its sinks become the caller's."""

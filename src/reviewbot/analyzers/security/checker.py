@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
+from reviewbot.analyzers.security.doubts import statement
 from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
+from reviewbot.analyzers.security.places import is_aside
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
 from reviewbot.analyzers.security.render import flow_finding, is_test, pattern_finding
@@ -16,7 +18,12 @@ from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
-from reviewbot.source import SourceFile, span
+from reviewbot.source import Node, SourceFile, span
+
+
+_WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# What is as wrong in a script or a vendored file as anywhere else.
+_ANYWHERE = frozenset({"hardcoded-secret"})
 
 
 class _Shared:
@@ -76,15 +83,27 @@ class SecurityCheck:
 
 
 def _findings(result: Result, path: str) -> Iterator[Finding]:
-    test = is_test(path)
+    test, aside = is_test(path), is_aside(path)
+    said: set[tuple[object, ...]] = set()
     for hit in result.hits:
-        yield flow_finding(hit, confidence=Confidence.LOW if test else None)
+        low = test or (aside and hit.taint.source.kind != "web")
+        if _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node, hit.taint.source.key):
+            yield flow_finding(hit, confidence=Confidence.LOW if low else None)
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
     for found in result.patterns:
-        if not test or found.rule.tests:
-            yield pattern_finding(found)
+        if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
+            yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
+
+
+def _first(said: set[tuple[object, ...]], rule: str, node: Node, source: object = None) -> bool:
+    """Whether nothing was said yet of the same cause: a rule about a statement; one input in one path or address."""
+    where = statement(node).range().start.index
+    key = ("where" if rule in _WHERE and source is not None else rule, where)
+    fresh = key not in said
+    said.add(key)
+    return fresh
 
 
 def _searched(file: SourceFile, rules: Iterable[Rule]) -> Iterator[Finding]:

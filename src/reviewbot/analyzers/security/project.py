@@ -53,6 +53,7 @@ class Session:
         self.policy = TaintPolicy(self.catalog)
         self.state = state
         self.engine = Engine(self.policy, self.resolve)
+        self.policy.sinks.method = self.engine.method
         self.contexts: dict[str, Context | None] = {}
         self.resolved: dict[tuple[str, str, str], object] = {}
         self.results: dict[str, Result] = {}

@@ -85,6 +85,8 @@ def confidence_of(hit: Hit) -> Confidence:
 def severity_of(hit: Hit) -> Severity:
     """Web input counts in full, what the operator gives counts less."""
     severity = hit.rule.meta.severity
+    if hit.taint.weak and hit.taint.source.kind != "param":
+        severity = Severity(max(severity - 1, Severity.LOW))
     if hit.taint.source.kind in ("web", "dom", "param", "archive", "upload", "random", "exception", "secret"):
         return severity
     return Severity(max(severity - 1, Severity.LOW))
@@ -153,7 +155,7 @@ def _first_line(where: Span) -> Span:
     return Span(where.line, where.column, where.line, where.column + 1)
 
 
-def pattern_finding(found: Pattern, lead: str = "") -> Finding:
+def pattern_finding(found: Pattern, lead: str = "", low: bool = False) -> Finding:
     """The finding of a call or assignment that is wrong by itself."""
     rule, match = found.rule, found.match
     words = {"value": short(found.value, 40), "sink": sink_name(found.node), "source": "", "origin": ""}
@@ -169,7 +171,7 @@ def pattern_finding(found: Pattern, lead: str = "") -> Finding:
         why=fill(rule.why, words),
         fix=fill(match.fix or rule.fix, words),
         severity=match.severity,
-        confidence=match.confidence,
+        confidence=Confidence.LOW if low or found.doubtful else match.confidence,
         edits=edits,
     )
 

@@ -11,6 +11,7 @@ from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
+from reviewbot.analyzers.security.validators import checks
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
@@ -110,6 +111,8 @@ class TaintPolicy:
 
     def stored(self, frame: Frame, op: ir.Store, value: Value) -> None:
         """Name the variable as a step of the flow; look for assignments that are findings by themselves."""
+        if not op.name:
+            return
         if op.name[0] == "$" and (frame.context.module.language != "php" or op.name.startswith("$choice")):
             return
         if value.taints and value.type != "func":
@@ -275,6 +278,19 @@ class TaintPolicy:
         """Whether the library says that a call gives back what it is given."""
         entries = (self.catalog.calls.get(last), self._wild)
         return any(names.match(name) for entry in entries if entry is not None for names in entry.passes)
+
+    def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
+        """What a function checks of its parameters holds of its result, and of an argument once the result is tested."""
+        facts = list(value.facts)
+        for index, check in checks(reference.function).items():
+            place = places.get(index, "")
+            value = value.cleaned(check.kinds) if not value.known else value
+            if place and check.raises:
+                refine(frame.env, frame, place, check.kinds, None)
+            elif place:
+                facts.append(Fact(place, check.kinds) if check.truthy else Fact(place, 0, check.kinds))
+            self.ledger.protect(frame, check.kinds, place, f"`{reference.function.name}()`", node)
+        return value.with_(facts=tuple(facts)) if len(facts) > len(value.facts) else value
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""

@@ -1,0 +1,115 @@
+"""Functions of the repository that check what they are given: of which kinds of threat, and what their result says."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from reviewbot.analyzers.security.catalog import mask
+from reviewbot.flow.ir import Function
+
+_URL = ("open-redirect", "ssrf", "permissive-cors")
+_PATH = ("path-traversal", "file-inclusion", "zip-slip", "ssrf")
+_HOST = re.compile(
+    r"(?i)netloc|hostname|\.host\b|getHost|PHP_URL_HOST|\[['\"]host['\"]\]|\borigin\b|allowed_?(hosts?|urls?|domains?|origins?)|"
+    r"(starts?_?with\??|HasPrefix|str_starts_with)\(.{0,30}['\"]//?['\"]"
+)
+_ROOT = re.compile(
+    r"(?i)realpath|commonpath|is_relative_to|relative_to|getCanonical(Path|File)|toRealPath|EvalSymlinks|expand_path|"
+    r"path\.(abspath|resolve|normpath|normalize)|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
+)
+_INSIDE = re.compile(
+    r"(?i)starts?_?with|HasPrefix|str_starts_with|strpos|substr|strncmp|commonpath|is_relative_to|relative_to|IsLocal|IsAbs|"
+    r"indexOf|\bin\b|==|['\"]\.\.|include\?"
+)
+_EACH = re.compile(
+    r"\bfor\s*\(?\s*(?:const|let|var|char|rune|\w+\s*,)?\s*\(?\w+\)?\s*(?::?=\s*range|in|of|:)\s*(?P<of>\$?[\w.]+)|"
+    r"\b(?P<py>\w+)\.(?:each_char|chars)\b|\b(?:all|any)\([^\n]*\bfor \w+ in (?P<all>\w+)"
+)
+_CHARACTER = re.compile(r"'(?:\\.|[^'\\])'|\"(?:\\.|[^\"\\])\"|isalnum|isdigit|isalpha|ctype_|Is(Letter|Digit)|isLetterOrDigit|ascii")
+_REJECTS = re.compile(
+    r"\b(?:raise|throw|panic|exit|die|abort|sendError|send_error|http\.Error|redirect_to|halt)\b|"
+    r"\breturn\b[^\n;]*\b(?:Err\w*|err|errors?\.\w+|fmt\.Errorf)\b|\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|-1|\[\])\s*(?:[,;}\n]|$))|"
+    r"\breturn\s+(?:true|True)\b"
+)
+_FALSY = re.compile(r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))")
+_BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|\||\?\s|\band\b|\bor\b")
+_RAISES = re.compile(r"\b(?:raise|throw|panic|die|exit|abort)\b")
+_STORED = re.compile(r"^\s*(?:(?:var|let|const|final|auto|String|URI|URL|Path|File)\s+)?(\$?\w+)(?:\s*,\s*\$?\w+)*\s*:?=(?!=)\s*(.*)$")
+_BAD_NAME = re.compile(r"(?i)invalid|unsafe|bad|forbidden|denied|blocked|outside|escap|travers|external|malicious|suspicious")
+MAX_TEXT = 6000
+
+
+class Check(NamedTuple):
+    """Kinds that a function rejects in a parameter; whether it raises, and whether its truth means fit."""
+
+    kinds: int
+    raises: bool
+    truthy: bool
+
+
+_KNOWN: WeakKeyDictionary[Function, dict[int, Check]] = WeakKeyDictionary()
+
+
+def checks(function: Function) -> dict[int, Check]:
+    """Parameter index -> what the function checks of it; empty for a function that checks nothing."""
+    found = _KNOWN.get(function)
+    if found is None:
+        text = function.node.text()
+        found = {}
+        if len(text) <= MAX_TEXT and _REJECTS.search(text):
+            for index, param in enumerate(function.params):
+                check = _check(function, text, param.name) if param.kind != "receiver" else None
+                if check is not None:
+                    found[index] = check
+        _KNOWN[function] = found
+    return found
+
+
+def _check(function: Function, text: str, name: str) -> Check | None:
+    lines = text.split("\n")[1:] or text.split("\n")
+    about = _about(lines, name)
+    said = "\n".join(about)
+    if not any(_BRANCH.search(line) for line in about):
+        return None
+    kinds: list[str] = []
+    if _HOST.search(said):
+        kinds += _URL
+    if _ROOT.search(said) and _INSIDE.search(said):
+        kinds += _PATH
+    bits = mask(kinds)
+    if _character_loop(text, name):
+        bits |= mask((*_URL, *_PATH, "log-injection", "header-injection", "sql-injection", "command-injection", "xss"))
+    if not bits:
+        return None
+    body = "\n".join(lines)
+    truthy = _FALSY.search(body) is not None and not _BAD_NAME.search(function.name)
+    return Check(bits, _RAISES.search(body) is not None and not _FALSY.search(body), truthy)
+
+
+def _about(lines: list[str], name: str) -> list[str]:
+    """The lines that speak of a parameter, or of what was computed from it."""
+    names = {name}
+    out = []
+    for line in lines:
+        if not any(_mentions(line, n) for n in names):
+            continue
+        out.append(line)
+        stored = _STORED.match(line)
+        if stored is not None and any(_mentions(stored.group(2), n) for n in names):
+            names.add(stored.group(1))
+    return out
+
+
+def _mentions(line: str, name: str) -> bool:
+    return re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", line) is not None
+
+
+def _character_loop(text: str, name: str) -> bool:
+    """Whether every character of a parameter is compared, and a wrong one rejected."""
+    for match in _EACH.finditer(text):
+        over = match.group("of") or match.group("py") or match.group("all")
+        if over == name and _CHARACTER.search(text, match.start()) and _REJECTS.search(text, match.start()):
+            return True
+    return False
