@@ -32,6 +32,8 @@ def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Argum
     told = condition.arg >= 0 or bool(condition.keyword)
     if condition.body is not None and not told and not condition.body.search(frame.function.node.text()):
         return False
+    if condition.module is not None and not condition.module.search(frame.context.module.main.node.text()):
+        return False
     if condition.parameters is not None:
         names = [p.name for p in frame.function.params]
         if not any(condition.parameters.search(name) for name in names):

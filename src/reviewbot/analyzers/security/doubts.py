@@ -20,19 +20,23 @@ _BRANCHES = frozenset(
      "when", "case_clause", "else_if_clause"}
 )  # fmt: skip
 _VERIFIER = re.compile(r"VerifyPeerCertificate|VerifyConnection|checkServerIdentity|peer_fingerprint|assert_fingerprint")
-_LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback")
+_LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback|local_?(root|url|host|addr)")
 _COMPLETED = re.compile(r"(?i)(\.|\bset)(secure|httponly)\b\s*(=(?!=)\s*(?!false)|\(\s*(?!false))")
 _PROTOCOL = re.compile(
     r"(?i)ntlm|cram|hmac_?md5|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
-    r"e_?tag|content.?md5|checksum|cache|file_?name|finger_?print|dedup|\brfc ?\d{3,4}"
+    r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\brfc ?\d{3,4}"
 )
+_CIPHERS = re.compile(r"(?i)ntlm|kerberos|radius|\bvnc|lan_?man|ms_?chap|zip_?crypt|pkcs12")
 _SECRET = re.compile(
-    r"(?i)sign(?!al)|auth(?!or)|passw|pwd|token|secret|crypt|cred|hmac|seal|licen|voucher|coupon|integrity|session|nonce|salt|login|verif"
+    r"(?i)sign(?!al)|auth(?!or)|passw|pwd|token|secret|crypt|cred|hmac|seal|licen|voucher|coupon|integrity|fingerprint|session|nonce|salt|login|verif"
 )
 _DRAWN = re.compile(
     r"(?i)random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|uuid|uniqid|mt_rand|\brand\(|openssl_random"
 )
 _SAFE_DRAWN = re.compile(r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand")
+# Deserialised from the program's own files, or after its own signature was checked.
+_OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
+_SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
 _BLOCKS = frozenset(
     {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement", "source_file",
      "then", "else", "do_block", "declaration_list", "function_body", "do", "statement_list"}
@@ -45,6 +49,8 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
         return _optional(node) or _completed(rule, frame, node)
     if rule in ("weak-hash", "weak-cipher"):
         return _harmless(rule, frame, node)
+    if rule == "unsafe-deserialization":
+        return _OWN.search(statement(node).text()[:400]) is not None or _SIGNED.search(frame.function.node.text()) is not None
     if rule == "weak-random":
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
@@ -94,9 +100,10 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     """A protocol that demands the algorithm, or a hash of what is random or of no value."""
     around = f"{frame.function.owner} {frame.function.name} {frame.context.path.rsplit('/', 1)[-1]}"
     text = statement(node).text()[:600]
-    if _PROTOCOL.search(around) or _PROTOCOL.search(text) or "ntlm" in frame.context.path.lower():
+    if "ntlm" in frame.context.path.lower():
         return True
-    if rule == "weak-cipher":
-        return False
+    protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
+    if protocol.search(around) or protocol.search(text) or rule == "weak-cipher":
+        return protocol.search(around) is not None or protocol.search(text) is not None
     named = f"{frame.function.name} {' '.join(p.name for p in frame.function.params)}"
     return _DRAWN.search(node.text()) is not None or not (_SECRET.search(named) or _SECRET.search(text))

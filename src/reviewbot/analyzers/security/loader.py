@@ -31,7 +31,7 @@ from reviewbot.findings import Category, Confidence, Severity
 LINE = "__line__"
 _CONDITION = {
     "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path", "parameters", "lacks", "returns", "body", "type",
+    "built", "function", "path", "parameters", "lacks", "returns", "body", "module", "type",
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
@@ -165,6 +165,7 @@ class RuleFile:
             path=self.expression(data, "path"),
             parameters=self.expression(data, "parameters"),
             body=self.expression(data, "body"),
+            module=self.expression(data, "module"),
             type=str(data.get("type", "")),
             lacks=str(data.get("lacks", "")),
             returns=data.get("returns", MISSING),

@@ -61,6 +61,7 @@ class Condition:
     path: re.Pattern[str] | None = None
     parameters: re.Pattern[str] | None = None
     body: re.Pattern[str] | None = None
+    module: re.Pattern[str] | None = None
     type: str = ""
     lacks: str = ""
     returns: object = MISSING

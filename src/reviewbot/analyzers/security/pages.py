@@ -14,7 +14,7 @@ Method = Callable[[Class, Context, str], tuple[Function, Context] | None]
 _SETTERS = ("prepare", "set_default_headers", "get_content_type", "initialize", "before_action", "setup")
 _STATED = re.compile(
     r"(?i)(?:content[-_ ]?type|mime_?type|media_?type|\.type\b|\bproduces\b)[^\n;{}]{0,40}?"
-    r"(?:\b((?:application|text|image|audio|video|font)/[\w.+-]+)|\W(?:\w+\.)*MIME(\w+)|MediaType\.(\w+)|[\"':](json|text|txt|plain|csv|html|xml)\b)"
+    r"(?:\b((?:application|text|image|audio|video|font)/[\w.+-]+)|\W(?:\w+\.)*MIME(\w+)|MediaType\.(\w+)|[\"':](json|text|txt|plain|csv|html|xml)(?![\w/]))"
 )
 _ANY_TYPE = re.compile(r"(?i)\b((?:application|text|image)/[\w.+-]+)")
 _PAGE = re.compile(r"(?i)html|svg|^(text|application)/xml$")

@@ -178,15 +178,21 @@ def pattern_finding(found: Pattern, lead: str = "", low: bool = False) -> Findin
 
 def dynamic_finding(found: Dynamic, lead: str, removed: Evidence) -> Finding:
     """The finding of a value of unknown origin whose protection the change removed."""
-    value, sink = short(found.value, 40), sink_name(found.node)
+    value, sink = _written(found), sink_name(found.node)
     words = {"value": value, "source": value, "origin": "its caller", "sink": sink}
     meta: RuleMeta = found.rule.meta
     return meta.finding(
         at_span(found.path, span(found.node)),
-        lead + fill(found.rule.message, words),
+        lead + fill(found.rule.message, words).replace(f" from its caller (`{value}`)", ""),
         why=fill(found.rule.why, words),
         fix=fill(found.sink.fix or found.rule.fix, words),
         confidence=Confidence.MEDIUM,
         evidence=(Evidence(EvidenceKind.SINK, f"reaches `{sink}`", at_span(found.path, span(found.node))), removed),
         identity=f"unknown:{value}",
     )
+
+
+def _written(found: Dynamic) -> str:
+    """A value as its language writes it."""
+    text = found.value.replace(".", "->") if found.path.endswith((".php", ".phtml", ".inc")) else found.value
+    return short(text, 40)

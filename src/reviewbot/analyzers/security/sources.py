@@ -53,7 +53,7 @@ class Sources:
         return out
 
     def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
-        if _small_type(param, reference.function.decorators):
+        if _small_type(param, reference.function.decorators) or _is_enum(param, reference):
             kept = tuple(t.through(~self.random) for t in value.taints) if self.random else ()
             return Value(clean=ALL & ~self.random, name=param.name, taints=kept)
         typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
@@ -108,7 +108,7 @@ class Sources:
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
     annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip().split(" ")[0]
-    if annotation in _SMALL:
+    if annotation in _SMALL or annotation in ("Literal", "typing.Literal") or annotation.endswith("Enum"):
         return True
     for text in decorators:
         for match in _ROUTE_TYPED.finditer(text):
@@ -116,6 +116,13 @@ def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
             if name == param.name and kind in _SMALL:
                 return True
     return False
+
+
+def _is_enum(param: ir.Param, reference: FunctionRef) -> bool:
+    """Whether a parameter is one of the fixed values of a class of the file."""
+    annotation = param.annotation.strip(": ").split("|")[0].strip()
+    definition = reference.context.module.classes.get(annotation)
+    return definition is not None and any(base.endswith(("Enum", "Choices")) for base in definition.bases)
 
 
 def _is_handler(spec: SourceSpec, reference: FunctionRef) -> bool:

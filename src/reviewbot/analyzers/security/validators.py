@@ -38,6 +38,10 @@ _BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|
 _RAISES = re.compile(r"\b(?:raise|throw|panic|die|exit|abort)\b")
 _STORED = re.compile(r"^\s*(?:(?:var|let|const|final|auto|String|URI|URL|Path|File)\s+)?(\$?\w+)(?:\s*,\s*\$?\w+)*\s*:?=(?!=)\s*(.*)$")
 _BAD_NAME = re.compile(r"(?i)invalid|unsafe|bad|forbidden|denied|blocked|outside|escap|travers|external|malicious|suspicious")
+# A URL is put together again without its scheme and host.
+_REBUILT = re.compile(
+    r"url(un)?(split|parse)\(\s*[\[(]\s*(['\"])\3\s*,\s*(['\"])\4|\[[01]\]\s*=\s*(['\"])\5\s*$|_replace\([^)\n]*netloc\s*=\s*(['\"])\6", re.M
+)
 MAX_TEXT = 6000
 
 
@@ -58,7 +62,7 @@ def checks(function: Function) -> dict[int, Check]:
     if found is None:
         text = function.node.text()
         found = {}
-        if len(text) <= MAX_TEXT and _REJECTS.search(text):
+        if len(text) <= MAX_TEXT and (_REJECTS.search(text) or _REBUILT.search(text)):
             for index, param in enumerate(function.params):
                 check = _check(function, text, param.name) if param.kind != "receiver" else None
                 if check is not None:
@@ -71,7 +75,7 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     lines = text.split("\n")[1:] or text.split("\n")
     about = _about(lines, name)
     said = "\n".join(about)
-    if not any(_BRANCH.search(line) for line in about):
+    if not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
         return None
     kinds: list[str] = []
     if _HOST.search(said):
@@ -79,6 +83,8 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     if _ROOT.search(said) and _INSIDE.search(said):
         kinds += _PATH
     bits = mask(kinds)
+    if _REBUILT.search(said) and not kinds:
+        return Check(mask(_URL), False, True)
     if _character_loop(text, name):
         bits |= mask((*_URL, *_PATH, "log-injection", "header-injection", "sql-injection", "command-injection", "xss"))
     if not bits:
