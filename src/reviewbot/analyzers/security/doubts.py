@@ -34,6 +34,8 @@ _DRAWN = re.compile(
     r"(?i)random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|uuid|uniqid|mt_rand|\brand\(|openssl_random"
 )
 _SAFE_DRAWN = re.compile(r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand")
+# Called by programs, which send no cookie of a visitor; or checked by hand.
+_TOKENS = re.compile(r"(?i)\bapi|_api|web_?(hook|request)|callback|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session")
 # Deserialised from the program's own files, or after its own signature was checked.
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
@@ -45,6 +47,8 @@ _BLOCKS = frozenset(
 
 def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     """Whether a call or setting that a rule speaks of is likely meant so."""
+    if rule == "csrf-disabled" and _TOKENS.search(f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"):
+        return True
     if rule in _SETTINGS:
         return _optional(node) or _completed(rule, frame, node)
     if rule in ("weak-hash", "weak-cipher"):
@@ -89,6 +93,10 @@ def _within(inner: Node, outer: Node) -> bool:
 def _completed(rule: str, frame: Frame, node: Node) -> bool:
     """Whether the function sets later what is missing here, checks by itself, or speaks to its own machine only."""
     text = frame.function.node.text() if frame.function.kind != "module" else statement(node).text()
+    if rule == "csrf-disabled":
+        return re.search(r"\bprotect\(\)|validate_csrf|verify_csrf", text) is not None
+    if rule == "insecure-cookie" and re.search(r"(?i)[xc]srf", statement(node).text()[:200]):
+        return True
     if rule == "insecure-cookie":
         return _COMPLETED.search(text, max(0, node.range().end.index - frame.function.node.range().start.index)) is not None
     if rule == "tls-verification-off":

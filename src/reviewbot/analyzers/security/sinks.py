@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
 from reviewbot.analyzers.security.conditions import all_hold, option
+from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
@@ -13,7 +14,7 @@ from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
-from reviewbot.flow.calls import inside, step
+from reviewbot.flow.calls import FETCHED, inside, step
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.text import pieces, prefix, skeleton
@@ -94,6 +95,8 @@ class Sinks:
             return
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
+        if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
+            taints = [t.through(weak=FETCHED) for t in taints]
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
