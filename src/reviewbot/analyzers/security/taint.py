@@ -11,7 +11,7 @@ from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
-from reviewbot.analyzers.security.validators import checks
+from reviewbot.analyzers.security.validators import checks, said_kinds
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
@@ -199,6 +199,10 @@ class TaintPolicy:
         renamed = self.cleaning.renamed(frame, op, callee, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
+        fit = said_kinds(op.name) if value is None and arguments.places else 0
+        if fit:
+            facts = (*facts, *(Fact(place, fit) for place in arguments.places if place))
+            self.ledger.protect(frame, fit, arguments.places[0], f"`{op.name}()`", op.node)
         if facts:
             value = (value or Value(clean=ALL, type="bool")).with_(facts=facts)
         if op.name in POSITIONS:

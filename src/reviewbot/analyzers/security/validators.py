@@ -45,6 +45,18 @@ _REBUILT = re.compile(
 MAX_TEXT = 6000
 
 
+_SAID = re.compile(
+    r"(?i)_*(?:is|has)_?(?:an?_?)?(?:same|safe|local|valid|allowed|trusted|internal|relative|permitted|sane)_?(?:redirect_?|return_?|next_?)?"
+    r"(?:(site|url|uri|host|redirect|origin|domain|next|return|location|target|href|link)|(path|file|filename|dir|directory))\w*\??"
+)
+
+
+def said_kinds(name: str) -> int:
+    """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `IsSameSite`."""
+    match = _SAID.fullmatch(name)
+    return 0 if match is None else mask(_URL if match.group(1) else _PATH)
+
+
 class Check(NamedTuple):
     """Kinds that a function rejects in a parameter; whether it raises, and whether its truth means fit."""
 
@@ -75,7 +87,8 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     lines = text.split("\n")[1:] or text.split("\n")
     about = _about(lines, name)
     said = "\n".join(about)
-    if not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
+    each = _character_loop(text, name)
+    if not each and not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
         return None
     kinds: list[str] = []
     if _HOST.search(said):
@@ -85,7 +98,7 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     bits = mask(kinds)
     if _REBUILT.search(said) and not kinds:
         return Check(mask(_URL), False, True)
-    if _character_loop(text, name):
+    if each:
         bits |= mask((*_URL, *_PATH, "log-injection", "header-injection", "sql-injection", "command-injection", "xss"))
     if not bits:
         return None

@@ -117,3 +117,9 @@ def test_secrets_are_masked_and_placeholders_quiet() -> None:
 def test_bad_input_is_bounded(text: str) -> None:
     found = run_rules(RULES, memory_state({}, {}), memory_state({"a.py": text.encode()}, {}))
     assert all(not isinstance(f, Skipped) or f.reason is SkipReason.BUDGET for f in found)
+
+
+def test_a_splat_without_a_name_is_no_crash() -> None:
+    text = 'it "x" do\n  item,* = a.last(1)\n  expect(item.payload["url"]).to eq("abc")\nend\n'
+    found = run_rules(RULES, memory_state({}), memory_state({"app/feed.rb": text.encode()}))
+    assert [f for f in found if isinstance(f, Skipped)] == []
