@@ -10,17 +10,18 @@ from reviewbot.history.features import Tracker, author_of
 from reviewbot.history.past import Past, is_code
 
 # What landed as one step of the branch (a merged request, a squashed or a direct commit) is what a review looks at.
-LANDED = 300
-# Commits that are remembered; walking them without reading contents takes about 0.1 s.
-WALKED = 5000
+LANDED = 200
+# Commits that are remembered; walking them without reading contents takes a tenth of a second.
+WALKED = 3000
 
 
 class Recent:
-    """A branch's recent past up to `tip`, walked once: features of the changes that landed, and of a change on top."""
+    """A branch's recent past up to the commit id `tip`, walked once: features of the changes that landed, and of a change on top."""
 
     def __init__(self, past: Past, tip: str, *, landed: int = LANDED, walked: int = WALKED) -> None:
         self._past, self._tip, self._landed = past, tip, landed
         self._log = {entry.commit: entry for entry in past.log(tip, counts=False, max_count=walked)}
+        self._place = {commit: place for place, commit in enumerate(self._log)}
 
     def of_change(self, change: ChangeSet, *, time: int, author: str = "") -> dict[str, float]:
         """The features of a change on top of the tip, at `time` (unix seconds)."""
@@ -48,7 +49,7 @@ class Recent:
             self._record(tracker, (own.get(e.commit, e) for e in self._news((entry.commit,), seen)))
         return out
 
-    def _news(self, tips: Sequence[str], seen: set[str]) -> Iterable[LogEntry]:
+    def _news(self, tips: Sequence[str], seen: set[str]) -> list[LogEntry]:
         """What is reachable from the tips and not yet `seen`, newest first."""
         found, stack = set[str](), list(tips)
         while stack:
@@ -57,9 +58,7 @@ class Recent:
                 seen.add(commit)
                 found.add(commit)
                 stack += self._log[commit].parents
-        if len(found) < 2:
-            return [self._log[commit] for commit in found]
-        return [entry for commit, entry in self._log.items() if commit in found]
+        return [self._log[commit] for commit in sorted(found, key=self._place.__getitem__)]
 
     @staticmethod
     def _record(tracker: Tracker, entries: Iterable[LogEntry], only: set[str] | None = None) -> None:

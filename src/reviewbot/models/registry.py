@@ -184,8 +184,8 @@ def load_here(spec: ModelSpec) -> CodeModel:
     """Load a model in this process (the model process calls this): a bundle, or a local checkpoint directory."""
     path = Path(spec.path)
     found = bundles.read(path) if (path / bundles.METADATA).is_file() else None
-    if found is not None and (lexical := load_lexical(found)):
-        return lexical
+    if found is not None and (light := load_light(found)):
+        return light
     if found is not None and "model.onnx" in found.files:
         from reviewbot.models.onnx import OnnxModel
 
@@ -204,13 +204,18 @@ def load_here(spec: ModelSpec) -> CodeModel:
     return TorchModel(path, options, name=found.name if found else "", version=found.version if found else "")
 
 
-def load_lexical(chosen: Bundle) -> CodeModel | None:
-    """The lexical embedder, if that is what a bundle's `similar` head is: it has no weights, so it needs no process."""
-    if chosen.heads.get("similar", {}).get("kind") != "lexical":
-        return None
-    from reviewbot.models.lexical import LexicalModel
+def load_light(chosen: Bundle) -> CodeModel | None:
+    """The embedder of a bundle whose `similar` head is no network: numpy over hashed tokens, so it needs no process."""
+    kind = chosen.heads.get("similar", {}).get("kind")
+    if kind == "weighted":
+        from reviewbot.models.weighted import WeightedModel
 
-    return LexicalModel(chosen)
+        return WeightedModel(chosen)
+    if kind == "lexical":
+        from reviewbot.models.lexical import LexicalModel
+
+        return LexicalModel(chosen)
+    return None
 
 
 def open_model(

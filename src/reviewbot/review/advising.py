@@ -13,7 +13,7 @@ from reviewbot.analyzers.base import State
 from reviewbot.cache import Cache, NoCache
 from reviewbot.cache import key as cache_key
 from reviewbot.changes import ChangedFile, ChangeSet, Hunk, Side
-from reviewbot.errors import ReviewbotError
+from reviewbot.errors import ModelError, ReviewbotError
 from reviewbot.findings import Category, EvidenceKind, Finding, Location, RiskAssessment, Skipped
 from reviewbot.history.past import Past, is_code
 from reviewbot.history.recent import Recent
@@ -21,7 +21,7 @@ from reviewbot.models.base import CodeModel, ModelInput, Task
 from reviewbot.models.bundle import Bundle
 from reviewbot.models.diffs import hunk_text, sides
 from reviewbot.models.onnx import OnnxRisk
-from reviewbot.models.registry import Registry, load_lexical, open_model
+from reviewbot.models.registry import Registry, load_light, open_model
 from reviewbot.models.tasks import guarded
 from reviewbot.models.tasks.comment import suggest
 from reviewbot.models.tasks.hunks import Place, ranked
@@ -141,7 +141,6 @@ class ModelAdvisor:
         thresholds = head.get("thresholds", {})
         if head.get("kind") == "token-jaccard" or not head.get("on", True):
             return by_tokens(float(thresholds.get("jaccard", 0.7)))
-        # `load_here` knows a lexical model when it sees one.
         return by_model(self._open(bundle), float(thresholds.get("same") or thresholds.get("duplicate") or 0.95))
 
     def _past_fixes(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
@@ -151,9 +150,16 @@ class ModelAdvisor:
         own = self._bundle(Task.PAST_FIXES, pinned_only=True)
         index, threshold = FixIndex.load(own.path), float((own.head(Task.PAST_FIXES) or {}).get("threshold") or 1.0)
         changed = [run for file, language in _code(change) for run in runs(file, language)]
-        matches = index.matches(self._open(self._registry.bundle(index.model)), changed, threshold)
+        matches = index.matches(self._open(self._maker(index)), changed, threshold)
         self._places |= dict.fromkeys(str(Place(m.path, m.line, str(m))) for m in matches)
         return with_past_fixes(findings, matches)
+
+    def _maker(self, index: FixIndex) -> Bundle:
+        try:
+            return self._registry.bundle(index.model)
+        except ModelError as error:
+            title = f"the index of past fixes was made with {index.model}, which is not here any more"
+            raise ModelError(title, "run `reviewbot train risk` again") from error
 
     def _rank_hunks(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
         """Which hunks to look at first, where a model of this repository's own history passed its gate; no finding of its own."""
@@ -177,8 +183,7 @@ class ModelAdvisor:
 
     def _open(self, bundle: Bundle) -> CodeModel:
         if bundle.id not in self._opened:
-            # Without weights there is nothing to keep in a process of its own.
-            self._opened[bundle.id] = load_lexical(bundle) or open_model(
+            self._opened[bundle.id] = load_light(bundle) or open_model(
                 self._registry, str(bundle.path), device=self._options.device, limits=self._options.limits
             )
         return self._opened[bundle.id]
