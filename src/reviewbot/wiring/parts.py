@@ -137,7 +137,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
         observer=observer,
         proposed=policy(context, context.proposed.settings) if context.proposed else None,
-        advisor=advice.advisor(repository, settings, recording.repository_of(context).name),
+        advisor=advice.advisor(repository, settings, recording.repository_of(context).name, cache),
         fail_level=severity(settings.fail_level),
         notes=context.notes,
         version=__version__,
