@@ -1,4 +1,4 @@
-"""What a CI step costs beyond the analysis: detection, reports' text, hand-off, state and plan for one large review.
+"""What a CI step costs beyond the analysis: detection, report files, hand-off and plan for one large review.
 
 Prints seconds and the ratio to starting Python with the libraries that the step needs anyway, measured in the same run.
 
@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from reviewbot.changes import ChangedFile, ChangeKind, ChangeSet, Hunk, Line, LineKind
 from reviewbot.findings import Category, Confidence, Disposition, Finding, Location, Review, Severity, Triaged, identify
-from reviewbot.vcs import ci, detect, handoff, incremental
+from reviewbot.vcs import ci, detect, handoff
 from reviewbot.vcs.base import CAP, Options
 from reviewbot.vcs.comments import Existing, Inputs, plan
 from reviewbot.vcs.github import GitHub
@@ -55,13 +55,11 @@ def steps(review: Review, change: ChangeSet) -> dict[str, Callable[[], object]]:
     }
     target = detect.detect(env, lambda path: payload)
     assert target is not None
-    state = incremental.encode(incremental.snapshot(review, change, "k", ci.conclusion(review)))
-    given = Inputs(review, change, Existing(), Options(budget=CAP), GitHub.limits, state)
+    given = Inputs(review, change, Existing(), Options(budget=CAP), GitHub.limits)
     return {
         "detect": lambda: detect.detect(env, lambda path: payload),
         "log lines": lambda: ci.log_lines(ci.to_annotations(review), target),
         "hand-off": lambda: handoff.write(review, target),
-        "state": lambda: incremental.encode(incremental.snapshot(review, change, "k", ci.conclusion(review))),
         "plan": lambda: plan(given),
     }
 

@@ -53,7 +53,7 @@ def struck(body: str, reason: str, kind: markers.Kind, head: str, limits: Limits
     """A comment's text once it is no longer about anything: what it said is folded away, the marker says so."""
     old = markers.parse(body) or markers.Marker(kind)
     text = body.replace("\r\n", "\n").rstrip().rpartition("\n")[0].rstrip()
-    marker = markers.render(replace(old, kind=kind, head=head, state=""), limits.html_marker)
+    marker = markers.render(replace(old, kind=kind, head=head), limits.html_marker)
     folded = f"_{reason}_\n\n<details><summary>What was said</summary>\n\n{text}\n\n</details>\n\n{marker}"
     plain = f"_{reason}_\n\n{marker}"
     return folded if limits.details and len(folded) <= limits.body else plain
@@ -127,7 +127,7 @@ def summary_body(review: Review, shown: SummaryInput, marker: markers.Marker, li
     stable += [escape.markdown(escape.clip(note, 300)) for note in (*review.notes, *shown.notes)]
     provenance = _provenance(review)
     entries = [_entry(t.finding, shown.file_url, reason) for t, reason in shown.listed]
-    sums = markers.digest("\n".join([*stable, *entries, review.base, review.head, marker.state]))
+    sums = markers.digest("\n".join([*stable, *entries, review.base, review.head, marker.verdict]))
     tail = "\n\n" + markers.render(replace(marker, digest=sums, head=review.head), limits.html_marker)
     footer = _small(provenance + _seconds(review), limits)
     room = limits.body - len(tail) - sum(len(s) + 2 for s in stable) - len(footer) - 200

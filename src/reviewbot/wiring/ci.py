@@ -16,14 +16,13 @@ from reviewbot.console import show_error
 from reviewbot.errors import ExitCode, PermissionMissing, PostingError, RefError, ReviewbotError
 from reviewbot.findings import Review
 from reviewbot.gitrepo import Repository
-from reviewbot.outputs import render, write_files
+from reviewbot.outputs import render, without_secrets, write_files
 from reviewbot.outputs.files import write_atomically
 from reviewbot.store import open_store
 from reviewbot.store.wire import to_json
 from reviewbot.vcs import ci as policy
-from reviewbot.vcs import detect, feedback, handoff, incremental, notify, publish, scaffold
+from reviewbot.vcs import comments, detect, feedback, handoff, notify, publish, scaffold
 from reviewbot.vcs.base import Conclusion, Forge, Options, ReviewTarget
-from reviewbot.vcs.comments import decided
 from reviewbot.wiring import analysis, bootstrap, forges, recording
 
 REPORTS = "reviewbot-reports"
@@ -62,11 +61,12 @@ def ci(cwd: Path, flags: Mapping[str, Any]) -> int:
 
 
 def _analysed(cwd: Path, target: ReviewTarget, flags: Mapping[str, Any]) -> analysis.Done:
-    """The review of the request's own change; of the last commit's where there is no request."""
+    """The review of the request's own change (of the last commit's where there is none), fit to leave the machine."""
     base = _base(Repository.open(cwd), target)
     scope = analysis.Scope(head=target.head or "HEAD")
     given = {**flags, "base": flags.get("base") or base}
-    return analysis.run(cwd, scope, analysis.SarifFiles(), given, ci=True)
+    done = analysis.run(cwd, scope, analysis.SarifFiles(), given, ci=True)
+    return replace(done, review=without_secrets(done.review))
 
 
 def _base(repository: Repository, target: ReviewTarget) -> str | None:
@@ -93,8 +93,7 @@ def _write(cwd: Path, job: Job, done: analysis.Done) -> None:
     write_atomically(folder / "run.json", to_json(record) + "\n")
     if job.target.is_request:
         write_atomically(folder / "handoff.json", handoff.write(done.review, job.target))
-    for line in policy.log_lines(policy.to_annotations(done.review), job.target):
-        sys.stdout.write(line + "\n")
+    sys.stdout.write(render(policy.log_format(job.target), done.review, all_metas()))
     sys.stdout.write(f"reviewbot: {policy.title(done.review)}; reports in {REPORTS}/\n")
     _job_summary(job, render("markdown", done.review, all_metas(), read=done.read))
 
@@ -147,19 +146,16 @@ def _publish(job: Job, forge: Forge, done: analysis.Done) -> Review:
         trouble.append(error)
     if trouble:
         raise trouble[0]
-    _notify(job, done, before, policy.conclusion(review))
+    if talks:
+        _notify(job, done, before, policy.conclusion(review))
     return review
 
 
 def _comment(job: Job, forge: Forge, done: analysis.Done) -> tuple[str, Review]:
     """Brings the comments in line; the verdict of the run before, and the review without what people dismissed."""
-    review = done.review
-    key = f"{review.ruleset}:{','.join(review.models)}"
-    state = incremental.encode(incremental.snapshot(review, done.change, key, policy.conclusion(review)))
     options = _options(job.target, done, done.context.settings.inline_budget)
-    result = publish.publish(forge, review, done.change, options, state)
-    last = incremental.previous(result.existing.comments)
-    return last.verdict if last else "", decided(review, result.plan)
+    result = publish.publish(forge, done.review, done.change, options)
+    return comments.last_verdict(result.existing.comments), comments.decided(done.review, result.plan)
 
 
 def _options(target: ReviewTarget, done: analysis.Done, budget: int) -> Options:
