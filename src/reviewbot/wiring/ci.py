@@ -18,6 +18,7 @@ from reviewbot.findings import Review
 from reviewbot.gitrepo import Repository
 from reviewbot.outputs import render, without_secrets, write_files
 from reviewbot.outputs.files import write_atomically
+from reviewbot.outputs.summary import coverage_line
 from reviewbot.store import open_store
 from reviewbot.store.wire import to_json
 from reviewbot.vcs import ci as policy
@@ -94,6 +95,7 @@ def _write(cwd: Path, job: Job, done: analysis.Done) -> None:
     if job.target.is_request:
         write_atomically(folder / "handoff.json", handoff.write(done.review, job.target))
     sys.stdout.write(render(policy.log_format(job.target), done.review, all_metas()))
+    sys.stdout.write(f"reviewbot: {coverage_line(done.review)}\n")
     sys.stdout.write(f"reviewbot: {policy.title(done.review)}; reports in {REPORTS}/\n")
     _job_summary(job, render("markdown", done.review, all_metas(), read=done.read))
 

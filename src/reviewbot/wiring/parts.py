@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import datetime
 import fnmatch
+import hashlib
 import shutil
 import tempfile
 import time
@@ -91,9 +92,9 @@ def facts_directory(settings: Settings) -> Path:
 
 
 def ruleset_digest() -> str:
-    """Changes whenever the code or data of the rules does: size and time of each file of the package."""
+    """Changes whenever the code or data of the rules does; the same for every installation of one version."""
     root = Path(source.__file__).parents[1]
-    stamps = [f"{p.relative_to(root)}:{s.st_size}:{s.st_mtime_ns}" for p in _rule_files(root) if (s := p.stat())]
+    stamps = [f"{p.relative_to(root)}:{hashlib.sha256(p.read_bytes()).hexdigest()}" for p in _rule_files(root)]
     return cache_key(__version__, *stamps)[:16]
 
 
@@ -110,7 +111,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     rules = chosen_rules(context)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
-    cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
+    cache = _cache(settings)
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
     opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
@@ -143,6 +144,14 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         version=__version__,
         ruleset=version,
     )
+
+
+def _cache(settings: Settings) -> Cache:
+    if not settings.cache:
+        return NoCache()
+    kept = FileCache(bootstrap.cache_directory(settings))
+    kept.trim()
+    return kept
 
 
 def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
