@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,6 +32,7 @@ _RULE = re.compile(r"[A-Za-z0-9@][A-Za-z0-9@._:/-]{0,199}\Z")
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}\Z")
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?\Z")
 _REVIEW: TypeAdapter[Review] = TypeAdapter(Review)
+_FINDINGS: TypeAdapter[list[Triaged]] = TypeAdapter(list[Triaged])
 
 
 class HandoffRefused(UsageError):
@@ -66,24 +67,25 @@ def write(review: Review, target: ReviewTarget) -> str:
     lean = [_lean(t) for t in sorted(chosen, key=lambda t: sort_key(t.finding))]
     skipped = tuple(sorted(review.skipped, key=lambda s: not s.incomplete)[:MAX_SKIPPED])
     rest = replace(review, findings=(), skipped=skipped)
-    kept = tuple(_fitting([t for t in lean if _sound(t.finding)][:MAX_FINDINGS], MAX_BYTES - len(_dumps(rest)) - 1_000))
+    rows = _FINDINGS.dump_python([t for t in lean if _sound(t.finding)][:MAX_FINDINGS])
+    kept = list(_fitting(rows, MAX_BYTES - len(_dumps(_REVIEW.dump_python(rest))) - 1_000))
     if len(kept) < len(chosen):
         note = f"{len(chosen) - len(kept)} findings more are in the report files of the job"
         rest = replace(rest, notes=(*rest.notes, note))
     data = {"format": FORMAT, "version": VERSION, "number": target.number, "head": review.head}
-    return _dumps({**data, "review": replace(rest, findings=kept)}) + "\n"
+    return _dumps({**data, "review": _REVIEW.dump_python(rest) | {"findings": kept}}) + "\n"
 
 
 def _dumps(data: Any) -> str:
-    return json.dumps(data, separators=(",", ":"), default=asdict)
+    return json.dumps(data, separators=(",", ":"))
 
 
-def _fitting(findings: Iterable[Triaged], room: int) -> Iterator[Triaged]:
-    for triaged in findings:
-        room -= len(_dumps(triaged)) + 1
+def _fitting(rows: Iterable[Any], room: int) -> Iterator[Any]:
+    for row in rows:
+        room -= len(_dumps(row)) + 1
         if room < 0:
             return
-        yield triaged
+        yield row
 
 
 def _lean(triaged: Triaged) -> Triaged:
