@@ -21,5 +21,5 @@ Nothing here reads the environment, a file or the settings: values and collabora
 `reviewbot init`
     `scaffold.files(scaffold.host_of(remote))` -> path -> text, and `scaffold.next_step(host)`.
 `reviewbot feedback sync`
-    `feedback.sync(forge, person, now) -> Feedback(decisions, outcomes)`; `feedback.later_fixed(...)` after later reviews.
+    `feedback.sync(forge, person, now) -> Feedback(decisions, outcomes, standing)`.
 """

@@ -90,9 +90,10 @@ def _fitting(rows: Iterable[Any], room: int) -> Iterator[Any]:
 
 def _lean(triaged: Triaged) -> Triaged:
     f = triaged.finding
-    texts = {name: escape.clip(getattr(f, name), MAX_TEXT) for name in ("message", "why", "fix")}
+    message, why, fix = (escape.clip(text, MAX_TEXT) for text in (f.message, f.why, f.fix))
     evidence = tuple(replace(e, text=escape.clip(e.text, MAX_TEXT)) for e in f.evidence[:MAX_EVIDENCE])
-    return replace(triaged, finding=replace(f, **texts, evidence=evidence, code="", edits=(), identity=""))
+    lean = replace(f, message=message, why=why, fix=fix, evidence=evidence, code="", edits=(), identity="")
+    return replace(triaged, finding=lean)
 
 
 def read(text: str) -> Handoff:

@@ -19,7 +19,8 @@ from reviewbot.gitrepo import Repository
 from reviewbot.outputs import render, without_secrets, write_files
 from reviewbot.outputs.files import write_atomically
 from reviewbot.outputs.summary import coverage_line
-from reviewbot.store import open_store
+from reviewbot.store import RunRecord, open_store
+from reviewbot.store.records import CommentRecord, CommentState
 from reviewbot.store.wire import to_json
 from reviewbot.vcs import ci as policy
 from reviewbot.vcs import comments, detect, feedback, handoff, notify, publish, scaffold
@@ -89,9 +90,7 @@ def _write(cwd: Path, job: Job, done: analysis.Done) -> None:
     folder.mkdir(exist_ok=True)
     pairs = [f"{a.format}={a.path}" for a in policy.artifacts(job.target, str(folder))]
     write_files(done.review, pairs, all_metas(), read=done.read)
-    number = str(job.target.number or "")
-    record = recording.run_record(done.context, done.change, done.review, number)
-    write_atomically(folder / "run.json", to_json(record) + "\n")
+    write_atomically(folder / "run.json", to_json(_run_record(done, job.target)) + "\n")
     if job.target.is_request:
         write_atomically(folder / "handoff.json", handoff.write(done.review, job.target))
     sys.stdout.write(render(policy.log_format(job.target), done.review, all_metas()))
@@ -108,10 +107,13 @@ def _job_summary(job: Job, markdown: str) -> None:
 
 
 def _record(done: analysis.Done, target: ReviewTarget) -> None:
-    where = recording.record(done.context, done.change, done.review, str(target.number or ""))
+    where = recording.record(done.context, _run_record(done, target))
     if where:
         sys.stdout.write(f"reviewbot: recorded in {where}\n")
-        recording.tidy(done.context)
+
+
+def _run_record(done: analysis.Done, target: ReviewTarget) -> RunRecord:
+    return recording.run_record(done.context, done.change, done.review, str(target.number or ""), target.host)
 
 
 def _posted(job: Job, done: analysis.Done) -> tuple[bool, Review]:
@@ -247,16 +249,24 @@ def init(cwd: Path, *, force: bool) -> int:
     return ExitCode.CLEAN
 
 
+def _comment_records(learned: feedback.Feedback, target: ReviewTarget) -> list[CommentRecord]:
+    number, now = str(target.number or ""), time.time()
+    return [
+        CommentRecord(s.forge_id, number, s.fingerprint, s.path, CommentState(s.state), now) for s in learned.standing
+    ]
+
+
 def feedback_sync(cwd: Path, request: str | None) -> int:
     """Read replies, reactions and thread states of a request into the store as labels."""
     context = bootstrap.start(cwd, {}, ci=None)
     settings = context.settings
     target = forges.target_of_request(context, request) if request else forges.target_of_job(os.environ, settings)
     forge = forges.needed(forges.connect(target, os.environ))
-    where = recording.repository_of(context)
+    where = recording.repository_of(context, target.host)
     with closing(open_store(settings.store)) as store:
         learned = feedback.sync(forge, store.person, time.time())
         store.record_decisions(where, learned.decisions)
         store.record_outcomes(where, learned.outcomes)
+        store.record_comments(where, _comment_records(learned, target))
     sys.stdout.write(f"{len(learned.decisions)} decisions and {len(learned.outcomes)} outcomes recorded\n")
     return ExitCode.CLEAN

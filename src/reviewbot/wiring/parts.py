@@ -160,13 +160,15 @@ def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
 
 def policy(context: bootstrap.Context, settings: Settings) -> Policy:
     """The triage policy of some settings; the baseline is read where the configuration is trusted."""
+    decisions, seal = recording.decisions(context)
     return Policy(
         min_confidence=Confidence[settings.min_confidence.upper()],
         inline_budget=settings.inline_budget,
         group_after=settings.group_after,
         require_reason=settings.require_ignore_reason,
         ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
-        decisions=recording.decisions(context),
+        decisions=decisions,
+        seal=seal,
         disabled=frozenset(settings.disable),
         severities=own_severities(settings),
         baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),
