@@ -303,13 +303,14 @@ class RiskAssessment:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the change was looked at."""
+    """How much of the change was looked at; `files_known` of the reviewed files had their results in the cache."""
 
     files_changed: int = 0
     files_reviewed: int = 0
     lines_changed: int = 0
     index_files: int = 0
     index_known: int = 0
+    files_known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ class WireCoverage(_Wire):
 
     files_changed: int = 0
     files_reviewed: int = 0
+    files_known: int = Field(0, description="Reviewed files whose results were in the cache.")
     lines_changed: int = 0
     index_files: int = 0
     index_known: int = 0

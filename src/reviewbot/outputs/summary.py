@@ -45,6 +45,8 @@ def coverage_line(review: Review) -> str:
     said = (
         f"{seen.files_reviewed:,} of {plural(seen.files_changed, 'file')}, {plural(seen.lines_changed, 'changed line')}"
     )
+    if seen.files_known:
+        said += f"; {seen.files_known:,} as known from an earlier run"
     if seen.index_files:
         said += (
             f"; the index knows {100 * seen.index_known // seen.index_files} % of {plural(seen.index_files, 'file')}"

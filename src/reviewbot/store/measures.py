@@ -73,7 +73,8 @@ HOT_SPOTS = f"""
         max(d.lines) AS lines, max(d.risk) AS risk
     FROM findings f JOIN paths p ON p.id = f.path_id JOIN repositories repo ON repo.id = f.repository_id
     LEFT JOIN (
-        SELECT path_id, sum(lines) AS lines, sum(risk_sum) / nullif(sum(risk_runs), 0) AS risk FROM path_days GROUP BY path_id
+        SELECT days.path_id, sum(days.lines) AS lines, sum(days.risk_sum) / nullif(sum(days.risk_runs), 0) AS risk
+        FROM path_days days WHERE {{where days.day - -}} GROUP BY days.path_id
     ) AS d ON d.path_id = p.id
     WHERE {_REPORTED} AND {_WHERE} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT :limit
 """

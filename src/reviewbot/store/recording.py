@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reviewbot.findings import Disposition
 from reviewbot.store import audit
-from reviewbot.store.base import FindingRecord, Repository, RunRecord
+from reviewbot.store.base import WHOLE_TREE, FindingRecord, Repository, RunRecord
 from reviewbot.store.database import Session
+from reviewbot.store.keys import fingerprint_seal
 from reviewbot.store.owners import load_owners, team_ids
 
 REPORTED = (Disposition.REPORTED.value, Disposition.SUMMARY.value)
@@ -48,7 +50,9 @@ _UPSERT_FINDING = f"""
 
 
 def record_run(session: Session, run: RunRecord) -> bool:
-    """Write a run and everything in it; False if it is there already."""
+    """Write a run and everything in it, fingerprints sealed; False if it is there already."""
+    seal = fingerprint_seal(session)
+    run = replace(run, findings=tuple(replace(f, fingerprint=seal(f.fingerprint)) for f in run.findings))
     repository = repository_id(session, run.repository)
     paths = path_ids(session, repository, sorted({f.path for f in run.findings} | {p for p, _ in run.lines}))
     change = _change_id(session, repository, run) if run.change else None
@@ -232,3 +236,34 @@ def _resolve(session: Session, run: RunRecord, repository: int, run_id: int) -> 
     )
     if later:
         session.run(_FIX + " AND last_run_id = :run", at=later[0], day=later[1], run=run_id, **where)
+    if run.complete and run.scope == WHOLE_TREE:
+        _fix_later(session, run, repository, run_id)
+
+
+_FIXED_LATER = """
+    FROM findings f WHERE f.repository_id = :repository AND f.outcome = 'ignored' AND f.last_at < :at
+        AND f.fingerprint NOT IN (SELECT seen.fingerprint FROM findings seen WHERE seen.last_run_id = :run)
+        AND NOT EXISTS (
+            SELECT 1 FROM decisions d WHERE d.repository_id = f.repository_id AND d.fingerprint = f.fingerprint
+        )
+"""
+
+
+def _fix_later(session: Session, run: RunRecord, repository: int, run_id: int) -> None:
+    """What went in unanswered and is in the whole tree no more was fixed after all.
+
+    Only a review of the whole tree can tell: others leave out what was there before the change.
+    """
+    where = {"repository": repository, "run": run_id, "at": run.started_at}
+    session.run(
+        "INSERT INTO outcomes(repository_id, fingerprint, rule, path_id, kind, source, at) "
+        "SELECT DISTINCT f.repository_id, f.fingerprint, (SELECT r.rule FROM rules r WHERE r.id = f.rule_id), f.path_id, "
+        f"'later_fixed', 'gone from the tree', CAST(:at AS DOUBLE PRECISION) {_FIXED_LATER} ON CONFLICT DO NOTHING",
+        **where,
+    )
+    session.run(
+        f"UPDATE findings SET outcome = 'later_fixed', state = 'fixed', resolved_at = :at, resolved_day = :day "
+        f"WHERE id IN (SELECT f.id {_FIXED_LATER})",
+        day=run.day,
+        **where,
+    )

@@ -14,7 +14,7 @@ from types import ModuleType
 from reviewbot.errors import StoreError
 from reviewbot.store.database import Database, Session
 
-MODULES = ("m001_runs", "m002_feedback", "m003_models", "m004_audit", "m005_view_indexes")
+MODULES = ("m001_runs", "m002_feedback", "m003_models", "m004_audit", "m005_view_indexes", "m006_keyed_fingerprints")
 
 # Any number does, as long as every reviewbot takes the same one ("schema" in ASCII).
 SCHEMA_LOCK = 0x736368656D61
@@ -40,6 +40,12 @@ class Migration:
         own: tuple[str, ...] = getattr(self.module, dialect.upper(), ())
         shared: tuple[str, ...] = self.module.STATEMENTS
         return shared + own
+
+    def finish(self, session: Session) -> None:
+        """What the step does beyond its statements: a change to the rows themselves."""
+        change = getattr(self.module, "apply", None)
+        if change is not None:
+            change(session)
 
 
 def migrations() -> tuple[Migration, ...]:
@@ -95,5 +101,6 @@ def _apply(database: Database, step: Migration) -> bool:
             return False
         for statement in step.statements(session.dialect.name):
             session.execute(session.dialect.ddl(statement))
+        step.finish(session)
         session.insert_one("schema_migrations", version=step.version, name=step.name, applied_at=time.time())
     return True

