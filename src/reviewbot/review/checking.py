@@ -1,4 +1,4 @@
-"""Runs the check rules on files: in this process for a small change, in supervised workers for a large one, cached."""
+"""Runs the check rules on files in supervised workers, one for a small change, and keeps what they say."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reviewbot.ignores import Ignore, find_ignores
 from reviewbot.review import tracking
 from reviewbot.spans import with_code
 
-# Below this many bytes of source, starting worker processes costs more than it saves.
+# Below this many bytes of source, a second worker process costs more than it saves.
 _SMALL_JOB_BYTES = 250_000
 
 
@@ -42,10 +42,19 @@ class CheckResult:
     ignores: tuple[Ignore, ...] = ()
     dependencies: tuple[tracking.Dependency, ...] = ()
 
+    @property
+    def lost(self) -> bool:
+        """Whether the file stopped the worker that read it."""
+        return any(not s.by and s.reason in (SkipReason.TIMEOUT, SkipReason.CRASH) for s in self.skipped)
+
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks files of one state; `open_state` makes that state afresh in each worker process."""
+    """Checks files of one state; `open_state` makes that state afresh in each worker process.
+
+    The parser cannot be interrupted, and small files can keep it busy for minutes: so even one file goes to a worker.
+    `jobs` is how many there may be; 0 checks in this process, for text that is known.
+    """
 
     rules: tuple[CheckRule, ...]
     state: State
@@ -86,22 +95,22 @@ class Checker:
         return known
 
     def _compute(self, tasks: Sequence[Task]) -> Iterator[tuple[str, CheckResult]]:
-        if self.jobs < 2 or len(tasks) < 2 or sum(t.size for t in tasks) < _SMALL_JOB_BYTES:
-            answers = _here(tasks, self.rules, self.state)
-        else:
-            # Largest first: the last file to finish should be a small one.
-            tasks = sorted(tasks, key=lambda t: -t.size)
-            answers = workers.run_tasks(
-                tasks,
-                _make_worker,
-                (self.rules, self.open_state),
-                jobs=self.jobs,
-                timeout=self.timeout,
-                deadline=self.deadline,
-            )
-        for number, answer in answers:
+        # Largest first: the last file to finish should be a small one.
+        tasks = sorted(tasks, key=lambda t: -t.size)
+        for number, answer in self._supervised(tasks) if self.jobs else _here(tasks, self.rules, self.state):
             self.observer.step()
             yield tasks[number].path, _result(tasks[number].path, answer)
+
+    def _supervised(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        small = sum(t.size for t in tasks) < _SMALL_JOB_BYTES
+        return workers.run_tasks(
+            tasks,
+            _make_worker,
+            (self.rules, self.open_state),
+            jobs=1 if small else self.jobs,
+            timeout=self.timeout,
+            deadline=self.deadline,
+        )
 
 
 _ADAPTER = TypeAdapter(CheckResult)
@@ -109,14 +118,22 @@ _ADAPTER = TypeAdapter(CheckResult)
 
 def _lasting(result: CheckResult) -> bool:
     """Whether a result depends on content alone; a time-out may not happen again."""
-    return not any(s.reason in (SkipReason.TIMEOUT, SkipReason.CRASH, SkipReason.UNREADABLE) for s in result.skipped)
+    return not any(
+        s.reason in (SkipReason.TIMEOUT, SkipReason.BUDGET, SkipReason.CRASH, SkipReason.UNREADABLE)
+        for s in result.skipped
+    )
 
 
 def _result(path: str, answer: CheckResult | workers.Failure) -> CheckResult:
     if isinstance(answer, CheckResult):
         return answer
-    reason = SkipReason.TIMEOUT if answer.kind == "timeout" else SkipReason.CRASH
-    return CheckResult(skipped=(Skipped(path, reason, answer.detail),))
+    return CheckResult(skipped=(Skipped(path, skip_reason_of(answer), answer.detail),))
+
+
+def skip_reason_of(failure: workers.Failure) -> SkipReason:
+    """How a task without a result is told."""
+    reasons = {"timeout": SkipReason.TIMEOUT, "budget": SkipReason.BUDGET}
+    return reasons.get(failure.kind, SkipReason.CRASH)
 
 
 def _here(tasks: Sequence[Task], rules: tuple[CheckRule, ...], state: State) -> Iterator[tuple[int, CheckResult]]:

@@ -105,7 +105,9 @@ def review(parts: Parts) -> Review:
     stages.done("check")
     findings = _new_findings(parts, chosen, heads)
     stages.done("delta")
-    compared = parts.comparer.run(_reviewable(parts.change, chosen), parts.before.state, parts.after.state)
+    hanging = frozenset(path for path, result in heads.items() if result.lost)
+    reviewable = _reviewable(parts.change, [f for f in chosen if f.path not in hanging])
+    compared = parts.comparer.run(reviewable, parts.before.state, parts.after.state, hanging)
     stages.done("compare")
     found = [*findings, *parts.external, *compared.findings]
     said = parts.advisor.adjust(found, parts.change, parts.before.state, parts.after.state)

@@ -85,7 +85,7 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
             "digest",
             cache or NoCache(),
             Silent(),
-            jobs=1,
+            jobs=0,
             timeout=5,
             deadline=time.monotonic() + 60,
         )
@@ -96,7 +96,8 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
         "digest",
         cache or NoCache(),
         Silent(),
-        jobs=1,
+        jobs=0,
+        timeout=5,
         deadline=time.monotonic() + 60,
     )
     fields = {"policy": Policy(), "select": lambda file: None, **more}
