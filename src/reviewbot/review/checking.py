@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +22,10 @@ from reviewbot.spans import with_code
 
 # Below this many bytes of source, a second worker process costs more than it saves.
 _SMALL_JOB_BYTES = 250_000
+
+
+# A comment in a file of no parsed language: YAML, properties, INI, SQL, HTML …
+_TEXT_COMMENT = re.compile(r"(?:#|//|;|--|<!--|/\*)\s*reviewbot:.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: trac
     data = state.snapshot.read(task.path)
     if data is None:
         return CheckResult(skipped=(Skipped(task.path, SkipReason.UNREADABLE, "not in the object store"),))
-    opened = _open(task, data)
+    opened = source.load_any(task.path, data, task.blob)
     if isinstance(opened, Skipped):
         return CheckResult(skipped=(opened,))
     tracker = tracking.Tracker(files)
@@ -163,27 +168,24 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: trac
     for rule in rules:
         if _wanted(rule, task, opened.language):
             found += _run_rule(rule, opened, tracked)
-    comments = ((c.span.line, c.text, c.alone) for c in opened.comments) if _may_ignore(opened) else ()
     return CheckResult(
         findings=tuple(with_code(f, opened.lines) for f in found if isinstance(f, Finding)),
         skipped=(*_parse_state(opened), *(s for s in found if isinstance(s, Skipped))),
-        ignores=tuple(find_ignores(task.path, comments)),
+        ignores=tuple(find_ignores(task.path, _comments(opened))),
         dependencies=tuple(tracker.dependencies()),
     )
 
 
-def _open(task: Task, data: bytes) -> source.SourceFile | Skipped:
-    """The file ready for rules; text in no parsed language is opened as "text", without a tree."""
-    if source.language_of(task.path) is not None:
-        return source.load(task.path, data, blob=task.blob)
-    text = source.decode(data)
-    return (
-        Skipped(task.path, SkipReason.BINARY) if text is None else source.SourceFile(task.path, text, "text", task.blob)
-    )
-
-
-def _may_ignore(file: source.SourceFile) -> bool:
-    return file.language != "text" and "reviewbot:" in file.text
+def _comments(file: source.SourceFile) -> Iterator[tuple[int, str, bool]]:
+    """(line, text, whether it stands alone) of each comment, if one of them may be an ignore comment."""
+    if "reviewbot:" not in file.text:
+        return
+    if file.language != "text":
+        yield from ((c.span.line, c.text, c.alone) for c in file.comments)
+        return
+    for number, line in enumerate(file.lines, 1):
+        if (found := _TEXT_COMMENT.search(line)) is not None:
+            yield number, found.group(), not line[: found.start()].strip()
 
 
 def _wanted(rule: CheckRule, task: Task, language: str) -> bool:
@@ -201,7 +203,7 @@ def _run_rule(rule: CheckRule, file: source.SourceFile, state: State) -> list[Fi
 
 def _parse_state(file: source.SourceFile) -> list[Skipped]:
     if file.language == "text":
-        return [Skipped(file.path, SkipReason.UNSUPPORTED)]
+        return [Skipped(file.path, SkipReason.UNSUPPORTED, "searched for secrets and conflict markers only")]
     return [] if file.problem is None else [file.problem]
 
 

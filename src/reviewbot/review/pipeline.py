@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -99,7 +100,7 @@ class _Stages:
 
 def review(parts: Parts) -> Review:
     """The review of one change."""
-    started, cpu, stages = time.time(), time.process_time(), _Stages()
+    started, cpu, stages = time.time(), _cpu_seconds(), _Stages()
     chosen, skipped = _select(parts)
     heads = _check_heads(parts, chosen)
     stages.done("check")
@@ -128,12 +129,18 @@ def review(parts: Parts) -> Review:
         coverage=_coverage(parts, heads, skipped),
         risk=risk if isinstance(risk, RiskAssessment) else None,
         durations=tuple(stages.durations),
-        cpu_seconds=round(time.process_time() - cpu, 3),
+        cpu_seconds=round(_cpu_seconds() - cpu, 3),
         started_at=started,
         version=parts.version,
         ruleset=parts.ruleset,
         models=parts.advisor.names(),
     )
+
+
+def _cpu_seconds() -> float:
+    """CPU time of this process and of the workers that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def _reviewable(change: ChangeSet, chosen: Sequence[ChangedFile]) -> ChangeSet:
