@@ -28,10 +28,10 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import CALLS, callee, inside, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "debug-print", Severity.LOW, Confidence.MEDIUM, summary_only=True)

@@ -27,10 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import enclosing_function, has_comment, inside, named, nodes, text_of, tokens
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "self-assignment", Severity.MEDIUM, Confidence.HIGH)
