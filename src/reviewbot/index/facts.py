@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reviewbot.findings import Skipped
-from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, Span
+from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, SourceFile, Span
 
 # Raise it whenever the same text would give other facts: cached facts of other versions are not read.
 FACTS_VERSION = 5
@@ -111,6 +111,9 @@ class Index(Protocol):
 
         `without` are files known to hang.
         """
+
+    def offer(self, file: SourceFile) -> None:
+        """Take over a file of this state that is parsed already, and not known yet."""
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:

@@ -15,8 +15,8 @@ from reviewbot.index.facts import CallFact, ClassFact, Facts, FunctionFact, Impo
 from reviewbot.index.resolve import Resolver
 from reviewbot.index.scope import is_ours
 from reviewbot.index.store import Entry, FactStore, Role, refusal
-from reviewbot.index.workers import FILE_SECONDS, Job, Result, make, make_all
-from reviewbot.source import language_of
+from reviewbot.index.workers import FILE_SECONDS, Job, Result, entry_of, make, make_all
+from reviewbot.source import SourceFile, language_of
 
 Grep = Callable[[str], list[str] | None]
 BUDGET_SECONDS = 20.0
@@ -155,6 +155,19 @@ class RepositoryIndex:
         finally:
             # An interrupted run keeps what it has read.
             self._shared.store.put(pending)
+
+    def offer(self, file: SourceFile) -> None:
+        """Take over a file of this state that is parsed already, and not known yet."""
+        blob = self.snapshot.blob(file.path)
+        if blob is None or not self._shared.is_ours(file.path):
+            return
+        key = f"{blob}:{file.language}"
+        # Without the list of all files, which may be long: a worker that checks one file needs nothing else of it.
+        if not self._shared.store.known([key]):
+            made = entry_of(key, file)
+            self._shared.store.put([made])
+            if "_known" in self.__dict__:
+                self._learn(made)
 
     def _make(self, jobs: list[Job], share: float = 1.0) -> Iterator[Result]:
         shared = self._shared

@@ -12,7 +12,7 @@ from reviewbot.findings import Skipped, SkipReason
 from reviewbot.index.codec import encode
 from reviewbot.index.extract import extract
 from reviewbot.index.store import Entry, entry
-from reviewbot.source import load
+from reviewbot.source import SourceFile, load
 
 FILE_SECONDS = 10.0
 _REASONS = {"timeout": SkipReason.TIMEOUT, "crash": SkipReason.CRASH}
@@ -34,10 +34,13 @@ def make(data: bytes | None, job: Job) -> Result:
     if data is None:
         return Skipped(job.path, SkipReason.UNREADABLE, by="index")
     file = load(job.path, data, job.language)
-    if isinstance(file, Skipped):
-        return file
+    return file if isinstance(file, Skipped) else entry_of(job.key, file)
+
+
+def entry_of(key: str, file: SourceFile) -> Entry:
+    """The encoded facts of a parsed file."""
     facts = extract(file)
-    return entry(job.key, facts, encode(facts))
+    return entry(key, facts, encode(facts))
 
 
 def make_all(

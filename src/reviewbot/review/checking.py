@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -168,12 +169,20 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: trac
     for rule in rules:
         if _wanted(rule, task, opened.language):
             found += _run_rule(rule, opened, tracked)
+    _offer(opened, state)
     return CheckResult(
         findings=tuple(with_code(f, opened.lines) for f in found if isinstance(f, Finding)),
         skipped=(*_parse_state(opened), *(s for s in found if isinstance(s, Skipped))),
         ignores=tuple(find_ignores(task.path, _comments(opened))),
         dependencies=tuple(tracker.dependencies()),
     )
+
+
+def _offer(file: source.SourceFile, state: State) -> None:
+    """Spare the index a second parse; what goes wrong here, it will meet and tell itself."""
+    if file.language != "text":
+        with contextlib.suppress(Exception):
+            state.index.offer(file)
 
 
 def _comments(file: source.SourceFile) -> Iterator[tuple[int, str, bool]]:

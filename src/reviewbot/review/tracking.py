@@ -10,6 +10,7 @@ from reviewbot import cache
 from reviewbot.changes import Snapshot
 from reviewbot.findings import Skipped
 from reviewbot.index import CallFact, ClassFact, Facts, FunctionFact, ImportFact, Index
+from reviewbot.source import SourceFile
 
 # (question, argument, digest of the answer); JSON-friendly.
 Dependency = tuple[str, str, str]
@@ -157,6 +158,10 @@ class TrackedIndex:
     ) -> None:
         """As the inner index."""
         self._inner.build(first, progress, without)
+
+    def offer(self, file: SourceFile) -> None:
+        """As the inner index."""
+        self._inner.offer(file)
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
