@@ -228,6 +228,41 @@ def test_hard_files_never_look_clean_or_crash(repository, name):
         assert done.returncode == 3
 
 
+# Short texts that keep the parser of their language busy for far longer than the time-out below.
+ENDLESS = {
+    "slow.py": "$a\n" * 330_000,
+    "slow.js": ("->" * 2_000 + "\n") * 10,
+    "slow.ts": ("->" * 2_000 + "\n") * 10,
+    "Slow.java": "x=>" * 10_000,
+    "slow.go": "->" * 20_000,
+    "slow.rb": "%w(" * 16_000,
+    "slow.php": "<?php " + "'if(a)" * 8_000,
+}
+
+
+def stopped(repository):
+    """The files whose reading took too long; the review says that it is not complete, and still has the rest."""
+    repository.write("ok.py", BAD)
+    done, document = review(repository.root, "--base", "main", env={"REVIEWBOT_FILE_TIMEOUT": "3"})
+    assert "Traceback" not in done.stderr
+    assert rules_of(document) == ["mutable-default"]
+    assert (done.returncode, document["complete"]) == (3, False)
+    return {s["path"] for s in document["skipped"] if s["reason"] == "timeout"}
+
+
+def test_a_parser_that_takes_for_ever_is_stopped(repository):
+    for name, text in ENDLESS.items():
+        repository.write(name, text)
+    assert stopped(repository) == set(ENDLESS)
+
+
+def test_a_parser_that_takes_for_ever_at_the_base_is_stopped(repository):
+    repository.commit({"Slow.java": ENDLESS["Slow.java"], "slow.go": ENDLESS["slow.go"]}, "slow")
+    repository.git("checkout", "-q", "-b", "feature")
+    repository.commit({"Slow.java": "class Slow {}\n", "slow.go": "package slow\n"}, "fast")
+    assert stopped(repository) == {"Slow.java", "slow.go"}
+
+
 def test_ctrl_c_half_way(repository, tmp_path):
     for i in range(60):
         repository.write(f"m{i}.py", BAD * 300)

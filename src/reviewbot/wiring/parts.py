@@ -67,8 +67,13 @@ def own_rules(context: bootstrap.Context) -> Path | None:
     return folder
 
 
-def open_states(root: Path, base: str, head: str, settings: Settings, facts: Path) -> tuple[State, State]:
-    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs."""
+def open_states(
+    root: Path, base: str, head: str, settings: Settings, facts: Path, *, readers: int = 0
+) -> tuple[State, State]:
+    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs.
+
+    `readers` processes read files for the index; 0 for a worker, which reads them itself.
+    """
     repository = Repository.open(root)
     before, after = repository.snapshot(base), repository.snapshot(head)
     index = RepositoryIndex(
@@ -76,7 +81,8 @@ def open_states(root: Path, base: str, head: str, settings: Settings, facts: Pat
         cache_dir=facts,
         grep=partial(repository.grep, ref=head),
         budget_seconds=settings.index_budget,
-        workers=settings.jobs or workers.available_cores(),
+        workers=readers,
+        file_seconds=min(settings.file_timeout, settings.index_budget / 4),
     )
     options = {**settings.rules, "architecture": settings.architecture.model_dump()}
     return State(before, index.at(before, partial(repository.grep, ref=base)), options), State(after, index, options)
@@ -115,7 +121,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
     opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
-    states = opener()
+    states = opener(readers=jobs)
     checker = partial(
         Checker,
         checks,
@@ -133,7 +139,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         change=change,
         before=before,
         after=after,
-        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, deadline),
+        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, settings.file_timeout, deadline),
         policy=policy(context, settings),
         select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
         observer=observer,

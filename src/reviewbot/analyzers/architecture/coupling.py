@@ -24,7 +24,7 @@ from reviewbot.analyzers.architecture._graph import ImportGraph
 from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Location, Severity
-from reviewbot.index import is_test
+from reviewbot.index import is_aside
 
 # A Go import names every file of a package, which says little about either.
 _LANGUAGES = ("python", "javascript", "typescript", "tsx", "ruby", "php", "java")
@@ -41,7 +41,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
     limit = limit if isinstance(limit, int) else _LIMIT
     started: dict[str, list[str]] = {}
     for path, file in comparison.files(OUT.languages):
-        if is_test(path):
+        if is_aside(path):
             continue
         old, new = set(before.edges(path)) if file.base_path else set(), set(after.edges(path))
         for target in new - old:

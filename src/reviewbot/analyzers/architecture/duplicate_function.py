@@ -31,7 +31,7 @@ from reviewbot.analyzers.base import State
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.changes import ChangedFile
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity
-from reviewbot.index import Facts, FunctionFact, is_test
+from reviewbot.index import Facts, FunctionFact, is_aside
 from reviewbot.source import Function, SourceFile, load, normalised, shingles, tokens
 
 META = define(__doc__, "duplicate-function", Severity.LOW, Confidence.MEDIUM)
@@ -63,7 +63,7 @@ class _Match(NamedTuple):
 def _run(comparison: Comparison) -> Iterator[Finding]:
     for path, file in comparison.files(META.languages):
         facts = comparison.after.index.facts(path)
-        if facts is None or is_test(path) or _COPIES.search(path):
+        if facts is None or is_aside(path) or _COPIES.search(path):
             continue
         matches: dict[str, list[_Match]] = {}
         for function in facts.functions:
@@ -108,7 +108,7 @@ def _best(comparison: Comparison, path: str, function: FunctionFact) -> _Match |
 
 def _comparable(comparison: Comparison, path: str, one: FunctionFact, other_path: str, other: FunctionFact) -> bool:
     """Whether a likeness would be worth saying."""
-    if (path == other_path and _overlap(one, other)) or is_test(other_path) or _COPIES.search(other_path):
+    if (path == other_path and _overlap(one, other)) or is_aside(other_path) or _COPIES.search(other_path):
         return False
     same_name = one.name == other.name
     # One method of many classes is an interface; one name twice in a class or file is an overload.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reviewbot.analyzers.base import RuleMeta, State, at_span
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
 from reviewbot.findings import Evidence, EvidenceKind, Finding
+from reviewbot.index import is_script, is_test
 from reviewbot.source import FULL_LANGUAGES, SourceFile, Span, complexity, load, span
 from reviewbot.source.model import Function
 

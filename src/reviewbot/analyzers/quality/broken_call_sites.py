@@ -70,7 +70,9 @@ def _signature(
     was, now = signature_of(old, language), signature_of(new, language)
     if was == now:
         return
-    broken = [(s, why) for s in callers(comparison.after.index, path, new) if (why := _broken(was, now, s))]
+    broken = [
+        (s, why) for s in callers(comparison.after.index, path, new, by_name=True) if (why := _broken(was, now, s))
+    ]
     if broken:
         reason = f"`{new.qualified}` changed its parameters: {broken[0][1]}"
         yield _finding(at_span(path, new.span), reason, [s for s, _ in broken], new.qualified, first_line=True)

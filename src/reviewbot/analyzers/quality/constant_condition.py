@@ -163,11 +163,12 @@ def _uncalled(file: SourceFile, conditions: list[Node]) -> Iterator[Finding]:
 def _plain_method(file: SourceFile, subject: Node, name: str) -> bool:
     owner = next((a for a in subject.ancestors() if a.kind() == "class_definition"), None)
     body = owner.field("body") if owner is not None else None
-    if body is None or re.search(
-        rf"\.{name}\s*(:[^=\n]+)?=[^=]|setattr|['\"]{name}['\"]|^\s+{name}\s*=", file.text, re.M
-    ):
+    if body is None:
         return False
-    return any(n.kind() == "function_definition" and text_of(n.field("name")) == name for n in named(body))
+    if not any(n.kind() == "function_definition" and text_of(n.field("name")) == name for n in named(body)):
+        return False
+    also = rf"\.{name}\s*(:[^=\n]+)?=[^=]|setattr|['\"]{name}['\"]|^\s+{name}\s*="
+    return re.search(also, file.text, re.M) is None
 
 
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:

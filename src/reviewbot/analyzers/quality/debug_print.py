@@ -28,10 +28,10 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import CALLS, callee, inside, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "debug-print", Severity.LOW, Confidence.MEDIUM, summary_only=True)
@@ -66,14 +66,18 @@ def _meant(node: Node) -> bool:
     return condition is not None and bool(re.search(r"debug|verbose|DEV|trace|log|quiet|print", condition.text(), re.I))
 
 
+def _is_alone(call: Node) -> bool:
+    parent = call.parent()
+    return parent is not None and parent.kind() in ("expression_statement", "body_statement", "then", "do_block")
+
+
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     wanted = _PRINTS[file.language]
-    if is_test(file.path) or is_script(file.path) or _ABOUT.search(file.path) or _PROGRAM.search(file.text):
+    if is_test(file.path) or is_script(file.path) or _ABOUT.search(file.path):
         return
-    for call in nodes(file, *CALLS):
-        parent = call.parent()
-        alone = parent is not None and parent.kind() in ("expression_statement", "body_statement", "then", "do_block")
-        if alone and wanted.match(callee(call)) and not _meant(call):
+    left = [call for call in nodes(file, *CALLS) if wanted.match(callee(call)) and _is_alone(call)]
+    if left and not _PROGRAM.search(file.text):
+        for call in (c for c in left if not _meant(c)):
             yield META.finding(
                 at(file, call),
                 f"`{text_of(call)[:60]}` prints from library code.",

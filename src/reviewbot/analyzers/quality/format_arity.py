@@ -26,10 +26,10 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality import _formats
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import SourceFile
 
 META = define(

@@ -31,10 +31,10 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import COMMENTS, callee, descend, last_name, named, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "ignored-error", Severity.MEDIUM, Confidence.HIGH, cwe=(252,), languages=("go",))

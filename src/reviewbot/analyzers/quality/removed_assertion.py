@@ -28,12 +28,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import assertions, is_test_function
 from reviewbot.analyzers.quality._trees import text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 # A call that must not fail asserts that by being made.

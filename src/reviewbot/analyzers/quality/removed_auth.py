@@ -27,12 +27,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._marks import mark_name, marks, owner_marks
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, functions, last_name, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 META = define(__doc__, "removed-auth", Severity.HIGH, Confidence.HIGH, cwe=(862,))

@@ -31,11 +31,11 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.quality._branches import BINARIES, IFS, chain, operator, sides
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._trees import JAVASCRIPT, Function, descend, named, statements, strip_parens, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 META = define(__doc__, "removed-guard", Severity.MEDIUM, Confidence.MEDIUM)

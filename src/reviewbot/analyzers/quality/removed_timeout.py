@@ -24,11 +24,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, named, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 META = define(__doc__, "removed-timeout", Severity.MEDIUM, Confidence.HIGH, cwe=(1088,))

@@ -29,12 +29,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._marks import mark_name
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._trees import CALLS, Function, arguments, callee, descend, last_name, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 META = define(__doc__, "removed-validation", Severity.MEDIUM, Confidence.MEDIUM, cwe=(20,))

@@ -28,12 +28,12 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import at
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import is_test_function, skip_of, unskipped_name
 from reviewbot.analyzers.quality._trees import Function, functions
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 _OFF = re.compile(r"_?disabled?|x_?test|skip", re.I)  # a test that only its name kept from running

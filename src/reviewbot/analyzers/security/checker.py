@@ -61,10 +61,10 @@ class SecurityCheck:
 
     def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
-        if folder_of(file.language) not in LANGUAGES:
-            return
         if not self._shared.only_extra:
             yield from secret_findings(file)
+        if folder_of(file.language) not in LANGUAGES:
+            return
         session = self._shared.sessions.of(state, file.language)
         result = session.analyse(file)
         yield from _findings(result, file.path)
