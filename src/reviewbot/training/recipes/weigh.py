@@ -63,7 +63,7 @@ def rarity(rows: csr_matrix) -> NDArray[np.float32]:
     return np.sqrt(np.log((1 + rows.shape[0]) / (1 + counts)) + 0.3).astype(np.float32)
 
 
-class Similarity(torch.nn.Module):
+class Similarity(torch.nn.Module):  # type: ignore[misc]
     """Sum over the families of share times weighted cosine, and the scale and bias that make it a probability."""
 
     def __init__(self, start: NDArray[np.float32]) -> None:
