@@ -32,7 +32,7 @@ from weakref import WeakKeyDictionary
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import COMMENTS, callee, descend, last_name, named, nodes, text_of
+from reviewbot.analyzers.quality._trees import COMMENTS, callee, descend, last_name, named, nodes, quote, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile
@@ -99,7 +99,7 @@ def _overwritten(file: SourceFile) -> Iterator[Finding]:
             if not reads and not _captured(inner[:place]):
                 yield META.finding(
                     at(file, first),
-                    f"The error of `{text_of(first.field('right'))[:60]}` is overwritten before it is read.",
+                    f"The error of `{quote(first.field('right'))}` is overwritten before it is read.",
                     why="Whether this call worked is never looked at.",
                     fix="Check `err` before it is assigned again.",
                 )

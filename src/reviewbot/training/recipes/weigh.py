@@ -45,7 +45,9 @@ class Views:
 
 def views(items: Sequence[Function], seed: int = 9000) -> Views:
     """The features of functions and of their twins."""
-    local, full = (_matrix([(twin(f, seed + i, how), f.language) for i, f in enumerate(items)]) for how in (LOCAL, FULL))
+    local, full = (
+        _matrix([(twin(f, seed + i, how), f.language) for i, f in enumerate(items)]) for how in (LOCAL, FULL)
+    )
     return Views(_matrix([(f.text, f.language) for f in items]), (local, full), tuple(f.package for f in items))
 
 
