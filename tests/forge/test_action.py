@@ -236,7 +236,11 @@ def test_a_local_review_records_who_owns_what_and_which_forge(hub):
         assert {r["team"] for r in opened.view("findings").dicts()} == {"pickers"}
         assert opened.view("list.repositories").rows[0][1:] == ("acme/shop", "https://github.com/acme/shop", "github")
         assert opened.view("list.models").dicts()[0]["name"] == "reviewbot-tiny" and opened.view("list.gates").rows
-    for text, said in (('[teams]\npay = [""]\n', "teams.pay.0"), ("retention = 1\n", "may not set"), ("teams = 3\n", "teams")):
+    for text, said in (
+        ('[teams]\npay = [""]\n', "teams.pay.0"),
+        ("retention = 1\n", "may not set"),
+        ("teams = 3\n", "teams"),
+    ):
         (hub.clone / ".reviewbot.toml").write_text(text)
         refused = hub.reviewbot("analyze", "--base", hub.w.base, env=env)
         assert refused.returncode == 2 and said in refused.stderr and "Traceback" not in refused.stderr, refused.stderr

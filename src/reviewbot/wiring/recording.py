@@ -69,7 +69,8 @@ def decisions(context: bootstrap.Context) -> tuple[tuple[Decision, ...], Callabl
         return (), str
     try:
         with closing(open_store(context.settings.store)) as store:
-            return store.decisions(repository_of(context)), store.seal()
+            found = store.decisions(repository_of(context))
+            return found, store.seal() if found else str
     except StoreError:
         return (), str
 
