@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import yaml
 from forge.fakes.repo import ENV
 from forge.support import BASE, World
 
+from reviewbot.store import open_store
 from reviewbot.vcs.base import Host
 
 ROOT = Path(__file__).parents[2]
@@ -222,6 +224,31 @@ def test_a_request_is_reviewed_here_without_posting(hub):
     assert {f["location"]["path"] for f in json.loads(done.stdout)["findings"]} == {"buggy.py"}
 
 
+def test_a_local_review_records_who_owns_what_and_which_forge(hub):
+    hub.git("remote", "set-url", "origin", "git@github.com:acme/shop.git", cwd=hub.clone)
+    (hub.clone / "CODEOWNERS").write_text("* @acme/all\n")
+    (hub.clone / ".reviewbot.toml").write_text('[teams]\npickers = ["/buggy.py"]\n')
+    store = hub.home / "store.db"
+    env = hub.environ(CI="", REVIEWBOT_STORE=str(store), REVIEWBOT_MODEL="reviewbot-tiny")
+    done = hub.reviewbot("analyze", "--base", hub.w.base, "--fail-level", "none", env=env)
+    assert done.returncode == 0, done.stderr
+    with closing(open_store(str(store))) as opened:
+        assert {r["team"] for r in opened.view("findings").dicts()} == {"pickers"}
+        assert opened.view("list.repositories").rows[0][1:] == ("acme/shop", "https://github.com/acme/shop", "github")
+        assert opened.view("list.models").dicts()[0]["name"] == "reviewbot-tiny" and opened.view("list.gates").rows
+    for text, said in (
+        ('[teams]\npay = [""]\n', "teams.pay.0"),
+        ("retention = 1\n", "may not set"),
+        ("teams = 3\n", "teams"),
+    ):
+        (hub.clone / ".reviewbot.toml").write_text(text)
+        refused = hub.reviewbot("analyze", "--base", hub.w.base, env=env)
+        assert refused.returncode == 2 and said in refused.stderr and "Traceback" not in refused.stderr, refused.stderr
+    (hub.clone / ".reviewbot.toml").unlink()
+    refused = hub.reviewbot("analyze", "--base", hub.w.base, env={**env, "REVIEWBOT_RETENTION": "soon"})
+    assert refused.returncode == 2 and "retention" in refused.stderr
+
+
 def test_init_writes_files_that_pass_the_checks(hub):
     hub.git("remote", "set-url", "origin", "git@github.com:acme/shop.git", cwd=hub.clone)
     done = hub.reviewbot("init", env=hub.environ(CI=""))
@@ -243,6 +270,9 @@ def test_feedback_is_read_into_the_store(hub):
         hub.fake.reply("kind=finding", "alice", "/reviewbot fp it is a fixture")
         done = hub.reviewbot("feedback", "sync", env=env)
     assert done.returncode == 0 and "1 decisions" in done.stdout, done.stdout + done.stderr
+    with closing(open_store(str(hub.home / "store.db"))) as opened:
+        counts = {r["name"]: r["value"] for r in opened.view("tables").dicts()}
+        assert counts["comments"] == len(hub.w.live()) > 0 and counts["decisions"] == 1
     assert CANARY.encode() not in (hub.home / "store.db").read_bytes()
 
 

@@ -21,6 +21,11 @@ def keyed_hash(key: str, text: str) -> str:
     return hmac.new(bytes.fromhex(key), text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()[:32]
 
 
+def has_key(session: Session, name: str) -> bool:
+    """Whether the store has a key of this name already."""
+    return session.value("SELECT 1 FROM store_keys WHERE name = :name", name=name) is not None
+
+
 def store_key(session: Session, name: str) -> str:
     """The store's key of this name, made when it is first asked for."""
     sql = "SELECT value FROM store_keys WHERE name = :name"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from reviewbot.findings import Disposition
 from reviewbot.store import audit
@@ -51,8 +50,6 @@ _UPSERT_FINDING = f"""
 
 def record_run(session: Session, run: RunRecord) -> bool:
     """Write a run and everything in it, fingerprints sealed; False if it is there already."""
-    seal = fingerprint_seal(session)
-    run = replace(run, findings=tuple(replace(f, fingerprint=seal(f.fingerprint)) for f in run.findings))
     repository = repository_id(session, run.repository)
     paths = path_ids(session, repository, sorted({f.path for f in run.findings} | {p for p, _ in run.lines}))
     change = _change_id(session, repository, run) if run.change else None
@@ -201,13 +198,14 @@ def _upsert_findings(
     if not run.findings:
         return
     repository, change, run_id = ids
+    seal = fingerprint_seal(session)
     rules = _rule_ids(session, run.findings)
     # Sorted, so that two runs over the same findings lock the rows in the same order.
     unique = {(f.fingerprint, f.path, f.ordinal): f for f in run.findings}
     rows = [
         (
             repository, paths[f.path][0], rules[(f.rule, f.tool, f.category.value, f.cwe)], paths[f.path][1], change,
-            run.scope, f.fingerprint, f.ordinal, f.line, f.end_line, f.severity, f.confidence, f.score, f.origin.value,
+            run.scope, seal(f.fingerprint), f.ordinal, f.line, f.end_line, f.severity, f.confidence, f.score, f.origin.value,
             f.disposition.value, int(f.inline), "open", "", run_id, run_id, run.started_at, run.started_at, run.day,
             None, None,
         )

@@ -6,7 +6,7 @@ Every migration runs in one transaction with its entry in `schema_migrations`, s
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -41,11 +41,10 @@ class Migration:
         shared: tuple[str, ...] = self.module.STATEMENTS
         return shared + own
 
-    def finish(self, session: Session) -> None:
-        """What the step does beyond its statements: a change to the rows themselves."""
-        change = getattr(self.module, "apply", None)
-        if change is not None:
-            change(session)
+    def rewrite(self, session: Session) -> int:
+        """What the step changes in the rows themselves, beyond its statements; how many of them."""
+        change: Callable[[Session], int] | None = getattr(self.module, "apply", None)
+        return change(session) if change else 0
 
 
 def migrations() -> tuple[Migration, ...]:
@@ -101,6 +100,9 @@ def _apply(database: Database, step: Migration) -> bool:
             return False
         for statement in step.statements(session.dialect.name):
             session.execute(session.dialect.ddl(statement))
-        step.finish(session)
+        rewritten = step.rewrite(session)
         session.insert_one("schema_migrations", version=step.version, name=step.name, applied_at=time.time())
+    if rewritten:
+        # What stood there before must be gone from the files too.
+        database.compact()
     return True

@@ -19,6 +19,8 @@ _MAX_EVIDENCE = 8
 _MAX_TEXT = 1_500
 # Places in one line of the summary: a line is shown whole or not at all.
 _PLACES = 25
+# Characters of the list where it cannot be folded away.
+_UNFOLDED = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,7 @@ def _seconds(review: Review) -> str:
 def _listing(entries: Sequence[tuple[str, int]], room: int, limits: Limits) -> list[str]:
     if not entries:
         return []
-    taken = list(_fitting(entries, room))
+    taken = list(_fitting(entries, room if limits.details else min(room, _UNFOLDED)))
     total = sum(count for _, count in entries)
     rest = total - sum(count for _, count in taken)
     lines = [text for text, _ in taken]

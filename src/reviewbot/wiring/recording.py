@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
+from typing import Any
 
 from reviewbot.cache import key
 from reviewbot.changes import ChangeSet
-from reviewbot.errors import StoreError
+from reviewbot.errors import ModelError, StoreError
 from reviewbot.findings import Decision, Review
 from reviewbot.settings import Settings
 from reviewbot.store import Repository, RunContext, RunRecord, open_store, recorder
 from reviewbot.store.commands import parse_age
-from reviewbot.store.records import Ownership
+from reviewbot.store.records import GateRecord, GateVerdict, ModelRecord, Ownership
 from reviewbot.store.teams import read_owners
 from reviewbot.store.text import web_address
 from reviewbot.vcs import scaffold
 from reviewbot.vcs.base import Host
-from reviewbot.wiring import bootstrap
+from reviewbot.wiring import advice, bootstrap
 
 _OFF = ("none", "off")
 
@@ -49,7 +52,7 @@ def record(context: bootstrap.Context, run: RunRecord) -> str:
     if is_off(settings):
         return ""
     keep = parse_age(settings.retention) if settings.retention else None
-    return recorder(settings.store, keep_days=keep).record(run, _owners(context))
+    return recorder(settings.store, keep_days=keep).record(run, _owners(context), partial(_described, context))
 
 
 def run_record(
@@ -66,7 +69,8 @@ def decisions(context: bootstrap.Context) -> tuple[tuple[Decision, ...], Callabl
         return (), str
     try:
         with closing(open_store(context.settings.store)) as store:
-            return store.decisions(repository_of(context)), store.seal()
+            found = store.decisions(repository_of(context))
+            return found, store.seal() if found else str
     except StoreError:
         return (), str
 
@@ -75,3 +79,28 @@ def _owners(context: bootstrap.Context) -> tuple[Ownership, ...]:
     """Who owns which paths, by the target branch in CI and by the working tree elsewhere."""
     ref = context.base if context.in_ci and context.base else "WORKTREE"
     return read_owners(lambda name: bootstrap.text_at(context.repository, ref, name), context.settings.teams)
+
+
+def _described(context: bootstrap.Context, name: str) -> ModelRecord | None:
+    """An installed model's version and what its gates let through, None where it cannot be read."""
+    try:
+        bundle = advice.registry(context.settings, repository_of(context).name).bundle(name)
+    except ModelError:
+        return None
+    gates = tuple(gate for head, facts in sorted(bundle.heads.items()) for gate in _gates(head, facts))
+    digest = key(*(f"{file}:{sha}" for file, sha in sorted(bundle.files.items())))
+    task = str(bundle.metadata.get("task", ""))
+    return ModelRecord(bundle.name, bundle.version, task, digest, time.time(), gates)
+
+
+def _gates(head: str, facts: Mapping[str, Any]) -> Iterator[GateRecord]:
+    """One gate for each threshold of a head; a head without thresholds is one by itself."""
+    verdict = GateVerdict.ON if facts.get("on", True) else GateVerdict.OFF
+    thresholds = facts.get("thresholds")
+    if not isinstance(thresholds, Mapping) or not thresholds:
+        yield GateRecord(head, verdict)
+        return
+    for kind, threshold in sorted(thresholds.items()):
+        known = isinstance(threshold, (int, float))
+        off = GateVerdict.OFF if threshold is None else verdict
+        yield GateRecord(f"{head}: {kind}", off, float(threshold) if known else None)

@@ -7,9 +7,13 @@ STATEMENTS: tuple[str, ...] = ()
 _TABLES = ("findings", "comments", "decisions", "outcomes")
 
 
-def apply(session: Session) -> None:
-    """Seal the fingerprints that are there already."""
-    seal = fingerprint_seal(session)
+def apply(session: Session) -> int:
+    """Seal the fingerprints that are there already; how many. A new store gets its key with its first one."""
+    sealed = 0
     for table in _TABLES:
-        for row_id, fingerprint in session.rows(f"SELECT id, fingerprint FROM {table}"):
+        rows = session.rows(f"SELECT id, fingerprint FROM {table}")
+        seal = fingerprint_seal(session) if rows else str
+        for row_id, fingerprint in rows:
             session.run(f"UPDATE {table} SET fingerprint = :sealed WHERE id = :id", sealed=seal(fingerprint), id=row_id)
+        sealed += len(rows)
+    return sealed
