@@ -47,7 +47,7 @@ def test_the_three_main_reasons_do_not_repeat_the_size(tmp_path: Path) -> None:
     assert found.level == "high"
     assert found.reasons == (
         "these files changed 180 times before (usual: 3)",
-        "14 people changed these files before (usual: 2)",
+        "people who changed these files before: 14 (usual: 2)",
         "it repairs something, and repairs break more often than additions",
     )
     assert (found.lines_added, found.lines_removed, found.model) == (12, 3, "risk@1")
