@@ -351,6 +351,8 @@ def test_ctrl_c_half_way(repository, tmp_path):
         assert process.returncode in (0, 1)
         return
     assert "Traceback" not in stderr
+    assert stderr.startswith("error: interrupted")
+    assert "help: " in stderr
     assert stdout == ""
     assert not out.exists()
 
