@@ -14,7 +14,6 @@ import typer
 from reviewbot import __version__, console
 from reviewbot.errors import ExitCode, ReviewbotError, UsageError
 
-
 _INTERRUPTED = ReviewbotError("interrupted before the end", "Run it again; the index keeps what it has read so far.")
 
 
