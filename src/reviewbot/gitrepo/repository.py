@@ -43,7 +43,9 @@ class Repository:
                 return cls(_open_git(folder))
         if all((start / name).exists() for name in ("HEAD", "objects", "refs")):
             raise RefError(f"{path} is a bare repository", "Run this in a clone with a working tree.")
-        raise RefError(f"{path} is not in a git repository", "Run this inside a clone, or name one.")
+        raise RefError(
+            f"{path} is not in a git repository", "Run this inside a clone; `git clone` or `git init` makes one."
+        )
 
     def default_base(self) -> str:
         """Full name of the upstream's default branch; RefError that names `--base` when there is none."""

@@ -20,6 +20,7 @@ from reviewbot.findings import (
     RiskAssessment,
     Severity,
     Skipped,
+    SkipReason,
     normalise_code,
 )
 from reviewbot.ignores import Ignore
@@ -293,7 +294,7 @@ def _proposed_effect(proposed: Policy, placed: TriageResult) -> list[str]:
 
 
 def _coverage(parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[Skipped]) -> Coverage:
-    unread = {s.path for s in skipped if s.incomplete and not s.by}
+    unread = {s.path for s in skipped if (s.incomplete or s.reason is SkipReason.UNSUPPORTED) and not s.by}
     known, total = parts.after.state.index.coverage()
     return Coverage(
         files_changed=len(parts.change.files),

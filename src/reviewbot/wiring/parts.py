@@ -88,10 +88,30 @@ def open_states(
     return State(before, index.at(before, partial(repository.grep, ref=base)), options), State(after, index, options)
 
 
+def open_both(
+    context: bootstrap.Context, change: ChangeSet, jobs: int
+) -> tuple[Callable[..., tuple[State, State]], tuple[State, State], str]:
+    """What opens both sides in a worker, both sides opened here, and why the cache for facts is not used ("" if it is)."""
+    settings = context.settings
+    opener = partial(open_states, context.repository.root, change.merge_base, change.head, settings)
+    facts = facts_directory(settings)
+    states = opener(facts, readers=jobs)
+    index = states[1].index
+    note = index.note if isinstance(index, RepositoryIndex) else ""
+    if note:
+        # Workers share what is read through the disk: without the cache, through a folder of this run.
+        facts = temporary_directory()
+        states = opener(facts, readers=jobs)
+    return partial(opener, facts), states, note
+
+
 def facts_directory(settings: Settings) -> Path:
     """Where facts of files are kept: the cache, or a folder that goes with this process."""
-    if settings.cache:
-        return bootstrap.cache_directory(settings)
+    return bootstrap.cache_directory(settings) if settings.cache else temporary_directory()
+
+
+def temporary_directory() -> Path:
+    """A folder that goes with this process."""
     folder = tempfile.mkdtemp(prefix="reviewbot-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
@@ -120,8 +140,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     cache = _cache(settings)
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
-    opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
-    states = opener(readers=jobs)
+    opener, states, note = open_both(context, change, jobs)
     checker = partial(
         Checker,
         checks,
@@ -146,7 +165,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         proposed=policy(context, context.proposed.settings) if context.proposed else None,
         advisor=advice.advisor(repository, settings, recording.repository_of(context).name, cache),
         fail_level=severity(settings.fail_level),
-        notes=context.notes,
+        notes=(*context.notes, *((note,) if note else ())),
         version=__version__,
         ruleset=version,
     )
@@ -187,7 +206,10 @@ def own_severities(settings: Settings) -> dict[str, Severity]:
     for rule, options in settings.rules.items():
         name = str(options.get("severity", "")).upper()
         if name and name not in Severity.__members__:
-            raise ConfigError(f"rules.{rule}.severity: there is no severity '{name.lower()}'", "info … critical.")
+            raise ConfigError(
+                f"rules.{rule}.severity: there is no severity '{name.lower()}'",
+                "Severities: info, low, medium, high, critical.",
+            )
         if name:
             found[rule] = Severity[name]
     return found

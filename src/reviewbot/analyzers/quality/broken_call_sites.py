@@ -28,6 +28,7 @@ from collections.abc import Iterator, Sequence
 from reviewbot.analyzers.base import at_span
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.analyzers.quality._removed import removed_names
+from reviewbot.analyzers.quality._removed_methods import removed_methods
 from reviewbot.analyzers.quality._resolve import Site, callers, only_of_its_name
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._signatures import Signature, misfit, signature_of
@@ -50,7 +51,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
             continue
         for old, new in _changed(before, after):
             yield from _signature(comparison, path, file, old, new)
-    for removed in removed_names(comparison):
+    for removed in (*removed_names(comparison), *removed_methods(comparison)):
         yield _finding(removed.location, f"`{removed.name}` is gone from `{removed.path}`", removed.sites, removed.name)
 
 

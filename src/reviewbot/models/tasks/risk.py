@@ -28,7 +28,7 @@ PHRASES: Mapping[str, str] = {
     "entropy": "spread over many files rather than one",
     "lt": "the touched files have {value} lines (usual: {usual})",
     "fix": "it repairs something, and repairs break more often than additions",
-    "ndev": "{value} people changed these files before (usual: {usual})",
+    "ndev": "people who changed these files before: {value} (usual: {usual})",
     "age": "these files last changed {value} days ago (usual: {usual})",
     "nuc": "these files changed {value} times before (usual: {usual})",
     "exp": "the author has {value} earlier commits here (usual: {usual})",
