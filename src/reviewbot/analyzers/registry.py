@@ -21,6 +21,7 @@ RULES: tuple[str, ...] = (
     "quality.self_assignment",
     "quality.duplicated_condition",
     "quality.unreachable_code",
+    "quality.resource_leak",
     "quality.constant_condition",
     "quality.mutable_default",
     "quality.loop_variable_closure",
