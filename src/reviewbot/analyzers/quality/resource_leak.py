@@ -48,7 +48,7 @@ META = define(__doc__, "resource-leak", Severity.MEDIUM, Confidence.MEDIUM, cwe=
 MAX_SITES = 40
 _WORDS = re.compile(
     r"\bf?open\w*|\bOpen\w*|\bCreate\w*|\.(Get|Post|Head|Do|PostForm|RoundTrip)\(|\bDial\w*|\bListen|[sS]ocket|Connection|connect\b|ZipFile"
-    r"|JarFile|File(Input|Output|Reader|Writer)|RandomAccessFile|Files\.|urlopen|SMTP|FTP|TCPServer|UNIXServer|UDP|popen|Gzip|Dir\.|TempFile"
+    r"|JarFile|File\.new|File(Input|Output|Reader|Writer)|RandomAccessFile|Files\.|urlopen|SMTP|FTP|TCPServer|UNIXServer|UDP|popen|Gzip|Dir\.|TempFile"
 )
 # What these methods give back keeps the resource, and closes it in its time.
 _HOLDERS = frozenset({"cursor", "makefile", "getInputStream", "getOutputStream", "createStatement", "prepareStatement"})
@@ -147,26 +147,22 @@ class _Function:
 
     def ends(self, op: ir.Op, held: frozenset[int], closers: frozenset[int]) -> bool:
         """Whether the operation closes the resource, or gives it away."""
-        kind = type(op)
-        if kind is ir.Call:
-            assert isinstance(op, ir.Call)  # noqa: S101
+        if isinstance(op, ir.Call):
             given = any(a.value in held or a.value in closers for a in op.arguments)
             if op.receiver in held:
                 return given or op.name in _HOLDERS or bool(self.kind.closes.search(op.name))
             return given and not self.kind.borrows.search(call_text(op))
-        if kind is ir.Load:
-            assert isinstance(op, ir.Load)  # noqa: S101
+        if isinstance(op, ir.Load):
             return op.dest in held and _owned_by_statement(op.node)
-        if kind in (ir.Store, ir.SetField, ir.SetIndex):
-            return op.value in held or op.value in closers  # type: ignore[union-attr]
-        if kind is ir.Collection:
-            return any(item.value in held for item in op.items)  # type: ignore[union-attr]
-        if kind is ir.Join:
-            return any(value in held for value in op.values)  # type: ignore[union-attr]
-        if kind is ir.Binary:
-            assert isinstance(op, ir.Binary)  # noqa: S101
+        if isinstance(op, (ir.Store, ir.SetField, ir.SetIndex)):
+            return op.value in held or op.value in closers
+        if isinstance(op, ir.Collection):
+            return any(item.value in held for item in op.items)
+        if isinstance(op, ir.Join):
+            return any(value in held for value in op.values)
+        if isinstance(op, ir.Binary):
             return op.op in ("either", "default") and (op.left in held or op.right in held)
-        return kind is ir.Unary and op.op in ("enter", "yield") and op.value in held  # type: ignore[union-attr]
+        return isinstance(op, ir.Unary) and op.op in ("enter", "yield") and op.value in held
 
     def closed_at_last(self, name: str, held: frozenset[int], closers: frozenset[int]) -> bool:
         """Whether a `finally`, `ensure` or `defer` takes care of it."""
@@ -185,7 +181,7 @@ class _Function:
         held, closers = self.aliases(site.name)
         if self.captured(site.name) or self.closed_at_last(site.name, held, closers):
             return None
-        if self.kind.inconsistent_only and not self._closed_somewhere(held, closers):
+        if self.kind.inconsistent_only and not self._closed_somewhere(held):
             return None
         seen: set[tuple[int, bool]] = set()
         stack = [(site.block, site.position + 1, bool(site.error))]
@@ -229,13 +225,10 @@ class _Function:
                 following.remove(end.then if without else end.other)
         return following
 
-    def _closed_somewhere(self, held: frozenset[int], closers: frozenset[int]) -> bool:
-        for block in self.graph.blocks:
-            for op in block.ops:
-                if type(op) is ir.Call and self.kind.closes.search(op.name):
-                    if op.receiver in held or any(a.value in held for a in op.arguments):
-                        return True
-        return False
+    def _closed_somewhere(self, held: frozenset[int]) -> bool:
+        calls = (op for block in self.graph.blocks for op in block.ops if isinstance(op, ir.Call))
+        closing = (call for call in calls if self.kind.closes.search(call.name))
+        return any(c.receiver in held or any(a.value in held for a in c.arguments) for c in closing)
 
 
 def _error(rest: list[ir.Op]) -> str:
