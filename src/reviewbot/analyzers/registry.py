@@ -22,6 +22,7 @@ RULES: tuple[str, ...] = (
     "quality.duplicated_condition",
     "quality.unreachable_code",
     "quality.resource_leak",
+    "quality.use_before_set",
     "quality.constant_condition",
     "quality.mutable_default",
     "quality.loop_variable_closure",
