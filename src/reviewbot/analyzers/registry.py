@@ -45,7 +45,7 @@ RULES: tuple[str, ...] = (
     "quality.swallowed_exception",
     "quality.broad_catch",
     "quality.lost_cause",
-    "quality.ignored_error",
+    "quality.error_ignored",
     "quality.unhandled_promise",
     "quality.growing_complexity",
     "quality.growing_function",
