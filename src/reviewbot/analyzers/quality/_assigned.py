@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reviewbot.analyzers.quality._paths import Graph
 from reviewbot.flow import ir
+from reviewbot.flow.paths import Graph
 
 _RAISING = (ir.Call, ir.GetField, ir.GetIndex, ir.SetField, ir.SetIndex, ir.Binary, ir.Iterate, ir.Import, ir.Load)
 

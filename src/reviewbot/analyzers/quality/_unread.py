@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._paths import Graph, functions_with
 from reviewbot.analyzers.quality._trees import (
     CALLS,
     arguments,
@@ -19,6 +18,7 @@ from reviewbot.analyzers.quality._trees import (
     text_of,
 )
 from reviewbot.flow import ir
+from reviewbot.flow.paths import Graph, functions_with
 from reviewbot.source import Node, SourceFile
 
 _ERROR = re.compile(r"^(err|e)$|^err[A-Z0-9]\w*$|\w+Err$")

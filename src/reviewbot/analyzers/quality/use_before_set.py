@@ -41,11 +41,11 @@ from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._assigned import Assigned, Read, always_first, bound_together
 from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._hoisting import early_uses
-from reviewbot.analyzers.quality._paths import Graph, ancestors_within, functions_with
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import JAVASCRIPT, callee, named, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.flow import ir
+from reviewbot.flow.paths import Graph, ancestors_within, functions_with
 from reviewbot.source import Node, SourceFile, span
 
 META = define(
