@@ -176,6 +176,8 @@ class Catalog:
             | set(self.name_matches)
             | set(self.field_safe)
         )
+        for sink in self.index_sinks:
+            out |= {n.rsplit(".", 1)[-1].strip("*") for n in sink.sink.names.patterns}
         for entry in self.index_matches:
             out |= {n for n in entry.match.names.patterns if "*" not in n}
-        return frozenset(out - {"*"})
+        return frozenset(out - {"*", ""})

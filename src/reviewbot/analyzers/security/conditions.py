@@ -29,6 +29,8 @@ def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Argum
         return False
     if condition.path is not None and not condition.path.search(frame.context.path):
         return False
+    if condition.within is not None and not condition.within.search(frame.function.node.text()):
+        return False
     if condition.arg < 0 and not condition.keyword and not condition.receiver:
         return True
     value = receiver if condition.receiver else arguments.get(condition.arg, *condition.keyword)

@@ -30,11 +30,11 @@ from reviewbot.findings import Category, Confidence, Severity
 LINE = "__line__"
 _CONDITION = {
     "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path",
+    "built", "function", "path", "within",
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "spread",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
@@ -159,6 +159,7 @@ class RuleFile:
             built=data.get("built"),
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
+            within=self.expression(data, "within"),
             negate=bool(data.get("not", False)),
         )
 
@@ -194,6 +195,7 @@ class RuleFile:
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
             safe_keys=self.words(data, "safe_keys"),
+            spread=bool(data.get("spread", False)),
         )
 
     def match(self, data: Any) -> Match:

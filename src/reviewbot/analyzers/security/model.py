@@ -59,6 +59,7 @@ class Condition:
     built: bool | None = None
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
+    within: re.Pattern[str] | None = None
     negate: bool = False
 
 
@@ -85,6 +86,7 @@ class Sink:
     leading: bool = False
     safe_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    spread: bool = False
 
 
 @dataclass(frozen=True)

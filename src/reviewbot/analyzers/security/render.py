@@ -12,7 +12,7 @@ from reviewbot.source import Node, Span, span
 
 _ORIGIN = {
     "web": "the request", "cli": "the command line", "env": "the environment", "file": "a file", "queue": "a message",
-    "db": "the database", "dom": "the page's address or another window", "param": "the caller", "archive": "the archive",
+    "db": "the database", "dom": "the page's address or another window", "param": "the caller", "archive": "the archive", "error": "an exception",
 }  # fmt: skip
 _EXPRESSIONS = frozenset(
     [

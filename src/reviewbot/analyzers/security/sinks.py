@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
+from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
 from reviewbot.analyzers.security.model import Sink
@@ -15,6 +16,8 @@ from reviewbot.flow.places import read_field
 from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import Taint, Value, all_clean, all_taints
 from reviewbot.source import Node
+
+_NONE = Arguments([], {}, None, [], {})
 
 
 class Sinks:
@@ -37,7 +40,9 @@ class Sinks:
             for name in sink.keywords:
                 if name in arguments.keywords:
                     threatened.append((arguments.keywords[name], ""))
-            if arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
+            if arguments.spread is not None and sink.spread:
+                threatened.append((arguments.spread, ""))
+            elif arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
                 threatened.append((arguments.spread, ""))
         for value, place in threatened:
             self.check(frame, op.node, entry, value, place)
@@ -131,6 +136,8 @@ class Sinks:
     def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
         """Page output."""
         for entry in self.catalog.output_sinks.get(op.name, ()):
+            if not all_hold(entry.sink.where, frame, value, _NONE):
+                continue
             self.check(frame, op.node, entry, value, frame.place(op.value))
 
     def returned(self, frame: Frame, end: ir.Return, value: Value) -> None:

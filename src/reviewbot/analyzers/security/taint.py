@@ -115,7 +115,8 @@ class TaintPolicy:
         for sink in self.catalog.index_sinks:
             arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)], {})
             if sink.sink.names.match(base.name or "?") and all_hold(sink.sink.where, frame, base, arguments):
-                self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
+                threatened, place = (value, op.value) if 1 in sink.sink.args else (key, op.key)
+                self.sinks.check(frame, op.node, sink, threatened, frame.place(place))
         if isinstance(key.const, str) and self.catalog.index_matches:
             full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
             for entry in self.catalog.index_matches:
