@@ -23,7 +23,7 @@ SECTIONS = ("## What it does", "## Why is this bad?", "## Example", "## Use inst
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.rule}/{c.name}")
 def test_case(case: Case) -> None:
-    assert case.actual([registry.rule_of(case.rule)]) == case.expected()
+    assert case.actual(registry.rules_of(case.rule)) == case.expected()
 
 
 def room_modules() -> set[str]:

@@ -108,3 +108,9 @@ def rule_of(rule_id: str) -> Rule:
     """The rule that reports `rule_id`. Raises ConfigError for an unknown id."""
     find(rule_id)
     return next(rule for rule in all_rules() if any(meta.id == rule_id for meta in rule.metas))
+
+
+def rules_of(rule_id: str) -> tuple[Rule, ...]:
+    """Every rule that reports `rule_id`: data and code may share one. Raises ConfigError for an unknown id."""
+    find(rule_id)
+    return tuple(rule for rule in all_rules() if any(meta.id == rule_id for meta in rule.metas))

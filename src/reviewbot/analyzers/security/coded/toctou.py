@@ -119,7 +119,7 @@ _DELICATE = re.compile(
     re.I,
 )
 _WORDS = re.compile(
-    r"access|exists?\b|existsSync|isfile|Stat\(|can(Write|Read)|is(Writable|Readable)|is_(writ|read|file)|(writable|readable)\?|exist\?"
+    r"access|exists?\b|existsSync|isfile|[sS]tat\(|can(Write|Read)|is(Writable|Readable)|is_(writ|read|file)|(writable|readable)\?|exist\?"
 )
 
 
@@ -190,7 +190,7 @@ def _races(function: ir.Function, graph: Graph, check: _Place, use: _Place, call
         return False
     on_there = sides[0] == there
     if calls.rights.search(check.name) and on_there and _used(use, calls):
-        return "Stat" not in check.name or _asks_more(graph, check)
+        return not check.name.endswith("tat") or _asks_more(graph, check)
     missing = calls.exists.search(check.name) and not on_there and calls.creates.search(use.name)
     return bool(missing) and _delicate(function, use) and not calls.exclusive.search(use.call.node.text())
 
