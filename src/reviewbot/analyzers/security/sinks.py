@@ -40,9 +40,8 @@ class Sinks:
             for name in sink.keywords:
                 if name in arguments.keywords:
                     threatened.append((arguments.keywords[name], ""))
-            if arguments.spread is not None and sink.spread:
-                threatened.append((arguments.spread, ""))
-            elif arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
+            plain = (sink.all_args or 0 in sink.args) and not arguments.positional
+            if arguments.spread is not None and (sink.spread or plain):
                 threatened.append((arguments.spread, ""))
         for value, place in threatened:
             self.check(frame, op.node, entry, value, place)
