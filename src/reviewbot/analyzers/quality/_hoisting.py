@@ -30,16 +30,20 @@ _READS = frozenset({"identifier", "shorthand_property_identifier"})
 
 
 def early_uses(file: SourceFile) -> Iterator[tuple[Node, Node]]:
-    """(read, declaration) of each name that is read too early, once a declaration."""
+    """(read, declaration) of each name that is read too early, its first read."""
+    scopes: dict[tuple[int, int], tuple[Node, dict[str, Node]]] = {}
     for declaration in nodes(file, "lexical_declaration", "class_declaration"):
         scope = declaration.parent()
         if scope is not None and scope.kind() == "export_statement":
             scope = scope.parent()
         if scope is None or scope.kind() not in _SCOPES or (declaration.prev() or scope).text() == "declare":
             continue
-        found = _first_read(scope, declaration, set(_declared(declaration)))
-        if found is not None:
-            yield found, declaration
+        where = scope.range()
+        _, declared = scopes.setdefault((where.start.index, where.end.index), (scope, {}))
+        for name in _declared(declaration):
+            declared.setdefault(name, declaration)
+    for scope, declared in scopes.values():
+        yield from _early_in(scope, declared)
 
 
 def _declared(declaration: Node) -> Iterator[str]:
@@ -56,16 +60,21 @@ def _declared(declaration: Node) -> Iterator[str]:
                 yield part.text()
 
 
-def _first_read(scope: Node, declaration: Node, names: set[str]) -> Node | None:
-    """The first read in the scope, above the declaration, of one of the names."""
-    start = declaration.range().start.index
+def _early_in(scope: Node, declared: dict[str, Node]) -> Iterator[tuple[Node, Node]]:
+    """The first read above its declaration of each name that the scope declares."""
+    waiting = dict(declared)
+    last = max(node.range().start.index for node in declared.values())
     for child in scope.children():
-        if child.range().end.index > start:
-            return None
+        if child.range().start.index >= last:
+            return
         for node in descend(child, _LATER) if child.kind() not in _LATER else ():
-            if node.kind() in _READS and node.text() in names and not _shadowed(node, scope, node.text()):
-                return node
-    return None
+            name = node.text() if node.kind() in _READS else ""
+            declaration = waiting.get(name)
+            if declaration is None or child.range().end.index > declaration.range().start.index:
+                continue
+            if not _shadowed(node, scope, name):
+                del waiting[name]
+                yield node, declaration
 
 
 def _shadowed(node: Node, scope: Node, name: str) -> bool:
