@@ -44,7 +44,7 @@ def test_a_route_in_broken_code_costs_nothing() -> None:
 
 def test_a_race_names_the_line_of_the_check() -> None:
     text = "import os\ndef f(p):\n    if os.access(p, 2):\n        os.remove(p)\n"
-    (finding,) = [f for f in run_rules(RULES, memory_state({}), memory_state({"a.py": text.encode()}))]
+    (finding,) = run_rules(RULES, memory_state({}), memory_state({"a.py": text.encode()}))
     assert isinstance(finding, Finding)
     assert "line 3" in finding.message
     assert [e.location.line for e in finding.evidence if e.location] == [3]
