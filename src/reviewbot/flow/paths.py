@@ -73,7 +73,10 @@ def _lowered(function: Function) -> Body | None:
 
 def call_text(call: Call) -> str:
     """What a call calls, as written, without its arguments: `os.path.exists`, `$this->close`, `new FileReader`."""
-    return call.node.text().split("(", 1)[0].strip() if call.node is not None else call.name
+    text, given = call.node.text(), call.node.field("arguments")
+    if given is None:
+        return text.split("(", 1)[0].strip()
+    return text[: given.range().start.index - call.node.range().start.index].strip()
 
 
 def never_returns(call: Call) -> bool:

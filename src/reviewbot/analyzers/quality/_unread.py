@@ -21,7 +21,7 @@ from reviewbot.flow import ir
 from reviewbot.flow.paths import Graph, functions_with
 from reviewbot.source import Node, SourceFile
 
-_ERROR = re.compile(r"^(err|e)$|^err[A-Z0-9]\w*$|\w+Err$")
+_ERROR = re.compile(r"^err$|^err[A-Z0-9]\w*$|\w+Err$")
 _ASSIGNMENTS = ("assignment_statement", "short_var_declaration")
 
 # -- Go
