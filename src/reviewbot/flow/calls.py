@@ -66,12 +66,13 @@ class Calls:
         given = arguments.all()
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
-        weak = 0 if op.name in PLAIN else 1
+        plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
+        weak = 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS:
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
-        if op.name in PLAIN and values:
+        if plain and values:
             clean = ALL
             for value in values:
                 clean &= all_clean(value)
@@ -91,11 +92,13 @@ class Calls:
             target = self.resolve(frame.context, target)
         if isinstance(target, (FunctionRef, ClassRef)):
             return target
-        if op.receiver < 0 and frame.function.owner:
+        if op.receiver < 0 and (frame.function.owner or frame.context.module.language == "ruby"):
             return self._sibling(frame, op.name)
         holder = receiver.target
         if isinstance(holder, ImportRef):
             holder = self.resolve(frame.context, holder)
+        if isinstance(holder, ClassRef) and op.name == "new" and frame.context.module.language == "ruby":
+            return holder
         if isinstance(holder, (Instance, ClassRef)):
             found = self.method(holder.definition, holder.context, op.name)
             if found is not None:
@@ -107,9 +110,19 @@ class Calls:
         """A method called without a receiver (Java, Ruby)."""
         definition = frame.context.module.classes.get(frame.function.owner)
         found = self.method(definition, frame.context, name) if definition is not None else None
+        if found is None and frame.context.module.language == "ruby":
+            free = [f for f in frame.context.module.functions if f.name == name and not f.owner]
+            found = (free[0], frame.context) if len(free) == 1 else None
         if found is None or frame.context.module.language not in ("java", "ruby"):
             return None
         return FunctionRef(found[0], found[1], receiver=frame.env.get("this") or frame.env.get("self"))
+
+    def implicit(self, frame: Frame, op: ir.Load) -> Value | None:
+        """A name that is no variable: in Ruby a call of the object's own method."""
+        if frame.context.module.language != "ruby":
+            return None
+        call = ir.Call(op.dest, op.node, ir.NONE, ir.NONE, op.name, ())
+        return self._repository(frame, call, NOTHING, NOTHING, Arguments([], {}, None, [], {}))
 
     def method(self, definition: ir.Class, context: Context, name: str) -> tuple[ir.Function, Context] | None:
         """A method by name, from the class or its bases, nearest first."""
@@ -149,6 +162,8 @@ class Calls:
 
     def _construct(self, frame: Frame, op: ir.Call, target: ClassRef, arguments: Arguments) -> Value:
         fields = target.context.fields.get(target.definition.name)
+        if frame.context.module.language == "go":
+            fields = {**(fields or {}), **arguments.keywords}
         made = Value(
             name=f"{target.definition.name}()",
             target=Instance(target.definition, target.context),
@@ -173,6 +188,8 @@ class Calls:
     def _apply(
         self, frame: Frame, op: ir.Call, target: FunctionRef, summary: Summary, receiver: Value, arguments: Arguments
     ) -> Value:
+        if receiver is NOTHING and target.receiver is not None:
+            receiver = target.receiver
         bound, places = bind(target, arguments, receiver)
         self.policy.handed(frame, op.node, target, _ordered(bound, places))
         if not summary.returns:

@@ -100,6 +100,8 @@ class Linker:
         return self.resolved[key]
 
     def _resolve(self, context: Context, reference: ImportRef) -> object:
+        if reference.path == "::":
+            return self._by_name(context, reference.member)
         members = reference.member.split(".") if reference.member else []
         if not members and context.module.language != "javascript":
             return None
@@ -110,6 +112,23 @@ class Linker:
             if found is not None:
                 return found
         return None
+
+    def _by_name(self, context: Context, name: str) -> object:
+        """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
+        language, folder = context.module.language, context.path.rpartition("/")[0]
+        if language == "go":
+            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
+        else:
+            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
+        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        if other is None:
+            return None
+        if language != "go":
+            definition = other.module.classes.get(name)
+            return ClassRef(definition, other) if definition is not None else None
+        function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
+        return FunctionRef(function, other) if function is not None else None
 
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
         """The files of the repository that an import may mean."""

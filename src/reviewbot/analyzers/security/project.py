@@ -76,10 +76,12 @@ class Session:
         context = self.linker.add(file)
         over = [] if self.linker.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        over += self._round(context, lambda f: words.within(f, self.catalog_words()))
+        names = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
+        over += self._round(context, lambda f: words.within(f, wanted))
         for _ in range(3):
-            names = self._sinking(context, file.text)
-            more = self._round(context, lambda f, names=names: words.within(f, names))
+            leading = self._sinking(context, file.text)
+            more = self._round(context, lambda f, names=leading: words.within(f, names))
             if not self._ran:
                 break
             over += more
