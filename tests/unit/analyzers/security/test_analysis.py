@@ -166,13 +166,19 @@ def test_bad_input_is_bounded(text: str) -> None:
 
 
 def test_the_value_of_a_session_key_counts_only_for_keys_of_trust() -> None:
-    text = VIEW + "from flask import session\n@app.post('/')\ndef v():\n    session['{0}'] = request.form['x']\n    return ''\n"
+    text = (
+        VIEW
+        + "from flask import session\n@app.post('/')\ndef v():\n    session['{0}'] = request.form['x']\n    return ''\n"
+    )
     assert ids(look(text.format("role"))) == ["trust-boundary"]
     assert ids(look(text.format("colour"))) == []
 
 
 def test_a_spread_request_is_every_field_of_the_model() -> None:
-    text = VIEW + "from .models import User\n@app.post('/')\ndef v():\n    data = request.get_json()\n    {0}\n    return ''\n"
+    text = (
+        VIEW
+        + "from .models import User\n@app.post('/')\ndef v():\n    data = request.get_json()\n    {0}\n    return ''\n"
+    )
     assert ids(look(text.format("User(**data)"))) == ["mass-assignment"]
     assert ids(look(text.format("User(name=data['name'])"))) == []
     assert ids(look(text.format("allowed = {}; User(**data)"))) == []
