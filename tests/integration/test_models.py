@@ -272,7 +272,7 @@ def test_the_shape_of_a_past_fix_is_told_in_a_review_and_its_repair_is_not(
     assert "shown from likeness" in out
     head = Registry(models).bundle("risk-own").heads["past_fixes"]
     assert head["matched"] <= 0.05 * head["commits tried"]
-    assert list(said("models", "verify", "risk-own"))[0] == 0
+    assert said("models", "verify", "risk-own")[0] == 0
 
     def places(line: str) -> list[str]:
         Path("src/new.py").write_text(f"import lib\n\n\ndef read(path_600):\n    {line}\n    return result_600\n")

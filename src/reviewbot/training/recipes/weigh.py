@@ -62,7 +62,8 @@ def _matrix(texts: Sequence[tuple[str, str]]) -> csr_matrix:
 def rarity(rows: csr_matrix) -> NDArray[np.float32]:
     """Square root of the inverse document frequency of each bucket."""
     counts = np.asarray(rows.sum(0)).ravel()
-    return np.sqrt(np.log((1 + rows.shape[0]) / (1 + counts)) + 0.3).astype(np.float32)
+    weights: NDArray[np.float32] = np.sqrt(np.log((1 + rows.shape[0]) / (1 + counts)) + 0.3).astype(np.float32)
+    return weights
 
 
 class Similarity(torch.nn.Module):  # type: ignore[misc]
