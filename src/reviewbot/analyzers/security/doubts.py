@@ -19,7 +19,9 @@ _BRANCHES = frozenset(
      "switch_block_statement_group", "case_statement", "if", "unless", "elsif", "if_modifier", "unless_modifier", "conditional",
      "when", "case_clause", "else_if_clause"}
 )  # fmt: skip
-_VERIFIER = re.compile(r"VerifyPeerCertificate|VerifyConnection|checkServerIdentity|peer_fingerprint|assert_fingerprint")
+_VERIFIER = re.compile(
+    r"VerifyPeerCertificate|VerifyConnection|checkServerIdentity|peer_fingerprint|assert_fingerprint"
+)
 _LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback|local_?(root|url|host|addr)")
 _COMPLETED = re.compile(r"(?i)(\.|\bset)(secure|httponly)\b\s*(=(?!=)\s*(?!false)|\(\s*(?!false))")
 _PROTOCOL = re.compile(
@@ -33,9 +35,13 @@ _SECRET = re.compile(
 _DRAWN = re.compile(
     r"(?i)random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|uuid|uniqid|mt_rand|\brand\(|openssl_random"
 )
-_SAFE_DRAWN = re.compile(r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand")
+_SAFE_DRAWN = re.compile(
+    r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand"
+)
 # Called by programs, which send no cookie of a visitor; or checked by hand.
-_TOKENS = re.compile(r"(?i)\bapi|_api|web_?(hook|request)|callback|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session")
+_TOKENS = re.compile(
+    r"(?i)\bapi|_api|web_?(hook|request)|callback|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
+)
 # Deserialised from the program's own files, or after its own signature was checked.
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
@@ -47,14 +53,19 @@ _BLOCKS = frozenset(
 
 def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     """Whether a call or setting that a rule speaks of is likely meant so."""
-    if rule == "csrf-disabled" and _TOKENS.search(f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"):
+    if rule == "csrf-disabled" and _TOKENS.search(
+        f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"
+    ):
         return True
     if rule in _SETTINGS:
         return _optional(node) or _completed(rule, frame, node)
     if rule in ("weak-hash", "weak-cipher"):
         return _harmless(rule, frame, node)
     if rule == "unsafe-deserialization":
-        return _OWN.search(statement(node).text()[:400]) is not None or _SIGNED.search(frame.function.node.text()) is not None
+        return (
+            _OWN.search(statement(node).text()[:400]) is not None
+            or _SIGNED.search(frame.function.node.text()) is not None
+        )
     if rule == "weak-random":
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
@@ -79,7 +90,7 @@ def _optional(node: Node) -> bool:
             text = asked.text() if asked is not None else outer.text().split("\n", 1)[0]
             if (asked is None or not _within(inner, asked)) and _OPTION.search(text):
                 return True
-        if "function" in outer.kind() or "method" in outer.kind() and "call" not in outer.kind():
+        if "function" in outer.kind() or ("method" in outer.kind() and "call" not in outer.kind()):
             break
         inner, outer = outer, outer.parent()
     return False
@@ -98,7 +109,10 @@ def _completed(rule: str, frame: Frame, node: Node) -> bool:
     if rule == "insecure-cookie" and re.search(r"(?i)[xc]srf", statement(node).text()[:200]):
         return True
     if rule == "insecure-cookie":
-        return _COMPLETED.search(text, max(0, node.range().end.index - frame.function.node.range().start.index)) is not None
+        return (
+            _COMPLETED.search(text, max(0, node.range().end.index - frame.function.node.range().start.index))
+            is not None
+        )
     if rule == "tls-verification-off":
         return _VERIFIER.search(text) is not None or _LOOPBACK.search(text) is not None
     return False

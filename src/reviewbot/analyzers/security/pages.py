@@ -47,7 +47,11 @@ def _told(text: str, expression: re.Pattern[str] = _STATED) -> bool | None:
 
 def _asked(text: str, match: re.Match[str]) -> bool:
     """Whether a type is compared with that of the request, rather than stated."""
-    return "==" in match.group() or " in " in match.group() or "req" in text[max(0, match.start() - 25) : match.start()].lower()
+    return (
+        "==" in match.group()
+        or " in " in match.group()
+        or "req" in text[max(0, match.start() - 25) : match.start()].lower()
+    )
 
 
 def _by_class(frame: Frame, method: Method) -> bool | None:

@@ -10,8 +10,8 @@ from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
-from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.analyzers.security.validators import checks, said_kinds
+from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance

@@ -27,20 +27,29 @@ _EACH = re.compile(
     r"\bfor\s*\(?\s*(?:const|let|var|char|rune|\w+\s*,)?\s*\(?\w+\)?\s*(?::?=\s*range|in|of|:)\s*(?P<of>\$?[\w.]+)|"
     r"\b(?P<py>\w+)\.(?:each_char|chars)\b|\b(?:all|any)\([^\n]*\bfor \w+ in (?P<all>\w+)"
 )
-_CHARACTER = re.compile(r"'(?:\\.|[^'\\])'|\"(?:\\.|[^\"\\])\"|isalnum|isdigit|isalpha|ctype_|Is(Letter|Digit)|isLetterOrDigit|ascii")
+_CHARACTER = re.compile(
+    r"'(?:\\.|[^'\\])'|\"(?:\\.|[^\"\\])\"|isalnum|isdigit|isalpha|ctype_|Is(Letter|Digit)|isLetterOrDigit|ascii"
+)
 _REJECTS = re.compile(
     r"\b(?:raise|throw|panic|exit|die|abort|sendError|send_error|http\.Error|redirect_to|halt)\b|"
     r"\breturn\b[^\n;]*\b(?:Err\w*|err|errors?\.\w+|fmt\.Errorf)\b|\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|-1|\[\])\s*(?:[,;}\n]|$))|"
     r"\breturn\s+(?:true|True)\b"
 )
-_FALSY = re.compile(r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))")
+_FALSY = re.compile(
+    r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))"
+)
 _BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|\||\?\s|\band\b|\bor\b")
 _RAISES = re.compile(r"\b(?:raise|throw|panic|die|exit|abort)\b")
-_STORED = re.compile(r"^\s*(?:(?:var|let|const|final|auto|String|URI|URL|Path|File)\s+)?(\$?\w+)(?:\s*,\s*\$?\w+)*\s*:?=(?!=)\s*(.*)$")
-_BAD_NAME = re.compile(r"(?i)invalid|unsafe|bad|forbidden|denied|blocked|outside|escap|travers|external|malicious|suspicious")
+_STORED = re.compile(
+    r"^\s*(?:(?:var|let|const|final|auto|String|URI|URL|Path|File)\s+)?(\$?\w+)(?:\s*,\s*\$?\w+)*\s*:?=(?!=)\s*(.*)$"
+)
+_BAD_NAME = re.compile(
+    r"(?i)invalid|unsafe|bad|forbidden|denied|blocked|outside|escap|travers|external|malicious|suspicious"
+)
 # A URL is put together again without its scheme and host.
 _REBUILT = re.compile(
-    r"url(un)?(split|parse)\(\s*[\[(]\s*(['\"])\3\s*,\s*(['\"])\4|\[[01]\]\s*=\s*(['\"])\5\s*$|_replace\([^)\n]*netloc\s*=\s*(['\"])\6", re.M
+    r"url(un)?(split|parse)\(\s*[\[(]\s*(['\"])\3\s*,\s*(['\"])\4|\[[01]\]\s*=\s*(['\"])\5\s*$|_replace\([^)\n]*netloc\s*=\s*(['\"])\6",
+    re.M,
 )
 MAX_TEXT = 6000
 

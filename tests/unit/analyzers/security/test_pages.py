@@ -23,7 +23,11 @@ def is_said(text: str) -> bool:
         ("", WRITE, True),
         ("", '        self.set_header("Content-Type", "application/json")\n' + WRITE, False),
         ("", '        self.set_header("Content-Type", "text/html")\n' + WRITE, True),
-        ("", '        if self.request.headers["Content-Type"] == "application/json":\n            return\n' + WRITE, True),
+        (
+            "",
+            '        if self.request.headers["Content-Type"] == "application/json":\n            return\n' + WRITE,
+            True,
+        ),
         ('    def get_content_type(self):\n        return "application/json"\n\n', WRITE, False),
         ('    def prepare(self):\n        self.set_header("Content-Type", "text/html")\n\n', WRITE, True),
         ("", '        self.write(json.dumps({"n": self.get_argument("n")}))\n', False),

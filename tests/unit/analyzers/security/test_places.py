@@ -16,6 +16,8 @@ def test_aside(path: str) -> None:
     assert is_aside(path)
 
 
-@pytest.mark.parametrize("path", ["app/models/user.rb", "cmd/server/main.go", "src/latest/view.py", "lib/api/scriptable.go", "app.py"])
+@pytest.mark.parametrize(
+    "path", ["app/models/user.rb", "cmd/server/main.go", "src/latest/view.py", "lib/api/scriptable.go", "app.py"]
+)
 def test_part_of_the_program(path: str) -> None:
     assert not is_aside(path)

@@ -18,7 +18,9 @@ def check_of(text: str, language: str = "python") -> Check | None:
 
 
 def test_a_host_that_is_compared_and_refused() -> None:
-    text = 'def f(url):\n    host = urlparse(url).netloc\n    if host not in HOSTS:\n        return None\n    return url\n'
+    text = (
+        "def f(url):\n    host = urlparse(url).netloc\n    if host not in HOSTS:\n        return None\n    return url\n"
+    )
     found = check_of(text)
     assert found is not None
     assert found.kinds & mask(("open-redirect",))
@@ -47,7 +49,7 @@ def test_what_checks_nothing(text: str) -> None:
 
 
 def test_a_loop_over_characters() -> None:
-    text = 'package a\n\nfunc f(id string) bool {\n\tfor _, r := range id {\n\t\tif r < \'0\' || r > \'9\' {\n\t\t\treturn false\n\t\t}\n\t}\n\treturn true\n}\n'
+    text = "package a\n\nfunc f(id string) bool {\n\tfor _, r := range id {\n\t\tif r < '0' || r > '9' {\n\t\t\treturn false\n\t\t}\n\t}\n\treturn true\n}\n"
     found = check_of(text, "go")
     assert found is not None and found.kinds & mask(("log-injection",))
 
