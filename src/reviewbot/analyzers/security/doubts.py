@@ -42,6 +42,9 @@ _SAFE_DRAWN = re.compile(
 _TOKENS = re.compile(
     r"(?i)\bapi|_api|web_?(hook|request)|callback|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
 )
+_KEYS = re.compile(
+    r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_authorization|hmac|x-\w+-signature|verify_signature"
+)
 # Deserialised from the program's own files, or after its own signature was checked.
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
@@ -53,9 +56,7 @@ _BLOCKS = frozenset(
 
 def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     """Whether a call or setting that a rule speaks of is likely meant so."""
-    if rule == "csrf-disabled" and _TOKENS.search(
-        f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"
-    ):
+    if rule == "csrf-disabled" and _by_token(frame, node):
         return True
     if rule in _SETTINGS:
         return _optional(node) or _completed(rule, frame, node)
@@ -69,6 +70,12 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     if rule == "weak-random":
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
+
+
+def _by_token(frame: Frame, node: Node) -> bool:
+    """Whether the requests that go unchecked come from programs: by their name, or because they bring a key of their own."""
+    text = f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"
+    return _TOKENS.search(text) is not None or _KEYS.search(frame.context.module.main.node.text()[:20_000]) is not None
 
 
 def statement(node: Node) -> Node:

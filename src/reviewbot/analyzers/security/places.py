@@ -8,7 +8,7 @@ from functools import lru_cache
 _ASIDE = re.compile(
     r"(^|/)(scripts?|bin|tools?|extras?|_?examples?|samples?|demos?|playgrounds?|tutorials?|benchmarks?|bench|docs?|hack|contrib|"
     r"misc|dev|ci|\.github|\.circleci|seeds?|seeders?|fixtures?|testutils?|test[-_](utils?|helpers?|support|server)|(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?|"
-    r"vendor(ed)?|third[-_]?party|thirdparty|_vendor|external|node_modules|bower_components|capistrano|generators|templates/app)/"
+    r"vendor(ed)?|third[-_]?party|thirdparty|_vendor|external|node_modules|bower_components|[\w-]+-v?\d+\.\d+[\w.]*|capistrano|generators|templates/app)/"
     r"|(^|/)(setup|noxfile|fabfile|tasks|conftest|gulpfile|Gruntfile|Rakefile|healthcheck)[^/]*$|\.rake$|(^|/)health[-_]?checks?[./]",
     re.I,
 )
