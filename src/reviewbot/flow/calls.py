@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from reviewbot.flow import ir
+from reviewbot.flow.fetches import FETCHED, is_fetch
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, MUTATORS, PLAIN, SAME
@@ -29,13 +29,6 @@ from reviewbot.source import Node
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
 MAX_STEPS = 10
-# What is found by a key does not hold the key: as weak as a flow can be and still be one.
-FETCHED = 3
-_FETCH = re.compile(
-    r"(get|fetch|find|lookup|Get|Find|Lookup|Fetch|findOne|find_one|findById|findOrFail|getById|get_or_404|first_or_404|getOne|"
-    r"(get|find|fetch|load|lookup)_?\w*(_by_|By[A-Z]|_or_404|Or404|OrFail)\w*)"
-)
-_PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
 
 
 class Calls:
@@ -75,7 +68,7 @@ class Calls:
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
         plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
-        fetched = _is_fetch(op, callee, receiver)
+        fetched = is_fetch(op, callee, receiver)
         plain = plain and not fetched
         weak = FETCHED if fetched else 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS:
@@ -251,16 +244,6 @@ class Calls:
         if op.name in ("each_pair", "each_with_index") or receiver.type == "dict":
             return [element(receiver), element(receiver)]
         return [element(receiver)]
-
-
-def _is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
-    """Whether a call finds something that is kept elsewhere by what it is given."""
-    if not _FETCH.fullmatch(op.name) or receiver.taints:
-        return False
-    if op.receiver < 0:
-        return len(op.name) > len("get_") and op.name not in ("findOne", "lookup", "Lookup")
-    holder = (receiver.name or callee.name.rpartition(".")[0]).rsplit(".", 1)[-1]
-    return holder not in _PASSING
 
 
 def _arguments(frame: Frame, op: ir.Call) -> Arguments:

@@ -21,6 +21,7 @@ from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+_HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
 
@@ -95,7 +96,7 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
-    for found in result.patterns:
+    for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
             yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
 
@@ -103,7 +104,7 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
 def _first(said: set[tuple[object, ...]], rule: str, node: Node, source: object = None) -> bool:
     """Whether nothing was said yet of the same cause: a rule about a statement; one input in one path or address."""
     where = statement(node).range().start.index
-    key = ("where" if rule in _WHERE and source is not None else rule, where)
+    key = ("where" if rule in _WHERE and source is not None else "hash" if rule in _HASHES else rule, where)
     fresh = key not in said
     said.add(key)
     return fresh

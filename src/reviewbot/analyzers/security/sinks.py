@@ -14,7 +14,8 @@ from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
-from reviewbot.flow.calls import FETCHED, inside, step
+from reviewbot.flow.calls import inside, step
+from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.text import pieces, prefix, skeleton
