@@ -21,11 +21,11 @@ _TEST = re.compile(
     r"|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )
 _ASIDE = re.compile(
-    r"(?:^|/)(?:bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?)/|\.(?:bench|stories)\.\w+$"
+    r"(?:^|/)(?:bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?|playground|sandbox)/|\.(?:bench|stories)\.\w+$"
 )
 _SCRIPT = re.compile(
     r"(?:^|/)(?:scripts?|bin|tools?|examples?|_examples?|benchmarks?|bench|docs?|demos?|samples?|sandbox|playground|cmd"
-    r"|tutorials?|perf|ci|build|hack|utils/dev)/"
+    r"|tutorials?|perf|ci|build|hack|utils/dev|extra|release|maintenance|db/seeds|devtools?|contrib)/"
     r"|(?:^|/)(?:setup|manage|cli|__main__|conf|noxfile|fabfile|tasks|example[^/]*|main)\.(?:py|go|js|ts|rb|php)$"
     r"|(?:^|/)(?:Rakefile|Gemfile|gulpfile[^/]*|Gruntfile[^/]*|[^/]*\.config\.[cm]?[jt]s|[^/]*\.rake)$",
     re.I,

@@ -41,12 +41,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What the check rules said of one file."""
+    """What the check rules said of one file; `known` when the cache had it."""
 
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     dependencies: tuple[tracking.Dependency, ...] = ()
+    known: bool = False
 
     @property
     def lost(self) -> bool:
@@ -97,7 +98,7 @@ class Checker:
             if (value := found.get(keys[task.path])) is not None:
                 result = _ADAPTER.validate_python(value)
                 if tracking.still_true(result.dependencies, self.state.snapshot, self.state.index, self._files):
-                    known[task.path] = result
+                    known[task.path] = replace(result, known=True)
         return known
 
     def _compute(self, tasks: Sequence[Task]) -> Iterator[tuple[str, CheckResult]]:

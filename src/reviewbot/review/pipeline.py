@@ -299,6 +299,7 @@ def _coverage(parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[
     return Coverage(
         files_changed=len(parts.change.files),
         files_reviewed=sum(path not in unread for path in heads),
+        files_known=sum(result.known for result in heads.values()),
         lines_changed=parts.change.lines_added + parts.change.lines_removed,
         index_files=total,
         index_known=known,

@@ -132,7 +132,7 @@ def _external(context: bootstrap.Context, change: ChangeSet, sarif: SarifFiles, 
 
 def _record(done: Done) -> None:
     """Record the run and say where, in one line beside the report."""
-    where = recording.record(done.context, done.change, done.review)
+    where = recording.record(done.context, recording.run_record(done.context, done.change, done.review))
     if where:
         sys.stderr.write(f"recorded: {console.printable(where)} (`reviewbot report --open` shows it)\n")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import datetime
 import fnmatch
+import hashlib
 import shutil
 import tempfile
 import time
@@ -117,9 +118,9 @@ def temporary_directory() -> Path:
 
 
 def ruleset_digest() -> str:
-    """Changes whenever the code or data of the rules does: size and time of each file of the package."""
+    """Changes whenever the code or data of the rules does; the same for every installation of one version."""
     root = Path(source.__file__).parents[1]
-    stamps = [f"{p.relative_to(root)}:{s.st_size}:{s.st_mtime_ns}" for p in _rule_files(root) if (s := p.stat())]
+    stamps = [f"{p.relative_to(root)}:{hashlib.sha256(p.read_bytes()).hexdigest()}" for p in _rule_files(root)]
     return cache_key(__version__, *stamps)[:16]
 
 
@@ -136,7 +137,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     rules = chosen_rules(context)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
-    cache: Cache = FileCache(bootstrap.cache_directory(settings)) if settings.cache else NoCache()
+    cache = _cache(settings)
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
     opener, states, note = open_both(context, change, jobs)
@@ -162,12 +163,20 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
         observer=observer,
         proposed=policy(context, context.proposed.settings) if context.proposed else None,
-        advisor=advice.advisor(repository, settings, recording.repository_of(context).name),
+        advisor=advice.advisor(repository, settings, recording.repository_of(context).name, cache),
         fail_level=severity(settings.fail_level),
         notes=(*context.notes, *((note,) if note else ())),
         version=__version__,
         ruleset=version,
     )
+
+
+def _cache(settings: Settings) -> Cache:
+    if not settings.cache:
+        return NoCache()
+    kept = FileCache(bootstrap.cache_directory(settings))
+    kept.trim()
+    return kept
 
 
 def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
@@ -176,13 +185,15 @@ def _one(opener: Callable[[], tuple[State, State]], side: int) -> State:
 
 def policy(context: bootstrap.Context, settings: Settings) -> Policy:
     """The triage policy of some settings; the baseline is read where the configuration is trusted."""
+    decisions, seal = recording.decisions(context)
     return Policy(
         min_confidence=Confidence[settings.min_confidence.upper()],
         inline_budget=settings.inline_budget,
         group_after=settings.group_after,
         require_reason=settings.require_ignore_reason,
         ignores_may_hide_security=settings.ignores_may_hide_security or not context.in_ci,
-        decisions=recording.decisions(context),
+        decisions=decisions,
+        seal=seal,
         disabled=frozenset(settings.disable),
         severities=own_severities(settings),
         baseline=read_baseline(context, settings).fingerprints(datetime.datetime.now(datetime.UTC).date()),

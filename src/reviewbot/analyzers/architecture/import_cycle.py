@@ -57,8 +57,9 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
         if is_aside(path):
             continue
         known = before.edges(path) if file.base_path else {}
+        fresh = set(comparison.new_imports(path, file))
         for target, fact in after.edges(path).items():
-            if target in known:
+            if target in known or fact not in fresh:
                 continue
             cycle = _cycle(after, comparison.after.index, path, target)
             # Cycles that share two modules are one knot: whoever unties it sees them all.

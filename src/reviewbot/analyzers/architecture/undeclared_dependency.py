@@ -168,7 +168,7 @@ def _ruby(manifests: Manifests, path: str, fact: ImportFact) -> str:
 def _php(manifests: Manifests, path: str, fact: ImportFact) -> str:
     declared = manifests.composer
     vendor, mark, rest = fact.module.partition("\\")
-    if declared is None or not mark or is_aside(path):
+    if declared is None or not mark or is_aside(path) or _nested(manifests, path):
         return ""
     facts_own = {squeeze(part) for name in declared for part in name.split("/")}
     second = squeeze(rest.partition("\\")[0])
@@ -177,6 +177,12 @@ def _php(manifests: Manifests, path: str, fact: ImportFact) -> str:
     # The repository's own namespaces need no declaration.
     own = any(f"/{vendor}/" in f"/{p}" for p in manifests.files.all) or _declares_namespace(manifests, vendor)
     return "" if near or own else vendor
+
+
+def _nested(manifests: Manifests, path: str) -> bool:
+    """Whether the file belongs to a package inside the repository's own: a library that was copied in answers for itself."""
+    folders = {p.rpartition("/")[0] for p in manifests.files.named("composer.json")}
+    return sum(folder == "" or path.startswith(f"{folder}/") for folder in folders) > 1
 
 
 def _declares_namespace(manifests: Manifests, vendor: str) -> bool:

@@ -37,7 +37,7 @@ from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-validation", Severity.MEDIUM, Confidence.MEDIUM, cwe=(20,))
+META = define(__doc__, "removed-validation", Severity.MEDIUM, Confidence.MEDIUM, cwe=(20,), summary_only=True)
 _CHECK = re.compile(
     r"^_?(validat|saniti[sz]e|escape|(check|assert|ensure|verify|require)_?(valid|safe|non|not|arg|param|input|range|bounds"
     r"|length|size|path|url|type|format|index|positive|json|utf)|is_?valid|is_?safe|full_?clean|html_?escape|checkArgument"

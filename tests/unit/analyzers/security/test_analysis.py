@@ -163,3 +163,31 @@ def test_what_is_no_secret_in_any_text(path: str, line: str) -> None:
 def test_bad_input_is_bounded(text: str) -> None:
     found = run_rules(RULES, memory_state({}, {}), memory_state({"a.py": text.encode()}, {}))
     assert all(not isinstance(f, Skipped) or f.reason is SkipReason.BUDGET for f in found)
+
+
+def test_the_value_of_a_session_key_counts_only_for_keys_of_trust() -> None:
+    text = (
+        VIEW
+        + "from flask import session\n@app.post('/')\ndef v():\n    session['{0}'] = request.form['x']\n    return ''\n"
+    )
+    assert ids(look(text.format("role"))) == ["trust-boundary"]
+    assert ids(look(text.format("colour"))) == []
+
+
+def test_a_spread_request_is_every_field_of_the_model() -> None:
+    text = (
+        VIEW
+        + "from .models import User\n@app.post('/')\ndef v():\n    data = request.get_json()\n    {0}\n    return ''\n"
+    )
+    assert ids(look(text.format("User(**data)"))) == ["mass-assignment"]
+    assert ids(look(text.format("User(name=data['name'])"))) == []
+    assert ids(look(text.format("allowed = {}; User(**data)"))) == []
+
+
+def test_an_exception_is_told_to_the_user_only_where_it_was_not_foreseen() -> None:
+    text = VIEW + (
+        "from flask import jsonify\n@app.post('/')\ndef v():\n    try:\n        return pay()\n"
+        "    except {0} as e:\n        return jsonify(error=str(e)), {1}\n"
+    )
+    assert ids(look(text.format("Exception", 500))) == ["error-detail"]
+    assert ids(look(text.format("PaymentError", 400))) == []
