@@ -296,7 +296,7 @@ def test_an_output_that_cannot_be_written_leaves_no_half_of_it(repository, tmp_p
 
 # Short texts that keep the parser of their language busy for far longer than the time-out below.
 ENDLESS = {
-    "slow.py": "$a\n" * 330_000,
+    "slow.py": "total(1)\n" + "$a\n" * 330_000,
     "slow.js": ("->" * 2_000 + "\n") * 10,
     "slow.ts": ("->" * 2_000 + "\n") * 10,
     "Slow.java": "x=>" * 10_000,
@@ -309,9 +309,12 @@ ENDLESS = {
 def stopped(repository):
     """The files whose reading took too long; the review says that it is not complete, and still has the rest."""
     repository.write("ok.py", BAD)
+    # Whoever looks for the callers of `total` finds its name in the slow file.
+    repository.write("a.py", CLEAN.replace("(items)", "(items, more)"))
     done, document = review(repository.root, "--base", "main", env={"REVIEWBOT_FILE_TIMEOUT": "3"})
     assert "Traceback" not in done.stderr
     assert rules_of(document) == ["mutable-default"]
+    assert [s for s in document["skipped"] if not s["path"]] == []
     assert (done.returncode, document["complete"]) == (3, False)
     return {s["path"] for s in document["skipped"] if s["reason"] == "timeout"}
 

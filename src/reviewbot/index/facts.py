@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -101,16 +101,11 @@ class Index(Protocol):
     def similar(self, function: FunctionFact) -> tuple[tuple[str, FunctionFact], ...]:
         """(path, function) of functions whose token sketches overlap with this one's, most alike first."""
 
-    def build(
-        self,
-        first: Iterable[str] = (),
-        progress: Callable[[int, int], None] | None = None,
-        without: Container[str] = (),
-    ) -> None:
-        """Read every file not known yet within the budget, `first` ones before others; tells (done, total).
+    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
+        """Read every file not known yet, `first` ones before others, within the budget; tells (done, total)."""
 
-        `without` are files known to hang.
-        """
+    def avoid(self, paths: Iterable[str]) -> None:
+        """Never read these files, which are known to hang; they count as skipped."""
 
     def offer(self, file: SourceFile) -> None:
         """Take over a file of this state that is parsed already, and not known yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -98,7 +98,7 @@ class RepositoryIndex:
     @cached_property
     def _unknown(self) -> set[str]:
         """Paths not read yet."""
-        return {path for path, key in self._paths.items() if key not in self._known}
+        return {path for path, key in self._paths.items() if key not in self._known and path not in self._skipped}
 
     def _learn(self, result: Result) -> list[Entry]:
         """Take note of a result; what of it is to be stored."""
@@ -134,14 +134,15 @@ class RepositoryIndex:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""
         return not self._unknown
 
-    def build(
-        self,
-        first: Iterable[str] = (),
-        progress: Callable[[int, int], None] | None = None,
-        without: Container[str] = (),
-    ) -> None:
-        """Read every file not known yet within the budget, `first` ones before others, `without` those known to hang."""
-        ordered = dict.fromkeys(p for p in (*first, *self._paths) if p in self._paths and p not in without)
+    def avoid(self, paths: Iterable[str]) -> None:
+        """Never read these files, which are known to hang; they count as skipped."""
+        self._skipped |= {p: Skipped(p, SkipReason.TIMEOUT, by="index") for p in paths}
+        if "_unknown" in self.__dict__:
+            self._unknown.difference_update(self._skipped)
+
+    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
+        """Read every file not known yet, `first` ones before others, in worker processes if many, within the budget."""
+        ordered = dict.fromkeys(p for p in (*first, *self._paths) if p in self._paths and p not in self._skipped)
         jobs = {k: Job(k, p, _language(p)) for p in ordered if (k := self._paths[p]) not in self._known}
         pending: list[Entry] = []
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
@@ -47,16 +47,18 @@ class Comparer:
     timeout: float
     deadline: float
 
-    def run(self, change: ChangeSet, before: State, after: State, without: Container[str] = ()) -> Comparison:
-        """What the rules say of the change; nothing reads the files in `without`, which are known to hang."""
+    def run(self, change: ChangeSet, before: State, after: State, hanging: Iterable[str] = ()) -> Comparison:
+        """What the rules say of the change; nothing reads the `hanging` files of the head again."""
         self.observer.stage("Comparing", len(self.rules))
         key = self._key(change)
         if key and (known := self.cache.get([key]).get(key)) is not None:
             return _ADAPTER.validate_python(known)
-        self._read_index(change, before, after, without)
+        after.index.avoid(hanging)
+        self._read_index(change, before, after)
         lost = _lost(change, before.index, after.index)
         readable = replace(change, files=tuple(f for f in change.files if f.path not in lost))
-        answers = self._in_workers(readable) if self.jobs else self._here(readable, before, after)
+        avoided = _fatal(before.index), _fatal(after.index)
+        answers = self._in_workers(readable, avoided) if self.jobs else self._here(readable, before, after)
         said = [*lost.values(), *(x for answer in answers for x in answer)]
         result = Comparison(
             tuple(f for f in said if isinstance(f, Finding)), tuple(s for s in said if isinstance(s, Skipped))
@@ -65,12 +67,12 @@ class Comparer:
             self.cache.put({key: _ADAPTER.dump_python(result, mode="json")})
         return result
 
-    def _read_index(self, change: ChangeSet, before: State, after: State, without: Container[str]) -> None:
+    def _read_index(self, change: ChangeSet, before: State, after: State) -> None:
         """Read what the rules will ask for, the changed files first, within the index's own budget."""
         if not self.rules:
             return
         counter = _Counter(self.observer)
-        after.index.build([f.path for f in change.files if f.head_path], counter, without)
+        after.index.build([f.path for f in change.files if f.head_path], counter)
         before.index.build([f.base_path for f in change.files if f.base_path], counter)
         self.observer.stage("Comparing", len(self.rules))
 
@@ -85,8 +87,8 @@ class Comparer:
             yield _said(rule, before, after, change)
             self.observer.step()
 
-    def _in_workers(self, change: ChangeSet) -> Iterator[list[Finding | Skipped]]:
-        make = (self.rules, self.open_states, change)
+    def _in_workers(self, change: ChangeSet, avoided: _Avoided) -> Iterator[list[Finding | Skipped]]:
+        make = (self.rules, self.open_states, change, avoided)
         tasks = list(range(len(self.rules)))
         jobs = self.jobs if len(change.files) > _MANY_FILES else 1
         seconds = self.timeout * (_SPARE_FILES + len(change.files))
@@ -111,6 +113,7 @@ class _Counter:
 
 
 _ADAPTER = TypeAdapter(Comparison)
+_Avoided = tuple[dict[str, Skipped], dict[str, Skipped]]
 _FATAL = (SkipReason.TIMEOUT, SkipReason.CRASH)
 
 
@@ -118,10 +121,13 @@ def _failed(rule: CompareRule, failure: workers.Failure) -> Skipped:
     return Skipped("", skip_reason_of(failure), failure.detail, rule.metas[0].id)
 
 
+def _fatal(index: Index) -> dict[str, Skipped]:
+    return {s.path: s for s in index.skipped if s.reason in _FATAL}
+
+
 def _lost(change: ChangeSet, before: Index, after: Index) -> dict[str, Skipped]:
     """Changed files that ended or stopped the worker which read them for the index: no rule should try again."""
-    found = {s.path: s for s in after.skipped if s.reason in _FATAL}
-    old = {s.path: s for s in before.skipped if s.reason in _FATAL}
+    found, old = _fatal(after), _fatal(before)
     both = ((f.path, found.get(f.path) or old.get(f.base_path or "")) for f in change.files)
     return {path: skipped for path, skipped in both if skipped is not None}
 
@@ -130,8 +136,11 @@ def _make_worker(
     rules: tuple[CompareRule, ...],
     open_states: Callable[[], tuple[State, State]],
     change: ChangeSet,
+    avoided: _Avoided,
 ) -> Callable[[int], list[Finding | Skipped]]:
     before, after = open_states()
+    before.index.avoid(avoided[0])
+    after.index.avoid(avoided[1])
     return lambda number: _said(rules[number], before, after, change)
 
 

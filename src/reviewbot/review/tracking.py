@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -150,14 +150,13 @@ class TrackedIndex:
         self._tracker.note_files()
         return self._inner.similar(function)
 
-    def build(
-        self,
-        first: Iterable[str] = (),
-        progress: Callable[[int, int], None] | None = None,
-        without: Container[str] = (),
-    ) -> None:
+    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
         """As the inner index."""
-        self._inner.build(first, progress, without)
+        self._inner.build(first, progress)
+
+    def avoid(self, paths: Iterable[str]) -> None:
+        """As the inner index."""
+        self._inner.avoid(paths)
 
     def offer(self, file: SourceFile) -> None:
         """As the inner index."""
