@@ -25,7 +25,7 @@ _VERIFIER = re.compile(
 _LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback|local_?(root|url|host|addr)")
 _COMPLETED = re.compile(r"(?i)(\.|\bset)(secure|httponly)\b\s*(=(?!=)\s*(?!false)|\(\s*(?!false))")
 _PROTOCOL = re.compile(
-    r"(?i)ntlm|cram|hmac_?md5|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
+    r"(?i)ntlm|cram|hmac_?md5|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
     r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\brfc ?\d{3,4}"
 )
 _CIPHERS = re.compile(r"(?i)ntlm|kerberos|radius|\bvnc|lan_?man|ms_?chap|zip_?crypt|pkcs12")

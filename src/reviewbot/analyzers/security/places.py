@@ -9,7 +9,7 @@ _ASIDE = re.compile(
     r"(^|/)(scripts?|bin|tools?|extras?|_?examples?|samples?|demos?|playgrounds?|tutorials?|benchmarks?|bench|docs?|hack|contrib|"
     r"misc|dev|ci|\.github|\.circleci|seeds?|seeders?|fixtures?|testutils?|test[-_](utils?|helpers?|support|server)|(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?|"
     r"vendor(ed)?|third[-_]?party|thirdparty|_vendor|external|node_modules|bower_components|[\w-]+-v?\d+\.\d+[\w.]*|capistrano|generators|templates/app)/"
-    r"|(^|/)(setup|noxfile|fabfile|tasks|conftest|gulpfile|Gruntfile|Rakefile|healthcheck)[^/]*$|\.rake$|(^|/)health[-_]?checks?[./]",
+    r"|(^|/)(setup|noxfile|fabfile|tasks|conftest|gulpfile|Gruntfile|Rakefile|healthcheck)[^/]*$|(^|/)(build|make|magefile)\.(go|js|ts|py|rb)$|\.rake$|(^|/)health[-_]?checks?[./]",
     re.I,
 )
 

@@ -12,6 +12,7 @@ from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
+from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
 from reviewbot.flow.calls import inside, step
@@ -97,6 +98,7 @@ class Sinks:
             return
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
+        taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
         if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
         for taint in taints:
@@ -129,7 +131,7 @@ class Sinks:
                 value = read_field(value, hit.taint.source.field)
             for taint in all_taints(value):
                 kinds = taint.kinds & hit.taint.kinds
-                if not kinds & self._bit(hit):
+                if not kinds & self._bit(hit) or is_spelled(frame.function, last_name(taint)):
                     continue
                 name = reference.function.name
                 way = inside(step(frame, node, f"handed to `{name}()`", taint.step), hit.taint.step, name)

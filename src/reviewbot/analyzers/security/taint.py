@@ -10,10 +10,11 @@ from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
-from reviewbot.analyzers.security.validators import checks, said_kinds
+from reviewbot.analyzers.security.validators import checks, is_modal, said_kinds
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
+from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
 from reviewbot.flow.names import APPENDERS
 from reviewbot.flow.places import read_index, refine
@@ -115,6 +116,9 @@ class TaintPolicy:
             return
         if op.name[0] == "$" and (frame.context.module.language != "php" or op.name.startswith("$choice")):
             return
+        if op.name in ("err", "error") and frame.context.module.language == "go" and value.taints:
+            value = value.with_(taints=tuple(t for t in value.taints if t.source.kind != "web"))
+            frame.env[op.name] = value
         if value.taints and value.type != "func":
             moved = []
             for taint in value.taints:
@@ -285,6 +289,8 @@ class TaintPolicy:
 
     def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
         """What a function checks of its parameters holds of its result, and of an argument once the result is tested."""
+        if value.taints and is_modal(reference.function):
+            value = value.with_(taints=tuple(t.through(weak=FETCHED) for t in value.taints))
         facts = list(value.facts)
         for index, check in checks(reference.function).items():
             place = places.get(index, "")

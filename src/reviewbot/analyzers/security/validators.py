@@ -66,6 +66,16 @@ def said_kinds(name: str) -> int:
     return 0 if match is None else mask(_URL if match.group(1) else _PATH)
 
 
+_MODE = re.compile(r"(?i)\$?(encod\w*|escap\w*|html|is_?html|raw|quote\w*|safe|mode|format)")
+_ESCAPES = re.compile(r"(?i)htmlspecialchars|htmlentities|escape|quote")
+
+
+def is_modal(function: Function) -> bool:
+    """Whether a parameter says if a function escapes what it gives back: a flow through it is not sure."""
+    modes = any(_MODE.fullmatch(p.name) for p in function.params)
+    return modes and _ESCAPES.search(function.node.text()) is not None
+
+
 class Check(NamedTuple):
     """Kinds that a function rejects in a parameter; whether it raises, and whether its truth means fit."""
 
@@ -83,7 +93,7 @@ def checks(function: Function) -> dict[int, Check]:
     if found is None:
         text = function.node.text()
         found = {}
-        if len(text) <= MAX_TEXT and (_REJECTS.search(text) or _REBUILT.search(text)):
+        if len(text) <= MAX_TEXT:
             for index, param in enumerate(function.params):
                 check = _check(function, text, param.name) if param.kind != "receiver" else None
                 if check is not None:
@@ -93,6 +103,11 @@ def checks(function: Function) -> dict[int, Check]:
 
 
 def _check(function: Function, text: str, name: str) -> Check | None:
+    emptied = re.search(
+        rf"^\s+{re.escape(name)}\s*=\s*(?:''|\"\"|None|null|nil|false|False|['\"]/['\"])\s*;?$", text, re.M
+    )
+    if emptied is None and not _REJECTS.search(text) and not _REBUILT.search(text):
+        return None
     lines = text.split("\n")[1:] or text.split("\n")
     about = _about(lines, name)
     said = "\n".join(about)
@@ -132,6 +147,15 @@ def _about(lines: list[str], name: str) -> list[str]:
 
 def _mentions(line: str, name: str) -> bool:
     return re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", line) is not None
+
+
+def is_spelled(function: Function, name: str) -> bool:
+    """Whether a function looks at every character of a variable and turns a wrong one away."""
+    return (
+        name.isidentifier()
+        and _EACH.search(function.node.text()) is not None
+        and _character_loop(function.node.text(), name)
+    )
 
 
 def _character_loop(text: str, name: str) -> bool:
