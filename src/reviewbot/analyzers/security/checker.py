@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,9 @@ from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# What a file does in so many places is its way, and no slip of one line.
+_CONVENTIONS = frozenset({"error-detail", "missing-timeout"})
+MANY = 4
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -88,23 +92,30 @@ class SecurityCheck:
 
 def _findings(result: Result, path: str) -> Iterator[Finding]:
     test, aside = is_test(path), is_aside(path)
+    often = Counter(f.rule.id for f in (*result.hits, *result.patterns))
+    usual = frozenset(rule for rule in _CONVENTIONS if often[rule] >= MANY)
     said: set[tuple[object, ...]] = set()
     for hit in result.hits:
-        low = test or (aside and hit.taint.source.kind != "web")
-        if _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node, hit.taint.source.key):
+        low = test or hit.rule.id in usual or (aside and hit.taint.source.kind != "web")
+        if hit.rule.id in _WHERE:
+            place: tuple[object, ...] = (hit.function, hit.value, *hit.taint.source.key)
+            first = place not in said
+            said.add(place)
+        else:
+            first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
+        if first:
             yield flow_finding(hit, confidence=Confidence.LOW if low else None)
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
-            yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
+            yield pattern_finding(found, low=(aside and found.rule.id not in _ANYWHERE) or found.rule.id in usual)
 
 
-def _first(said: set[tuple[object, ...]], rule: str, node: Node, source: object = None) -> bool:
-    """Whether nothing was said yet of the same cause: a rule about a statement; one input in one path or address."""
-    where = statement(node).range().start.index
-    key = ("where" if rule in _WHERE and source is not None else "hash" if rule in _HASHES else rule, where)
+def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:
+    """Whether the rule has said nothing yet of the statement around a node."""
+    key = ("hash" if rule in _HASHES else rule, statement(node).range().start.index)
     fresh = key not in said
     said.add(key)
     return fresh
