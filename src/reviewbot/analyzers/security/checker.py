@@ -92,7 +92,7 @@ class SecurityCheck:
 
 def _findings(result: Result, path: str) -> Iterator[Finding]:
     test, aside = is_test(path), is_aside(path)
-    often = Counter(f.rule.id for f in (*result.hits, *result.patterns))
+    often = Counter([h.rule.id for h in result.hits] + [p.rule.id for p in result.patterns])
     usual = frozenset(rule for rule in _CONVENTIONS if often[rule] >= MANY)
     said: set[tuple[object, ...]] = set()
     for hit in result.hits:
