@@ -76,7 +76,9 @@ class Session:
         context = self.linker.add(file)
         over = [] if self.linker.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        names = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        names: frozenset[str] | set[str] = {
+            n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()
+        }
         wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
         over += self._round(context, words.holders(wanted))
         for _ in range(3):
