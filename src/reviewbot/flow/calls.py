@@ -111,7 +111,7 @@ class Calls:
         definition = frame.context.module.classes.get(frame.function.owner)
         found = self.method(definition, frame.context, name) if definition is not None else None
         if found is None and frame.context.module.language == "ruby":
-            free = [f for f in frame.context.module.functions if f.name == name and not f.owner]
+            free = frame.context.module.free.get(name, [])
             found = (free[0], frame.context) if len(free) == 1 else None
         if found is None or frame.context.module.language not in ("java", "ruby"):
             return None

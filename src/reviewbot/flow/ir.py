@@ -321,3 +321,10 @@ class Module:
     main: Function
     functions: list[Function] = field(default_factory=list)
     classes: dict[str, Class] = field(default_factory=dict)
+    free: dict[str, list[Function]] = field(default_factory=dict)
+
+    def add(self, function: Function) -> None:
+        """Register a function; `free` holds those of no class by name."""
+        self.functions.append(function)
+        if not function.owner:
+            self.free.setdefault(function.name, []).append(function)

@@ -32,6 +32,7 @@ class Linker:
         self.crashed: list[tuple[str, str]] = []
         self.loaded = 0
         self._texts: dict[str, str] = {}
+        self._packages: dict[str, tuple[str, ...]] = {}
         self._sinking: dict[str, frozenset[str]] = {}
 
     # -- files
@@ -117,7 +118,8 @@ class Linker:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
         language, folder = context.module.language, context.path.rpartition("/")[0]
         if language == "go":
-            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
+            start = re.compile(rf"^func {re.escape(name)}[(\[]", re.M)
+            found = {path for path in self._package(folder) if start.search(self.text(path))}
         else:
             found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
         paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
@@ -129,6 +131,13 @@ class Linker:
             return ClassRef(definition, other) if definition is not None else None
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
+
+    def _package(self, folder: str) -> tuple[str, ...]:
+        """The Go files of a folder."""
+        if folder not in self._packages:
+            ours = (p for p in self.state.index.paths() if p.endswith(".go") and p.rpartition("/")[0] == folder)
+            self._packages[folder] = tuple(ours)
+        return self._packages[folder]
 
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
         """The files of the repository that an import may mean."""
