@@ -35,7 +35,7 @@ RULES: tuple[str, ...] = (
     "quality.removed_timeout",
     "quality.removed_auth",
     "quality.removed_validation",
-    "quality.csrf_protection_off",
+    "quality.removed_csrf_protection",
     "quality.removed_assertion",
     "quality.skipped_test",
     "quality.broken_call_sites",

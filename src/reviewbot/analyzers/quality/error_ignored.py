@@ -32,11 +32,11 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import callee, last_name, named, nodes, text_of
+from reviewbot.analyzers.quality._trees import callee, last_name, named, nodes, quote, text_of
 from reviewbot.analyzers.quality._unread import unread_callbacks, unread_errors, unread_results
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_script, is_test
 from reviewbot.source import SourceFile
 
 META = define(
@@ -101,7 +101,7 @@ def _unread(file: SourceFile) -> Iterator[Finding]:
     for store, statement in unread_errors(file):
         yield META.finding(
             at(file, statement),
-            f"The error of `{text_of(statement.field('right'))[:60]}` is never read: `{store.name}` is set again or left.",
+            f"The error of `{quote(statement.field('right'))}` is never read: `{store.name}` is set again or left.",
             why="Whether this call worked is never looked at.",
             fix=f"Check `{store.name}` before it is assigned again.",
         )

@@ -37,12 +37,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._resources import KINDS, Kind
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.flow import ir
 from reviewbot.flow.paths import Graph, ancestors_within, call_text, functions_with
+from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile, span
 
 META = define(__doc__, "resource-leak", Severity.MEDIUM, Confidence.MEDIUM, cwe=(772, 404))

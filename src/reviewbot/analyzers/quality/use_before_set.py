@@ -39,13 +39,13 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._assigned import Assigned, Read, always_first, bound_together
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._hoisting import early_uses
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import JAVASCRIPT, callee, named, text_of
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.flow import ir
 from reviewbot.flow.paths import Graph, ancestors_within, functions_with
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile, span
 
 META = define(

@@ -35,12 +35,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewbot.analyzers.base import ALL_LANGUAGES, at
-from reviewbot.analyzers.quality._context import is_script
 from reviewbot.analyzers.quality._trees import JAVASCRIPT, arguments, callee, text_of
 from reviewbot.analyzers.security.coded._rule import CodedRule, define
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.flow import ir
 from reviewbot.flow.paths import Graph, functions_with
+from reviewbot.index import is_script
 from reviewbot.source import Node, SourceFile, span
 
 META = define(__doc__, "toctou", Severity.LOW, Confidence.MEDIUM, languages=ALL_LANGUAGES, cwe=(367,))
