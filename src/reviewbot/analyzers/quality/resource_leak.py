@@ -34,6 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._resources import KINDS, Kind
@@ -181,6 +182,8 @@ class _Function:
         held, closers = self.aliases(site.name)
         if self.captured(site.name) or self.closed_at_last(site.name, held, closers):
             return None
+        if self._shared(site.name) or self._closed_unseen(site.name, held):
+            return None
         if self.kind.inconsistent_only and not self._closed_somewhere(held):
             return None
         seen: set[tuple[int, bool]] = set()
@@ -224,6 +227,25 @@ class _Function:
             if without is not None:
                 following.remove(end.then if without else end.other)
         return following
+
+    def _shared(self, name: str) -> bool:
+        """Whether the variable holds other things too, whose owner is someone else."""
+        own = self._opened | self.graph.constants.keys()
+        ops = (op for block in self.graph.blocks for op in block.ops)
+        return any(isinstance(op, ir.Store) and op.name == name and op.value not in own for op in ops)
+
+    @cached_property
+    def _opened(self) -> set[int]:
+        """Temporaries that hold what is opened, or the first of what an open gives."""
+        opened = {site.call.dest for site in self.sites()}
+        ops = (op for block in self.graph.blocks for op in block.ops)
+        return opened | {o.dest for o in ops if isinstance(o, ir.Unary) and o.op == "first" and o.value in opened}
+
+    def _closed_unseen(self, name: str, held: frozenset[int]) -> bool:
+        """Whether the text closes it more often than the control flow shows (Ruby's `else` of a `begin`)."""
+        written = len(re.findall(rf"{re.escape(name)}\s*(?:&\.|\?\.|\.|->)\s*(?:Body\.)?[cC]lose\b", self.text))
+        calls = [op for block in self.graph.blocks for op in block.ops if isinstance(op, ir.Call)]
+        return written > sum(c.receiver in held and c.name.lower() == "close" for c in calls)
 
     def _closed_somewhere(self, held: frozenset[int]) -> bool:
         calls = (op for block in self.graph.blocks for op in block.ops if isinstance(op, ir.Call))
