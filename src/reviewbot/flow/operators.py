@@ -82,6 +82,8 @@ def binary(op: str, left: Value, right: Value) -> Value:
     """The value of `left op right`."""
     if op == "default":
         return left.with_(target=Default(right)) if left.target is None else left
+    if op == "typed":
+        return left if left.type or left.known else left.with_(type=right.const)
     if op == "either":
         return join(left, right)
     if left.known and right.known and op != "+":

@@ -30,10 +30,10 @@ from reviewbot.findings import Category, Confidence, Severity
 LINE = "__line__"
 _CONDITION = {
     "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path",
+    "built", "function", "path", "spread", "any", "keys", "body", "declared", "in_class",
 }  # fmt: skip
 _SINK = {
-    "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
+    "call", "field", "output", "returned", "index", "item", "args", "keywords", "receiver", "where", "text", "safe_prefix",
     "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
 }  # fmt: skip
 _MATCH = {
@@ -42,7 +42,7 @@ _MATCH = {
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
-    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
+    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "yields", "doc", "example", "instead",
 }  # fmt: skip
 _LIBRARY = {
     "languages",
@@ -160,6 +160,12 @@ class RuleFile:
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
             negate=bool(data.get("not", False)),
+            spread=bool(data.get("spread", False)),
+            any=bool(data.get("any", False)),
+            keys=self.expression(data, "keys"),
+            body=str(data.get("body", "")),
+            declared=self.expression(data, "declared"),
+            in_class=self.expression(data, "in_class"),
         )
 
     def named(self, data: dict[str, Any], shapes: tuple[str, ...]) -> tuple[str, Names]:
@@ -172,7 +178,7 @@ class RuleFile:
     def sink(self, data: Any) -> Sink:
         """One sink."""
         data = self.keys(data, _SINK, "sinks")
-        kind, names = self.named(data, ("call", "field", "output", "returned", "index"))
+        kind, names = self.named(data, ("call", "field", "output", "returned", "index", "item"))
         args = data.get("args", [0])
         return Sink(
             names=names,
@@ -290,6 +296,7 @@ class RuleFile:
             unknown_origin=bool(data.get("unknown_origin", True)),
             tests=bool(data.get("tests", False)),
             direct=bool(data.get("direct", False)),
+            yields=self.words(data, "yields"),
         )
 
     def meta(self, data: Mapping[str, Any], languages: tuple[str, ...]) -> RuleMeta:

@@ -43,7 +43,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test of one argument (by position, keyword, or the receiver): every given test must hold."""
+    """A test of one argument (by position, keyword, spread, any of them, or the receiver): every given test must hold.
+
+    `keys` looks for a key of a map, `body` into the text of the function around, `declared` at the head of the
+    repository class that the value's type names, `in_class` at the head of the class around.
+    """
 
     arg: int = -1
     keyword: tuple[str, ...] = ()
@@ -60,6 +64,12 @@ class Condition:
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
     negate: bool = False
+    spread: bool = False
+    any: bool = False
+    keys: re.Pattern[str] | None = None
+    body: str = ""
+    declared: re.Pattern[str] | None = None
+    in_class: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +183,7 @@ class Rule:
     safe: tuple[Match, ...] = ()
     patterns: tuple[Mapping[str, object], ...] = ()
     unknown_origin: bool = True
+    yields: tuple[str, ...] = ()
     tests: bool = False
     direct: bool = False
 
