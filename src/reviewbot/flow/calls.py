@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewbot.flow import ir
-from reviewbot.flow.frames import (
-    Arguments,
-    ClassRef,
-    Context,
-    Frame,
-    FunctionRef,
-    ImportRef,
-    Instance,
-    Policy,
-    Summary,
-)
+from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, MUTATORS, PLAIN, SAME
 from reviewbot.flow.operators import element

@@ -10,18 +10,7 @@ from reviewbot.flow.names import APPENDERS, NUMERIC, SAME, TRUTH
 from reviewbot.flow.operators import element, keys
 from reviewbot.flow.places import read_index, write_index
 from reviewbot.flow.text import braces, concat, percent
-from reviewbot.flow.values import (
-    ALL,
-    BOOLEAN,
-    NUMBER,
-    Value,
-    all_clean,
-    all_taints,
-    constant,
-    is_constant,
-    join,
-    merge,
-)
+from reviewbot.flow.values import ALL, BOOLEAN, NUMBER, Value, all_clean, all_taints, constant, is_constant, join, merge
 
 _FOLDED: dict[str, Callable[[str], object]] = {
     "strip": str.strip,

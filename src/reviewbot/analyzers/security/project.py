@@ -216,7 +216,7 @@ class Session:
         names = {
             f.name
             for f in context.module.functions
-            if (context.path, f.node.range().start.index) in self.policy.by_parameter
+            if (context.path, f.node.range().start.index) in self.policy.ledger.by_parameter
         }
         for local, value in context.globals.items():
             if isinstance(value.target, ImportRef) and self.resolve(context, value.target) is not None:
@@ -224,13 +224,13 @@ class Session:
         return frozenset(names)
 
     def _collect(self, path: str, over: tuple[str, ...]) -> Result:
-        policy = self.policy
+        ledger = self.policy.ledger
         return Result(
-            hits=tuple(h for h in policy.hits.values() if h.site_path == path),
-            parameter_hits=tuple(h for (p, _), hits in policy.by_parameter.items() if p == path for h in hits.values()),
-            patterns=tuple(p for p in policy.patterns.values() if p.path == path),
-            dynamics=tuple(d for d in policy.dynamics.values() if d.path == path),
-            protections=frozenset(policy.protections),
+            hits=tuple(h for h in ledger.hits.values() if h.site_path == path),
+            parameter_hits=tuple(h for (p, _), hits in ledger.by_parameter.items() if p == path for h in hits.values()),
+            patterns=tuple(p for p in ledger.patterns.values() if p.path == path),
+            dynamics=tuple(d for d in ledger.dynamics.values() if d.path == path),
+            protections=frozenset(ledger.protections),
             over_budget=over,
             crashed=tuple(text for where, text in self.crashed if where == path),
         )

@@ -1,0 +1,95 @@
+"""What calls that escape, check, normalise or parse make of their arguments."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.analyzers.security.catalog import Catalog
+from reviewbot.analyzers.security.guards import replaced_clean
+from reviewbot.analyzers.security.ledger import Ledger
+from reviewbot.flow import ir
+from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, derived
+
+
+class Cleaning:
+    """The values of sanitizers; what they kept apart goes to the ledger."""
+
+    def __init__(self, catalog: Catalog, ledger: Ledger) -> None:
+        self.catalog = catalog
+        self.ledger = ledger
+
+    def replaced(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
+        """`x.replace(pattern, "")`, `re.sub(pattern, "", x)`: clean for what the pattern takes away."""
+        given = arguments.positional
+        if callee.name in ("re.sub", "preg_replace", "str_replace") and len(given) > 2:
+            pattern, replacement, subject = given[0], given[1], given[2]
+        elif len(given) > 1 and op.receiver >= 0:
+            pattern, replacement, subject = given[0], given[1], receiver
+        else:
+            return None
+        if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
+            return None
+        literal = op.name in ("replace", "replaceAll", "str_replace") and pattern.type != "regex"
+        kinds = replaced_clean(re.escape(pattern.const) if literal else pattern.const.strip("/"), replacement.const)
+        if not kinds:
+            return None
+        taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)
+        return Value(clean=subject.clean | kinds, taints=taints, type="str")
+
+    def sanitized(
+        self, frame: Frame, op: ir.Call, name: str, kinds: int, receiver: Value, arguments: Arguments
+    ) -> Value:
+        """The result of a call that cleans its arguments for `kinds`."""
+        values = [*arguments.all(), receiver] if op.receiver >= 0 else arguments.all()
+        out = derived(values, f"{name}()")
+        clean = ALL
+        for value in values:
+            clean &= all_clean(value) if value is not receiver or receiver.taints else ALL
+        if kinds & NORMALISED:
+            self._same_place(frame, op, arguments)
+        if kinds != NORMALISED:
+            for place in (*arguments.places, frame.place(op.receiver)):
+                self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
+        taints = tuple(t.through(kinds) for t in out.taints if t.kinds & ~kinds)
+        return out.with_(clean=clean | kinds, taints=taints, type="str")
+
+    @staticmethod
+    def common(frame: Frame, paths: Value) -> Value | None:
+        """`commonpath([root, path])`: compared with the root, it is a check of the normalised path."""
+        for value in (paths.fields or {}).values():
+            if value.clean & NORMALISED:
+                for name, held in frame.env.items():
+                    if held is value and value.taints:
+                        return Value(clean=ALL, type="str", name=f"$common {name}")
+        return None
+
+    @staticmethod
+    def _same_place(frame: Frame, op: ir.Call, arguments: Arguments) -> None:
+        """A check of the normalised path is a check of the path itself."""
+        if len(arguments.places) == 1 and arguments.places[0]:
+            frame.places[op.dest] = arguments.places[0]
+        elif op.receiver >= 0 and frame.place(op.receiver):
+            frame.places[op.dest] = frame.place(op.receiver)
+
+    def renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
+        """What the library says a call returns."""
+        name = full_name(op, callee, receiver)
+        result = self.catalog.library.returns.get(name)
+        if result is None:
+            if (
+                op.name == "compile"
+                and arguments.positional
+                and name in ("re.compile", "regexp.Compile", "Pattern.compile")
+            ):
+                return Value(fields={"$pattern": arguments.positional[0]}, type="regex", name="re.compile()")
+            return None
+        given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]
+        return Value(taints=derived(given).taints, name=result)
+
+
+def full_name(op: ir.Call, callee: Value, receiver: Value) -> str:
+    """The dotted name of what is called; `?.name` for a method of something unknown."""
+    if callee.name:
+        return callee.name
+    return f"?.{op.name}" if op.receiver >= 0 else op.name
