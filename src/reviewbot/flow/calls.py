@@ -35,6 +35,8 @@ class Calls:
 
     policy: Policy
     resolve: Callable[[Context, ImportRef], object]
+    # While the top level of a file runs for the first time, the functions it hands on do not know all of it yet.
+    settling = False
 
     def summary(self, reference: FunctionRef) -> Summary | None:
         """See the engine."""
@@ -201,10 +203,12 @@ class Calls:
     def _callbacks(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value | None:
         """Functions handed to a call run with what the call is known to give them."""
         out: Value | None = None
+        if self.settling:
+            return None
         for value in arguments.all():
             if not isinstance(value.target, FunctionRef):
                 continue
-            given = self._given(op, receiver)
+            given = self.policy.given(frame, op, receiver, arguments) or self._given(op, receiver)
             summary = self.summary(value.target)
             if summary is None:
                 continue

@@ -77,8 +77,11 @@ class Catalog:
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
         self.name_sources: dict[str, SourceSpec] = {}
         self.parameter_sources: list[SourceSpec] = []
+        self.exception_sources: list[SourceSpec] = []
+        self.handed_sources: dict[str, list[SourceSpec]] = defaultdict(list)
         self.field_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.index_sinks: list[SinkEntry] = []
+        self.item_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.output_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.returned_sinks: list[SinkEntry] = []
         self.field_matches: dict[str, list[MatchEntry]] = defaultdict(list)
@@ -124,6 +127,9 @@ class Catalog:
                 self.output_sinks[last].append(entry)
         elif kind == "index":
             self.index_sinks.append(entry)
+        elif kind == "item":
+            for last in entry.sink.names.lasts:
+                self.item_sinks[last].append(entry)
         else:
             self.returned_sinks.append(entry)
 
@@ -149,6 +155,11 @@ class Catalog:
             elif source.how == "field":
                 for last in source.names.lasts:
                     self.field_sources[last].append(source)
+            elif source.how == "exception":
+                self.exception_sources.append(source)
+            elif source.how == "handed":
+                for last in source.names.lasts:
+                    self.handed_sources[last].append(source)
             else:
                 self.parameter_sources.append(source)
         for sanitizer in library.sanitizers:
@@ -175,6 +186,7 @@ class Catalog:
             | set(self.field_matches)
             | set(self.name_matches)
             | set(self.field_safe)
+            | {word for last in self.item_sinks for word in last.split("-")}
         )
         for entry in self.index_matches:
             out |= {n for n in entry.match.names.patterns if "*" not in n}

@@ -7,6 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import Catalog
 from reviewbot.analyzers.security.guards import replaced_clean
 from reviewbot.analyzers.security.ledger import Ledger
+from reviewbot.analyzers.security.naming import called
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, derived
@@ -74,8 +75,9 @@ class Cleaning:
 
     def renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """What the library says a call returns."""
-        name = full_name(op, callee, receiver)
-        result = self.catalog.library.returns.get(name)
+        names = called(op, callee, receiver)
+        name, returns = names.name, self.catalog.library.returns
+        result = returns.get(name) or (returns.get(names.typed) if names.typed else None)
         if result is None:
             if (
                 op.name == "compile"
@@ -86,10 +88,3 @@ class Cleaning:
             return None
         given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]
         return Value(taints=derived(given).taints, name=result)
-
-
-def full_name(op: ir.Call, callee: Value, receiver: Value) -> str:
-    """The dotted name of what is called; `?.name` for a method of something unknown."""
-    if callee.name:
-        return callee.name
-    return f"?.{op.name}" if op.receiver >= 0 else op.name

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from reviewbot.analyzers.base import RuleMeta
+from reviewbot.analyzers.security.astgrep import is_astgrep, plain, read_astgrep
 from reviewbot.analyzers.security.model import (
     MISSING,
     Condition,
@@ -58,6 +59,7 @@ _LIBRARY = {
 }
 _SOURCE = {
     "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
+    "exception", "handed", "position",
 }  # fmt: skip
 
 
@@ -241,8 +243,10 @@ class RuleFile:
         """One source."""
         data = self.keys(data, _SOURCE, "sources")
         how, names = "parameter", Names(())
-        if any(k in data for k in ("call", "field", "name")):
-            how, names = self.named(data, ("call", "field", "name"))
+        if any(k in data for k in ("call", "field", "name", "handed")):
+            how, names = self.named(data, ("call", "field", "name", "handed"))
+        elif "exception" in data:
+            how = "exception"
         return SourceSpec(
             kind=str(data.get("kind", "web")),
             names=names,
@@ -255,6 +259,8 @@ class RuleFile:
             spared=self.words(data, "except"),
             label=data.get("label", ""),
             where=self.each(data, "where", self.condition),
+            exception=self.expression(data, "exception"),
+            position=int(data.get("position", 0)),
         )
 
     def library(self, data: Any) -> Library:
@@ -292,7 +298,7 @@ class RuleFile:
             guards=self.each(data, "guards", lambda d: self.guard(d, kinds)),
             matches=self.each(data, "matches", self.match),
             safe=self.each(data, "safe", self.match),
-            patterns=tuple(data.get("patterns") or ()),
+            patterns=tuple(plain(data.get("patterns") or [])),
             unknown_origin=bool(data.get("unknown_origin", True)),
             tests=bool(data.get("tests", False)),
             direct=bool(data.get("direct", False)),
@@ -373,8 +379,6 @@ def user_rules(folder: Path) -> tuple[tuple[Rule, ...], tuple[ConfigError, ...]]
 
 def read_rules(name: str, text: str) -> list[Rule]:
     """The rules of one file in our format, or one ast-grep rule a document."""
-    from reviewbot.analyzers.security.astgrep import is_astgrep, read_astgrep
-
     file = RuleFile(name, text)
     out = []
     for document in file.documents:

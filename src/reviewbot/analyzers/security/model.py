@@ -151,6 +151,8 @@ class SourceSpec:
     spared: tuple[str, ...] = ()
     label: str = ""
     where: tuple[Condition, ...] = ()
+    exception: re.Pattern[str] | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True)

@@ -89,14 +89,20 @@ class Session:
         context.ready = True
         engine = self.engine
         before, engine.steps = engine.steps, 0
+        main = FunctionRef(context.module.main, context)
         try:
-            summary = engine.summary(FunctionRef(context.module.main, context))
+            engine.settling = True
+            context.globals.update(_top(engine.summary(main)))
+            engine.settling = False
+            engine.summaries.pop(context.module.main, None)
+            summary = engine.summary(main)
         except BudgetExceeded:
             return False
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
             self.crashed.append((context.path, f"top level: {error!r}"))
             return True
         finally:
+            engine.settling = False
             engine.steps = before
         if summary is not None:
             context.globals.update(summary.env)
@@ -234,6 +240,10 @@ class Session:
             over_budget=over,
             crashed=tuple(text for where, text in self.crashed if where == path),
         )
+
+
+def _top(summary: Summary | None) -> dict[str, Value]:
+    return {} if summary is None else summary.env
 
 
 def _exported(context: Context, name: str) -> list[Value]:

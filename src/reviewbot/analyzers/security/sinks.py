@@ -39,6 +39,8 @@ class Sinks:
                     threatened.append((arguments.keywords[name], ""))
             if arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
                 threatened.append((arguments.spread, ""))
+        if sink.elements and (sink.text is not None or sink.built):
+            threatened += [(v, "") for value, _ in threatened for v in (value.fields or {}).values()]
         for value, place in threatened:
             self.check(frame, op.node, entry, value, place)
         self._bound(frame, op, entry, arguments, threatened)

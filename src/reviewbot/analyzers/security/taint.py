@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from reviewbot.analyzers.security.catalog import CallEntry, Catalog
-from reviewbot.analyzers.security.cleaning import Cleaning, full_name
+import re
+
+from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
+from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import compared_facts, method_facts
 from reviewbot.analyzers.security.ledger import Ledger
+from reviewbot.analyzers.security.naming import Called, called, marked, type_of
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks
 from reviewbot.analyzers.security.sources import Sources
 from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
-from reviewbot.flow.places import refine
-from reviewbot.flow.values import ALL, CLEAN, NOTHING, Fact, Value, constant
+from reviewbot.flow.places import read_field, refine
+from reviewbot.flow.values import ALL, CLEAN, NOTHING, Fact, Value, constant, derived, merge
 from reviewbot.source import Node
 
+_ELEMENT = re.compile(r"\[[^\]]*\]")
 _REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
 _HOSTS = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
@@ -58,12 +62,10 @@ class TaintPolicy:
 
     def field(self, frame: Frame, op: ir.GetField, base: Value, name: str) -> Value | None:
         """A source that is read as a field, or a pattern."""
-        specs = self.catalog.field_sources.get(op.name)
         full = name or f"?.{op.name}"
-        if specs is not None and not any(t.source.kind == "web" for t in base.taints):
-            for spec in specs:
-                if spec.names.match(full):
-                    return self.sources.read(frame, op.node, spec, name)
+        read = self._read_source(frame, op, base, full)
+        if read is not None:
+            return read
         for entry in self.catalog.field_matches.get(op.name, ()):
             if entry.match.names.match(full):
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
@@ -76,6 +78,24 @@ class TaintPolicy:
             return Value(clean=ALL, type="int")
         return None
 
+    def _read_source(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
+        """A source read as a field; what comes from the web already may still be a source of another kind."""
+        specs = self.catalog.field_sources.get(op.name)
+        if specs is None:
+            return None
+        web = any(t.source.kind == "web" for t in base.taints)
+        typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
+        found: Value | None = None
+        for spec in specs:
+            if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
+                continue
+            if all_hold(spec.where, frame, base, EMPTY):
+                value = self.sources.read(frame, op.node, spec, full if full[0] != "?" else "")
+                found = value if found is None else found.with_(taints=(*found.taints, *value.taints))
+        if found is None or not base.taints:
+            return found
+        return found.with_(taints=merge((found.taints, read_field(base, op.name).taints)))
+
     def index(self, frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value | None:
         """Indexing is read by the engine."""
         return None
@@ -85,6 +105,9 @@ class TaintPolicy:
     def stored(self, frame: Frame, op: ir.Store, value: Value) -> None:
         """Name the variable as a step of the flow; look for assignments that are findings by themselves."""
         if op.name[0] == "$":
+            return
+        if value.name == "$exception" and not value.taints and self.catalog.exception_sources:
+            frame.env[op.name] = self.sources.caught(frame, op, value)
             return
         if value.taints and value.type != "func":
             moved = []
@@ -114,15 +137,26 @@ class TaintPolicy:
             return
         for sink in self.catalog.index_sinks:
             arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)], {})
-            if sink.sink.names.match(base.name or "?") and all_hold(sink.sink.where, frame, base, arguments):
+            if sink.sink.names.match(base.name or _shape(frame.place(op.base)) or "?") and all_hold(sink.sink.where, frame, base, arguments):
                 self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
         if isinstance(key.const, str) and self.catalog.index_matches:
             full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
             for entry in self.catalog.index_matches:
                 if entry.match.names.match(full):
                     self.patterns.check(frame, op.node, entry, Arguments([value], {}, None, [""], {}), base, full)
-        if isinstance(key.const, str) and self.catalog.assign_matches:
-            self.patterns.assigned(frame, op.node, key.const, key.const, value)
+        if isinstance(key.const, str):
+            self._item_set(frame, op, base, key.const, value)
+            if self.catalog.assign_matches:
+                self.patterns.assigned(frame, op.node, key.const, key.const, value)
+
+    def _item_set(self, frame: Frame, op: ir.SetIndex, base: Value, key: str, value: Value) -> None:
+        """`base["key"] = value` may be a sink for the value."""
+        entries = self.catalog.item_sinks.get(key, ())
+        arguments = Arguments([value], {}, None, [frame.place(op.value)], {}) if entries else EMPTY
+        for entry in entries:
+            full = f"{base.name or frame.place(op.base) or '?'}.{key}"
+            if entry.sink.names.match(full) and all_hold(entry.sink.where, frame, base, arguments):
+                self.sinks.check(frame, op.node, entry, value, frame.place(op.value))
 
     # -- calls
 
@@ -166,38 +200,61 @@ class TaintPolicy:
         arguments: Arguments,
         own: bool,
     ) -> Value | None:
-        name = full_name(op, callee, receiver)
-        for sink in entry.sinks if not name.startswith("$hardened") else ():
-            if not own and sink.sink.names.match(name) and all_hold(sink.sink.where, frame, receiver, arguments):
-                self.sinks.check_call(frame, op, sink, receiver, arguments)
-        for safe in entry.safe:
-            if not own and safe.match.names.match(name) and all_hold(safe.match.where, frame, receiver, arguments):
-                if safe.match.hardens and frame.place(op.receiver):
-                    frame.env[frame.place(op.receiver)] = receiver.with_(name="$hardened")
-                for value, place in zip(arguments.positional, arguments.places, strict=True):
-                    self.sinks.kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
-        for match in entry.matches:
-            if not own and match.match.names.match(name):
-                self.patterns.check(frame, op.node, match, arguments, receiver)
-        if any(names.match(name) for names in entry.exits) and not own:
+        names = called(op, callee, receiver)
+        hardened = 0
+        if not own:
+            self._check_sinks(frame, op, entry, names, receiver, arguments)
+            hardened = self._safe(frame, op, entry, names, receiver, arguments)
+        if any(names.is_one_of(n) for n in entry.exits) and not own:
             frame.dead = True
             return NOTHING
-        return self._known_value(frame, op, entry, name, receiver, arguments, own)
+        value = self._known_value(frame, op, entry, names, receiver, arguments, own)
+        if value is None and hardened:
+            given = [*arguments.all(), *((receiver,) if op.receiver >= 0 else ())]
+            return derived(given, marked(f"{names.name}()", hardened | names.hardened))
+        return value
+
+    def _check_sinks(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> None:
+        """Sinks and patterns that a call may be, unless its receiver was made safe for them."""
+        for sink in entry.sinks:
+            if names.hardened & sink.bit or not names.is_one_of(sink.sink.names):
+                continue
+            if all_hold(sink.sink.where, frame, receiver, arguments):
+                self.sinks.check_call(frame, op, sink, receiver, arguments)
+        for match in entry.matches:
+            if names.is_one_of(match.match.names) and not (
+                names.hardened and names.hardened & family_bit(match.rule.id)
+            ):
+                self.patterns.check(frame, op.node, match, arguments, receiver)
+
+    def _safe(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> int:
+        """Note what a call does safely; the families it makes its receiver or result safe for."""
+        bits = 0
+        for safe in entry.safe:
+            if names.is_one_of(safe.match.names) and all_hold(safe.match.where, frame, receiver, arguments):
+                bits |= safe.bit if safe.match.hardens else 0
+                for value, place in zip(arguments.positional, arguments.places, strict=True):
+                    self.sinks.kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
+        place = frame.place(op.receiver)
+        if bits and place:
+            frame.env[place] = receiver.with_(name=marked(receiver.name, bits))
+        return bits
 
     def _known_value(
-        self, frame: Frame, op: ir.Call, entry: CallEntry, name: str, receiver: Value, arguments: Arguments, own: bool
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments, own: bool
     ) -> Value | None:
-        for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}"
-            if (
-                not own
-                and (spec.names.match(name) or spec.names.match(written))
-                and all_hold(spec.where, frame, receiver, arguments)
-            ):
-                return self.sources.read(frame, op.node, spec, f"{name}()")
+        name = names.name
+        if not own:
+            read = self._call_source(frame, op, entry, names, receiver, arguments)
+            if read is not None:
+                return read
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
-            if guard.names.match(name) and all_hold(guard.where, frame, receiver, arguments):
+            if names.is_one_of(guard.names) and all_hold(guard.where, frame, receiver, arguments):
                 places = [frame.place(op.receiver)] if guard.receiver else _places(arguments, guard.arg)
                 for place in places:
                     if guard.when == "always":
@@ -207,16 +264,45 @@ class TaintPolicy:
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         if facts:
             return Value(clean=ALL, type="bool", facts=tuple(facts))
-        for names in entry.clean:
-            if names.match(name) and not own:
+        for clean in entry.clean:
+            if names.is_one_of(clean) and not own:
                 return CLEAN.with_(name=f"{name}()")
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
-            if sanitizer.names.match(name) and all_hold(sanitizer.where, frame, receiver, arguments):
+            if names.is_one_of(sanitizer.names) and all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
         if not cleaned or (own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns)):
             return None
         return self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
+
+    def _call_source(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> Value | None:
+        """The value of a call that reads a source, or several at once."""
+        found: Value | None = None
+        for spec in entry.sources:
+            written = f"{frame.place(op.receiver)}.{op.name}"
+            if not (names.is_one_of(spec.names) or spec.names.match(written)):
+                continue
+            if all_hold(spec.where, frame, receiver, arguments):
+                value = self.sources.read(frame, op.node, spec, f"{names.name}()")
+                if found is None:
+                    found = value
+                elif all(t.source.kind != spec.kind for t in found.taints):
+                    found = found.with_(taints=(*found.taints, *value.taints))
+        return found
+
+    def given(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> list[Value]:
+        """What a library hands to the function it is given: messages, events and requests."""
+        specs = self.catalog.handed_sources.get(op.name, ())
+        out: list[Value] = []
+        for spec in specs:
+            names = called(op, frame.value(op.callee), receiver)
+            if names.is_one_of(spec.names) and all_hold(spec.where, frame, receiver, arguments):
+                while len(out) <= spec.position:
+                    out.append(NOTHING)
+                out[spec.position] = self.sources.read(frame, op.node, spec, "")
+        return out
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
@@ -241,6 +327,11 @@ class TaintPolicy:
 
     def closure(self, frame: Frame, op: ir.Closure, reference: FunctionRef) -> None:
         """Nothing to say of a function's birth."""
+
+
+def _shape(place: str) -> str:
+    """A place with every element alike: `settings[$key]` -> `settings[]`."""
+    return _ELEMENT.sub("[]", place)
 
 
 def _places(arguments: Arguments, position: int) -> list[str]:
