@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewbot.flow import ir
+from reviewbot.flow.containers import emptied
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, MUTATORS, PLAIN, SAME
+from reviewbot.flow.names import CALLBACKS, FILLERS, MUTATORS, PLAIN, SAME
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.values import (
@@ -46,6 +47,8 @@ class Calls:
         """Interpret a call."""
         callee, receiver = frame.value(op.callee), frame.value(op.receiver)
         arguments = _arguments(frame, op)
+        if op.name in FILLERS:
+            _filled(frame, arguments)
         value = self.policy.call(frame, op, callee, receiver, arguments)
         if value is None:
             value = self._repository(frame, op, callee, receiver, arguments)
@@ -227,6 +230,13 @@ class Calls:
         if op.name in ("each_pair", "each_with_index") or receiver.type == "dict":
             return [element(receiver), element(receiver)]
         return [element(receiver)]
+
+
+def _filled(frame: Frame, arguments: Arguments) -> None:
+    """Buffers among the arguments hold something else from now on."""
+    for place, value in zip(arguments.places, arguments.positional, strict=True):
+        if place and value.known and value.type == "bytes":
+            replace(frame, place, emptied(value))
 
 
 def _arguments(frame: Frame, op: ir.Call) -> Arguments:

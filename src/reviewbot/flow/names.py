@@ -47,6 +47,13 @@ APPENDERS = _names(
     add addElement addLast append appendleft offer push unshift
     """
 )
+# Put something else into the buffers they are given.
+FILLERS = _names(
+    """
+    arraycopy copy copyOfRange doFinal engineNextBytes fill generateSeed get getRandomValues nextBytes randomFill
+    randomFillSync read readFully readInto readNBytes readinto recv_into setSeed
+    """
+)
 # Call what they are given with elements of their receiver.
 CALLBACKS = _names(
     """

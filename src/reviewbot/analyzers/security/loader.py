@@ -35,7 +35,7 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "item", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "only_keys",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
@@ -202,6 +202,7 @@ class RuleFile:
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
             safe_keys=self.words(data, "safe_keys"),
+            only_keys=self.words(data, "only_keys"),
         )
 
     def match(self, data: Any) -> Match:

@@ -94,6 +94,7 @@ class Sink:
     fix: str = ""
     leading: bool = False
     safe_keys: tuple[str, ...] = ()
+    only_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
 
 

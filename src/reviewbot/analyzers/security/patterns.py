@@ -31,6 +31,8 @@ class Patterns:
 
     def assigned(self, frame: Frame, node: Node, name: str, short: str, value: Value) -> None:
         """A variable, field or key called `name` (`short` without what it belongs to) was set."""
+        if value.type in ("class", "func"):
+            return
         for entry in self.catalog.assign_matches:
             if entry.match.names.match(name) or (short != name and entry.match.names.match(short)):
                 self.check(frame, node, entry, Arguments([value], {}, None, [""], {}), NOTHING, short)

@@ -13,7 +13,7 @@ from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.text import pieces, prefix, skeleton
-from reviewbot.flow.values import Taint, Value, all_clean, all_taints
+from reviewbot.flow.values import Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
 
 
@@ -62,6 +62,8 @@ class Sinks:
         sink, bit = entry.sink, entry.bit
         if sink.safe_keys and value.fields:
             value = _without(value, sink.safe_keys)
+        if sink.only_keys:
+            value = _under(value, sink.only_keys)
         listed = value.fields is not None and value.type in ("list", "tuple", "dict", "set")
         if listed and not sink.elements and sink.kind == "call" and not value.taints:
             return
@@ -157,6 +159,21 @@ def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
         if k not in keys
     }
     return value.with_(fields=kept)
+
+
+def _under(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
+    """What stands under the keys that do harm, in a map or the maps in it; harmless text if nothing does."""
+    todo, found = [(value, depth)], []
+    while todo:
+        current, left = todo.pop()
+        for key, inner in (current.fields or {}).items():
+            if key in keys:
+                found.append(inner)
+            elif left:
+                todo.append((inner, left - 1))
+    if not found:
+        return constant("")
+    return found[0] if len(found) == 1 else Value(type="list", fields=dict(enumerate(found)))
 
 
 def _lead(value: Value) -> Value:
