@@ -12,6 +12,9 @@ from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, derived
 
+# Text of any value.
+_TEXT = frozenset({"toString", "String", "str", "valueOf", "to_s", "strval"})
+
 
 class Cleaning:
     """The values of sanitizers; what they kept apart goes to the ledger."""
@@ -43,6 +46,8 @@ class Cleaning:
     ) -> Value:
         """The result of a call that cleans its arguments for `kinds`."""
         values = [*arguments.all(), receiver] if op.receiver >= 0 else arguments.all()
+        if op.name in _TEXT and values and (values[0].known or values[0].parts is not None):
+            return values[0].cleaned(kinds)
         out = derived(values, f"{name}()")
         clean = ALL
         for value in values:
@@ -79,6 +84,9 @@ class Cleaning:
         name, returns = names.name, self.catalog.library.returns
         result = returns.get(name) or (returns.get(names.typed) if names.typed else None)
         if result is None:
+            if op.name == "matcher" and receiver.type == "regex" and arguments.positional:
+                subject = arguments.positional[0]
+                return subject.with_(fields=receiver.fields, type="matcher", name=f"$matcher {arguments.places[0]}")
             if (
                 op.name == "compile"
                 and arguments.positional

@@ -88,6 +88,8 @@ def replaced_clean(pattern: str, replacement: object) -> int:
 def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """What the truth of a checking call says."""
     name = op.name
+    if receiver.type == "matcher" and name in ("matches", "find", "lookingAt"):
+        return _about(receiver.name[9:], regex_clean(str(_pattern(receiver)), name == "matches"))
     if name in _MATCHERS:
         return _pattern_facts(frame, op, callee, receiver, arguments)
     if name in _EQUALS and arguments.positional:
