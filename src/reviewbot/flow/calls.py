@@ -52,6 +52,8 @@ class Calls:
         value = self.policy.call(frame, op, callee, receiver, arguments)
         if value is None:
             value = self._repository(frame, op, callee, receiver, arguments)
+            if value is not None:
+                value = self.policy.came_back(frame, op, callee, receiver, arguments, value)
         if value is None:
             value = self._library(frame, op, callee, receiver, arguments)
         frame.temps[op.dest] = value

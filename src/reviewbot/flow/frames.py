@@ -183,6 +183,11 @@ class Policy(Protocol):
     def closure(self, frame: Frame, op: Closure, reference: FunctionRef) -> None:
         """A nested function was made."""
 
+    def came_back(
+        self, frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments, value: Value
+    ) -> Value:
+        """A function of the repository gave `value` back."""
+
     def given(self, frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> list[Value]:
         """What a call hands to the functions among its arguments; empty if nothing is known of it."""
 

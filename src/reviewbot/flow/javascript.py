@@ -189,6 +189,14 @@ class JavaScriptLowering(StatementLowering):
             receiver = yield need(function, "object")
             name = text_of(function, "property").lstrip("#")
             callee = self.emit(GetField(self.temp(), function, receiver, name))
+        elif function.kind() == "subscript_expression":
+            receiver = yield need(function, "object")
+            key = yield need(function, "index")
+            self.emit(Call(self.temp(), node, NONE, receiver, "$computed", (Argument("", key),)))
+            callee = self.emit(GetIndex(self.temp(), function, receiver, key))
+        elif function.kind() == "import":
+            name = "import"
+            callee = self.load(function, name)
         else:
             callee = yield function
         given = yield from self.arguments(arguments)

@@ -76,5 +76,10 @@ PLAIN = SAME | _names(
     sprintf str str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
     toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
     vsprintf with_suffix zip
+    nextElement firstElement lastElement getFirst getLast peek poll pollFirst findFirst findAny orElseGet orElseThrow
+    stream toList iterator elements entrySet getKey keySet trimToNull trimToEmpty defaultString defaultIfBlank
+    defaultIfEmpty requireNonNull requireNonNullElse ofNullable decodeURL abbreviate valueAt getOrElse getlist
+    getAll multi_items to_dict dict freeze structuredClone shift pop URLSearchParams FormData Headers
+    UriComponentsBuilder fromUriString fromHttpUrl build readNBytes readUTF8Line readText readString
     """
 )

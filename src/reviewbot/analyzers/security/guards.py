@@ -114,7 +114,7 @@ def _equals_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments)
     )
     for value, place, other in pairs:
         if value.name.startswith("$part ") and not other.taints:
-            return _about(value.name[6:], mask(_URLS))
+            return (*_about(value.name[6:], mask(_URLS)), *_about(place, ALL))
         if place and other.known and isinstance(other.const, str) and other.const:
             return (Fact(place, ALL, 0, other if op.name == "equals" else None),)
     return ()
@@ -196,7 +196,7 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
     if first.name.startswith("$part ") and not receiver.taints:
-        return _about(first.name[6:], mask(_URLS))
+        return (*_about(first.name[6:], mask(_URLS)), *_about(arguments.places[0], ALL))
     if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
         return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
     if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):

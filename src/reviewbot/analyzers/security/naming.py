@@ -31,6 +31,8 @@ class Called(NamedTuple):
 
 def full_name(op: ir.Call, callee: Value, receiver: Value) -> str:
     """The dotted name of what is called; `?.name` for a method of something unknown."""
+    if op.name == "$computed":
+        return op.name
     if callee.name:
         return callee.name
     return f"?.{op.name}" if op.receiver >= 0 else op.name

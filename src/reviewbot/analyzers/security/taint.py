@@ -17,9 +17,10 @@ from reviewbot.flow import ir
 from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
 from reviewbot.flow.places import read_field, refine
-from reviewbot.flow.values import ALL, CLEAN, NOTHING, Fact, Value, constant, derived, merge
+from reviewbot.flow.values import ALL, CLEAN, NORMALISED, NOTHING, Fact, Value, constant, derived, merge
 from reviewbot.source import Node
 
+_HEADERS = re.compile(r"(?i)headers?$")
 _ELEMENT = re.compile(r"\[[^\]]*\]")
 _REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
 _HOSTS = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
@@ -71,7 +72,7 @@ class TaintPolicy:
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
         if name in self.catalog.library.constants:
             return constant(self.catalog.library.constants[name])
-        if op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol") and base.taints:
+        if op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol") and base.taints and not _HEADERS.search(base.name):
             place = frame.place(op.base)
             return Value(taints=base.taints, name=f"$part {place}") if place else None
         if op.name == "length" and base.fields is None:
@@ -271,7 +272,7 @@ class TaintPolicy:
         for sanitizer, kinds in entry.sanitizers:
             if names.is_one_of(sanitizer.names) and all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
-        if not cleaned or (own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns)):
+        if not cleaned or own:
             return None
         return self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
 
@@ -291,6 +292,22 @@ class TaintPolicy:
                 elif all(t.source.kind != spec.kind for t in found.taints):
                     found = found.with_(taints=(*found.taints, *value.taints))
         return found
+
+    def came_back(
+        self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments, value: Value
+    ) -> Value:
+        """What a function of the repository gave back; one that is called like a sanitizer is believed."""
+        names = called(op, callee, receiver)
+        kinds = 0
+        for entry in (self.catalog.calls.get(op.name), self._wild):
+            for sanitizer, cleaned in entry.sanitizers if entry is not None else ():
+                if sanitizer.names.glob is not None and names.is_one_of(sanitizer.names):
+                    kinds |= cleaned
+        if not kinds or kinds == NORMALISED:
+            return value
+        for place in arguments.places:
+            self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
+        return value.cleaned(kinds)
 
     def given(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> list[Value]:
         """What a library hands to the function it is given: messages, events and requests."""
