@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reviewbot.analyzers.security.model import Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
+from reviewbot.analyzers.security.model import Guard, Library, Make, Match, Names, Rule, Sanitizer, Sink, SourceSpec
 from reviewbot.flow.values import ALL
 
 # Bit 0 marks a normalised path; families follow.
@@ -53,7 +53,7 @@ class SafeEntry(NamedTuple):
 class CallEntry:
     """Everything that is said of calls with one last name."""
 
-    __slots__ = ("clean", "exits", "guards", "matches", "safe", "sanitizers", "sinks", "sources")
+    __slots__ = ("clean", "exits", "guards", "makes", "matches", "safe", "sanitizers", "sinks", "sources")
 
     def __init__(self) -> None:
         self.sinks: list[SinkEntry] = []
@@ -63,6 +63,7 @@ class CallEntry:
         self.guards: list[tuple[Guard, int]] = []
         self.sources: list[SourceSpec] = []
         self.clean: list[Names] = []
+        self.makes: list[Make] = []
         self.exits: list[Names] = []
 
 
@@ -166,6 +167,8 @@ class Catalog:
             self._each_call(sanitizer.names, "sanitizers", (sanitizer, mask(sanitizer.kinds)))
         for guard in library.guards:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
+        for make in library.makes:
+            self._each_call(make.names, "makes", make)
         self._each_call(library.clean, "clean", library.clean)
         self._each_call(library.exits, "exits", library.exits)
 

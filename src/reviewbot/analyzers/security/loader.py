@@ -18,6 +18,7 @@ from reviewbot.analyzers.security.model import (
     Condition,
     Guard,
     Library,
+    Make,
     Match,
     Names,
     Rule,
@@ -56,6 +57,7 @@ _LIBRARY = {
     "parameters",
     "returns",
     "constants",
+    "makes",
 }
 _SOURCE = {
     "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
@@ -264,6 +266,13 @@ class RuleFile:
             position=int(data.get("position", 0)),
         )
 
+    def make(self, data: Any) -> Make:
+        """One call that names what it makes."""
+        data = self.keys(data, {"call", "where", "name", "receiver"}, "makes")
+        _, names = self.named(data, ("call",))
+        where = self.each(data, "where", self.condition)
+        return Make(names, str(data.get("name", "")), where, bool(data.get("receiver", False)))
+
     def library(self, data: Any) -> Library:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
@@ -277,6 +286,7 @@ class RuleFile:
             guards=self.each(data, "guards", self.guard),
             clean=Names(self.words(data, "clean")),
             exits=Names(self.words(data, "exits")),
+            makes=self.each(data, "makes", self.make),
             **tables,
         )
 

@@ -157,6 +157,16 @@ class SourceSpec:
 
 
 @dataclass(frozen=True)
+class Make:
+    """A call that makes its result (or its receiver) a thing of this name, under conditions."""
+
+    names: Names
+    name: str
+    where: tuple[Condition, ...] = ()
+    receiver: bool = False
+
+
+@dataclass(frozen=True)
 class Library:
     """What is known of a language's standard and common libraries, for all rules."""
 
@@ -169,6 +179,7 @@ class Library:
     aliases: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, str] = field(default_factory=dict)
+    makes: tuple[Make, ...] = ()
 
 
 @dataclass(frozen=True)

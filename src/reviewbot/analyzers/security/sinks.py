@@ -146,7 +146,7 @@ class Sinks:
             text = "\n".join(frame.function.decorators)
             if inside is not None and inside.search(text):
                 page = value.fields[0] if value.type == "tuple" and value.fields else value
-                if page.fields is None and page.type not in ("dict", "list"):
+                if entry.sink.elements or (page.fields is None and page.type not in ("dict", "list")):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
 

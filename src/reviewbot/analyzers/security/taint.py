@@ -9,6 +9,7 @@ from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import compared_facts, method_facts
 from reviewbot.analyzers.security.ledger import Ledger
+from reviewbot.analyzers.security.model import Make
 from reviewbot.analyzers.security.naming import Called, called, marked, type_of
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks
@@ -98,8 +99,13 @@ class TaintPolicy:
         return found.with_(taints=merge((found.taints, read_field(base, op.name).taints)))
 
     def index(self, frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value | None:
-        """Indexing is read by the engine."""
-        return None
+        """`base["key"]` may be a source as `base.key` is; else the engine reads it."""
+        if not isinstance(key.const, str) or key.const not in self.catalog.field_sources:
+            return None
+        if base.fields is not None and key.const in base.fields:
+            return None
+        full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
+        return self._read_source(frame, ir.GetField(op.dest, op.node, op.base, key.const), base, full)
 
     # -- writes
 
@@ -253,6 +259,9 @@ class TaintPolicy:
             read = self._call_source(frame, op, entry, names, receiver, arguments)
             if read is not None:
                 return read
+        for make in entry.makes:
+            if names.is_one_of(make.names) and all_hold(make.where, frame, receiver, arguments):
+                return self._made(frame, op, make, receiver, arguments)
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
             if names.is_one_of(guard.names) and all_hold(guard.where, frame, receiver, arguments):
@@ -275,6 +284,14 @@ class TaintPolicy:
         if not cleaned or own:
             return None
         return self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
+
+    @staticmethod
+    def _made(frame: Frame, op: ir.Call, make: Make, receiver: Value, arguments: Arguments) -> Value:
+        """The result, or the receiver from now on, is what the library calls it."""
+        place = frame.place(op.receiver)
+        if make.receiver and place:
+            frame.env[place] = receiver.with_(name=make.name)
+        return derived(arguments.all(), make.name)
 
     def _call_source(
         self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
