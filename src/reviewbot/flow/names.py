@@ -76,6 +76,7 @@ PLAIN = SAME | _names(
     sprintf str str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
     toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
     vsprintf with_suffix zip
+    parse_qs parse_qsl urlparse urlsplit unquote_to_bytes splitext extname getExtension getFilenameExtension
     nextElement firstElement lastElement getFirst getLast peek poll pollFirst findFirst findAny orElseGet orElseThrow
     stream toList iterator elements entrySet getKey keySet trimToNull trimToEmpty defaultString defaultIfBlank
     defaultIfEmpty requireNonNull requireNonNullElse ofNullable decodeURL abbreviate valueAt getOrElse getlist

@@ -203,7 +203,7 @@ def _triage(
     parts: Parts, findings: Iterable[Finding], heads: Mapping[str, CheckResult]
 ) -> tuple[TriageResult, tuple[Ignore, ...]]:
     texts = _Texts(parts)
-    located = [_located(f, parts.change, texts) for f in findings]
+    located = [_located(delta.at_sink(f, parts.change), parts.change, texts) for f in findings]
     ignores = tuple(i for r in heads.values() for i in r.ignores)
     policy = replace(parts.policy, ignores=parts.policy.ignores + ignores, added_ignores=_added(ignores, parts.change))
     return triage(located, policy), ignores

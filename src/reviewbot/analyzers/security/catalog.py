@@ -98,7 +98,7 @@ class Catalog:
     def _add_rule(self, rule: Rule) -> None:
         bit = family_bit(rule.id)
         for sink in rule.sinks:
-            self._add_sink(SinkEntry(rule, sink, bit))
+            self._add_sink(SinkEntry(rule, sink, family_bit(sink.family) if sink.family else bit))
         for match in rule.matches:
             self._add_match(MatchEntry(rule, match))
         for safe in rule.safe:

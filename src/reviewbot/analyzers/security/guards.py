@@ -27,6 +27,11 @@ _MATCHERS = frozenset(
     {"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"}
 )
 _EQUALS = frozenset({"equals", "equalsIgnoreCase", "eql?", "contentEquals", "EqualFold"})
+_EXTENSIONS = frozenset({"splitext", "extname", "getExtension", "getFilenameExtension", "getFileExtension", "file_ext"})
+_KEEPS_TEXT = frozenset(
+    {"lower", "toLowerCase", "strip", "trim", "lstrip", "upper", "toUpperCase", "casefold", "pop", "at", "slice", "substring",
+     "removeprefix", "replace", "toString", "toLocaleLowerCase"}
+)  # fmt: skip
 _STARTS = frozenset(
     {"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"}
 )
@@ -85,6 +90,26 @@ def replaced_clean(pattern: str, replacement: object) -> int:
     return mask(kinds)
 
 
+def trusted(value: Value) -> bool:
+    """Whether nothing from outside is in a value; what a function was given may be anything."""
+    return all(t.source.kind == "param" for t in value.taints)
+
+
+def extension(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> Value | None:
+    """The extension of a file name: a check of it is a check of what the name may be used for."""
+    if receiver.name.startswith("$ext ") and op.name in _KEEPS_TEXT:
+        return receiver
+    first = arguments.positional[0] if arguments.positional else None
+    if op.name in _EXTENSIONS and first is not None and first.taints and arguments.places[0]:
+        return Value(taints=first.taints, type="str", name=f"$ext {arguments.places[0]}")
+    split = op.name in ("split", "rsplit", "rpartition", "partition") and first is not None and first.const == "."
+    cut = op.name in ("substring", "slice", "substr") and op.receiver >= 0
+    if (split or (cut and "." in op.node.text() and "astIndexOf" in op.node.text())) and frame.place(op.receiver):
+        if receiver.taints:
+            return Value(taints=receiver.taints, type="str", name=f"$ext {frame.place(op.receiver)}")
+    return None
+
+
 def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """What the truth of a checking call says."""
     name = op.name
@@ -94,6 +119,8 @@ def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argumen
         return _pattern_facts(frame, op, callee, receiver, arguments)
     if name in _EQUALS and arguments.positional:
         return _equals_facts(frame, op, receiver, arguments)
+    if name in ("endswith", "endsWith", "end_with?") and arguments.positional and trusted(arguments.positional[0]):
+        return _about(frame.place(op.receiver), mask(("unrestricted-upload",)))
     if name in _STARTS:
         return _start_facts(frame, op, callee, receiver, arguments)
     if name in ("isdigit", "isalnum", "isnumeric", "isdecimal", "isalpha", "isidentifier"):
@@ -195,6 +222,9 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
+    if first.name.startswith("$ext ") and trusted(receiver):
+        place = re.split(r"[ \[]", first.name)[1]
+        return (*_about(place, mask(("unrestricted-upload",))), *_about(arguments.places[0], ALL))
     if first.name.startswith("$part ") and not receiver.taints:
         return (*_about(first.name[6:], mask(_URLS)), *_about(arguments.places[0], ALL))
     if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
@@ -219,8 +249,10 @@ def _refused(place: str, const: object) -> tuple[Fact, ...]:
 
 def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
     """What a comparison says beyond equality with constants."""
-    if op.op in ("in", "not-in") and left.name.startswith("$part ") and not right.taints:
+    if op.op in ("in", "not-in") and left.name.startswith("$part ") and trusted(right):
         facts = _about(left.name[6:], mask(_URLS))
+    elif op.op in ("in", "not-in") and left.name.startswith("$ext ") and trusted(right):
+        facts = _about(re.split(r"[ \[]", left.name)[1], mask(("unrestricted-upload",)))
     elif op.op in ("in", "not-in") and left.known:
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
@@ -237,7 +269,9 @@ def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[F
             return _about(value.name[8:], ALL)
         if value.name.startswith("$typeof ") and other.const == "string":
             return _about(value.name[8:], mask(("nosql-injection", "prototype-pollution")))
-        if value.name.startswith("$common ") and not other.taints:
+        if value.name.startswith("$ext ") and trusted(other):
+            return _about(re.split(r"[ \[]", value.name)[1], mask(("unrestricted-upload",)))
+        if value.name.startswith("$common ") and trusted(other):
             return _about(value.name[8:], mask(_PATHS))
         if value.name.startswith("$part ") and not other.taints:
             return _about(value.name[6:], mask(_URLS))

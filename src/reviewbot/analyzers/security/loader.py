@@ -36,7 +36,7 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "item", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "only_keys",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "only_keys", "family",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
@@ -204,6 +204,7 @@ class RuleFile:
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
             safe_keys=self.words(data, "safe_keys"),
+            family=str(data.get("family", "")),
             only_keys=self.words(data, "only_keys"),
         )
 

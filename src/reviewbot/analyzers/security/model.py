@@ -93,6 +93,7 @@ class Sink:
     confidence: Confidence | None = None
     fix: str = ""
     leading: bool = False
+    family: str = ""
     safe_keys: tuple[str, ...] = ()
     only_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()

@@ -130,7 +130,7 @@ class Sinks:
 
     @staticmethod
     def _bit(hit: Hit) -> int:
-        return mask((hit.rule.id,))
+        return mask((hit.sink.family or hit.rule.id,))
 
     def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
         """Page output."""

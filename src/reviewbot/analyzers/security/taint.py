@@ -7,7 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
-from reviewbot.analyzers.security.guards import compared_facts, method_facts
+from reviewbot.analyzers.security.guards import compared_facts, extension, method_facts
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.model import Make
 from reviewbot.analyzers.security.naming import Called, called, marked, type_of
@@ -188,6 +188,8 @@ class TaintPolicy:
             frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
             value = self.cleaning.common(frame, arguments.positional[0])
+        if value is None:
+            value = extension(frame, op, receiver, arguments)
         if op.name in _PATH_VIEWS and op.receiver >= 0:
             frame.places[op.dest] = frame.place(op.receiver)
         renamed = self.cleaning.renamed(frame, op, callee, receiver, arguments)
