@@ -108,7 +108,25 @@ class Calls:
             if found is not None:
                 bound = receiver if isinstance(holder, Instance) else None
                 return FunctionRef(found[0], found[1], receiver=bound)
-        return None
+        return self._declared(frame, op, receiver) if holder is None and receiver.type[:1].isupper() else None
+
+    def _declared(self, frame: Frame, op: ir.Call, receiver: Value) -> FunctionRef | None:
+        """A method of the repository's class that the receiver is declared to be of; one without a body says nothing."""
+        definition = frame.context.module.classes.get(receiver.type)
+        where = frame.context
+        if definition is None:
+            held = frame.context.globals.get(receiver.type)
+            reference = held.target if held is not None else None
+            if reference is None and frame.context.module.language == "java":
+                reference = ImportRef(f"{frame.context.module.package}.{receiver.type}".lstrip("."), "")
+            target = self.resolve(frame.context, reference) if isinstance(reference, ImportRef) else reference
+            if not isinstance(target, ClassRef):
+                return None
+            definition, where = target.definition, target.context
+        found = self.method(definition, where, op.name)
+        if found is None or found[0].node.field("body") is None:
+            return None
+        return FunctionRef(found[0], found[1])
 
     def _sibling(self, frame: Frame, name: str) -> FunctionRef | None:
         """A method called without a receiver (Java, Ruby)."""

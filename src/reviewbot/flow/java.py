@@ -116,7 +116,7 @@ class JavaLowering(CurlyLowering):
         "enum_declaration": "class_declaration",
         "interface_declaration": "class_declaration",
         "import_declaration": "import_declaration",
-        "package_declaration": "nothing",
+        "package_declaration": "package_declaration",
         "method_declaration": "stray_method",
         "modifiers": "nothing",
         "annotation": "annotation",
@@ -327,6 +327,11 @@ class JavaLowering(CurlyLowering):
         """A method outside a class (a fragment)."""
         self.make(node, text_of(node, "name"), _params(node.field("parameters"), True), node.field("body"), "",
                   decorators=_annotations(node))  # fmt: skip
+        return NONE
+
+    def package_declaration(self, node: Node) -> int:
+        """`package a.b`: classes of the package need no import."""
+        self.module.package = named(node)[-1].text() if named(node) else ""
         return NONE
 
     def import_declaration(self, node: Node) -> int:

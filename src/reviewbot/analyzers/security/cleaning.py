@@ -63,11 +63,13 @@ class Cleaning:
     @staticmethod
     def common(frame: Frame, paths: Value) -> Value | None:
         """`commonpath([root, path])`: compared with the root, it is a check of the normalised path."""
-        for value in (paths.fields or {}).values():
-            if value.clean & NORMALISED:
-                for name, held in frame.env.items():
-                    if held is value and value.taints:
-                        return Value(clean=ALL, type="str", name=f"$common {name}")
+        normal = [v for v in (paths.fields or {}).values() if v.clean & NORMALISED and v.taints]
+        # The root may be what the caller gave; what came from elsewhere is what is checked.
+        normal.sort(key=lambda v: all(t.source.kind == "param" for t in v.taints))
+        for value in normal:
+            for name, held in frame.env.items():
+                if held is value:
+                    return Value(clean=ALL, type="str", name=f"$common {name}")
         return None
 
     @staticmethod

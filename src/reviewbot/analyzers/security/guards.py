@@ -7,7 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.ir import Binary, Call
-from reviewbot.flow.values import ALL, NORMALISED, Fact, Value
+from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned
 
 _WIDE = re.compile(r"(?<!\\)\.|\[\^|\\[SWD]")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[wdshbAzZ]|\(\?[:=!<][^)]*|[{},+*?()|^$\d]|\\.|.", re.S)
@@ -100,8 +100,9 @@ def extension(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> 
     if receiver.name.startswith("$ext ") and op.name in _KEEPS_TEXT:
         return receiver
     first = arguments.positional[0] if arguments.positional else None
-    if op.name in _EXTENSIONS and first is not None and first.taints and arguments.places[0]:
-        return Value(taints=first.taints, type="str", name=f"$ext {arguments.places[0]}")
+    if op.name in _EXTENSIONS and first is not None and first.taints:
+        taints = cleaned(first.taints, mask(("path-traversal", "zip-slip")))
+        return Value(taints=taints, type="str", name=f"$ext {arguments.places[0]}")
     split = op.name in ("split", "rsplit", "rpartition", "partition") and first is not None and first.const == "."
     cut = op.name in ("substring", "slice", "substr") and op.receiver >= 0
     if (split or (cut and "." in op.node.text() and "astIndexOf" in op.node.text())) and frame.place(op.receiver):

@@ -124,7 +124,10 @@ class Session:
         members = reference.member.split(".") if reference.member else []
         names = ((members[0], members[0]),) if members else ()
         fact = ImportFact(module, names, "", Span(1, 1, 1, 1), level)
-        for path in self.state.index.resolve_import(context.path, fact):
+        paths = self.state.index.resolve_import(context.path, fact)
+        if not paths and context.module.language == "java":
+            paths = (f"{context.path.rpartition('/')[0]}/{module.rsplit('.', 1)[-1]}.java".lstrip("/"),)
+        for path in paths:
             other = self.open(path)
             found = self._member(other, path, members) if other is not None else None
             if found is not None:
@@ -134,7 +137,7 @@ class Session:
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         rest = members[1:] if members and members[0] == stem else members
-        name = rest[-1] if rest else "default"
+        name = rest[-1] if rest else stem if context.module.language == "java" else "default"
         for value in _exported(context, name):
             if isinstance(value.target, (FunctionRef, ClassRef)):
                 return value.target
