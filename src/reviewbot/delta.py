@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-
 from dataclasses import replace
 
 from reviewbot.changes import ChangeSet, Side

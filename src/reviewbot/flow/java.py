@@ -47,12 +47,14 @@ def _params(node: Node | None, method: bool) -> tuple[Param, ...]:
 
 def class_name(text: str) -> str:
     """`java.util.List<String>` -> `List`; "" for arrays, primitives, type variables and text."""
-    name = text.split("<")[0].strip()
+    name = text.split("<", maxsplit=1)[0].strip()
     if name.endswith("]") or not name:
         return ""
     parts = [p for p in name.split(".") if p[:1].isupper()]
     name = ".".join(parts)
-    return name if len(name) > 1 and name not in ("String", "Object", "Integer", "Long", "Boolean", "CharSequence") else ""
+    return (
+        name if len(name) > 1 and name not in ("String", "Object", "Integer", "Long", "Boolean", "CharSequence") else ""
+    )
 
 
 def _marks(node: Node) -> list[Node]:
@@ -144,7 +146,9 @@ class JavaLowering(CurlyLowering):
         """`(Type) value`; a cast to a number is clean."""
         value = yield node.field("value")
         name = text_of(node, "type")
-        return self.emit(Unary(self.temp(), node, "clean", value)) if name in _NUMBERS else self.typed(node, value, name)
+        return (
+            self.emit(Unary(self.temp(), node, "clean", value)) if name in _NUMBERS else self.typed(node, value, name)
+        )
 
     def typed(self, node: Node, value: int, type_name: str) -> int:
         """The value as one of a declared type: a class name says which library a method belongs to."""
@@ -192,7 +196,9 @@ class JavaLowering(CurlyLowering):
 
     def creation(self, node: Node) -> Steps:
         """`new Type(...)`, anonymous classes too."""
-        made = yield from self.construct(node, class_name(text_of(node, "type")) or text_of(node, "type").split("<")[0], node.field("arguments"))
+        made = yield from self.construct(
+            node, class_name(text_of(node, "type")) or text_of(node, "type").split("<")[0], node.field("arguments")
+        )
         for child in named(node):
             if child.kind() == "class_body":
                 self.members(child, "")

@@ -105,9 +105,9 @@ def extension(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> 
         return Value(taints=taints, type="str", name=f"$ext {arguments.places[0]}")
     split = op.name in ("split", "rsplit", "rpartition", "partition") and first is not None and first.const == "."
     cut = op.name in ("substring", "slice", "substr") and op.receiver >= 0
-    if (split or (cut and "." in op.node.text() and "astIndexOf" in op.node.text())) and frame.place(op.receiver):
-        if receiver.taints:
-            return Value(taints=receiver.taints, type="str", name=f"$ext {frame.place(op.receiver)}")
+    cut = cut and "." in op.node.text() and "astIndexOf" in op.node.text()
+    if (split or cut) and frame.place(op.receiver) and receiver.taints:
+        return Value(taints=receiver.taints, type="str", name=f"$ext {frame.place(op.receiver)}")
     return None
 
 

@@ -8,8 +8,8 @@ from reviewbot.analyzers.security.catalog import Catalog, MatchEntry
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.hits import Pattern
 from reviewbot.analyzers.security.ledger import Ledger, start_of
-from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.analyzers.security.naming import type_of
+from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.places import lookup
 from reviewbot.flow.values import NOTHING, Value
 from reviewbot.source import Node

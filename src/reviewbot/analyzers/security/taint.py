@@ -73,7 +73,11 @@ class TaintPolicy:
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
         if name in self.catalog.library.constants:
             return constant(self.catalog.library.constants[name])
-        if op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol") and base.taints and not _HEADERS.search(base.name):
+        if (
+            op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol")
+            and base.taints
+            and not _HEADERS.search(base.name)
+        ):
             place = frame.place(op.base)
             return Value(taints=base.taints, name=f"$part {place}") if place else None
         if op.name == "length" and base.fields is None:
@@ -144,7 +148,9 @@ class TaintPolicy:
             return
         for sink in self.catalog.index_sinks:
             arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)], {})
-            if sink.sink.names.match(base.name or _shape(frame.place(op.base)) or "?") and all_hold(sink.sink.where, frame, base, arguments):
+            if sink.sink.names.match(base.name or _shape(frame.place(op.base)) or "?") and all_hold(
+                sink.sink.where, frame, base, arguments
+            ):
                 self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
         if isinstance(key.const, str) and self.catalog.index_matches:
             full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
@@ -254,7 +260,14 @@ class TaintPolicy:
         return bits
 
     def _known_value(
-        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments, own: bool
+        self,
+        frame: Frame,
+        op: ir.Call,
+        entry: CallEntry,
+        names: Called,
+        receiver: Value,
+        arguments: Arguments,
+        own: bool,
     ) -> Value | None:
         name = names.name
         if not own:
