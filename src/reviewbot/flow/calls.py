@@ -38,6 +38,7 @@ class Calls:
     resolve: Callable[[Context, ImportRef], object]
     # While the top level of a file runs for the first time, the functions it hands on do not know all of it yet.
     settling = False
+    put_off = False
 
     def summary(self, reference: FunctionRef) -> Summary | None:
         """See the engine."""
@@ -199,6 +200,8 @@ class Calls:
         self, frame: Frame, op: ir.Call, target: FunctionRef, summary: Summary, receiver: Value, arguments: Arguments
     ) -> Value:
         bound, places = bind(target, arguments, receiver)
+        if isinstance(summary.value.target, FunctionRef):
+            self.summary(summary.value.target)  # what it does with the variables around it is the caller's doing
         self.policy.handed(frame, op.node, target, _ordered(bound, places))
         if not summary.returns:
             frame.dead = True
@@ -227,6 +230,7 @@ class Calls:
         """Functions handed to a call run with what the call is known to give them."""
         out: Value | None = None
         if self.settling:
+            self.put_off = self.put_off or any(isinstance(v.target, FunctionRef) for v in arguments.all())
             return None
         for value in arguments.all():
             if not isinstance(value.target, FunctionRef):

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from reviewbot.analyzers.security.model import Guard, Library, Make, Match, Names, Rule, Sanitizer, Sink, SourceSpec
+from reviewbot.analyzers.security.naming import Called
 from reviewbot.flow.values import ALL
 
+# Names of calls whose entries are kept at hand.
+MAX_REMEMBERED = 50_000
 # Bit 0 marks a normalised path; families follow.
 _FAMILIES: dict[str, int] = {}
 
@@ -73,6 +76,7 @@ class Catalog:
     def __init__(self, rules: Iterable[Rule], library: Library) -> None:
         self.rules = tuple(rules)
         self._families: dict[int, tuple[str, ...]] = {}
+        self._about: dict[tuple[str, str, str], CallEntry | None] = {}
         self.library = library
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
@@ -171,6 +175,33 @@ class Catalog:
             self._each_call(make.names, "makes", make)
         self._each_call(library.clean, "clean", library.clean)
         self._each_call(library.exits, "exits", library.exits)
+
+    def about(self, last: str, names: Called) -> CallEntry | None:
+        """Everything that is said of a call by its names; None for nothing. Sources may also go by how it is written."""
+        key = (last, names.name, names.typed)
+        if key not in self._about:
+            if len(self._about) >= MAX_REMEMBERED:
+                self._about.clear()
+            self._about[key] = self._choose(last, names)
+        return self._about[key]
+
+    def _choose(self, last: str, names: Called) -> CallEntry | None:
+        out, found = CallEntry(), False
+        for entry in (self.calls.get(last), self.calls.get("*")):
+            if entry is None:
+                continue
+            out.sinks += [s for s in entry.sinks if names.is_one_of(s.sink.names)]
+            out.matches += [m for m in entry.matches if names.is_one_of(m.match.names)]
+            out.safe += [s for s in entry.safe if names.is_one_of(s.match.names)]
+            out.sanitizers += [s for s in entry.sanitizers if names.is_one_of(s[0].names)]
+            out.guards += [g for g in entry.guards if names.is_one_of(g[0].names)]
+            out.makes += [m for m in entry.makes if names.is_one_of(m.names)]
+            out.clean += [n for n in entry.clean if names.is_one_of(n)]
+            out.exits += [n for n in entry.exits if names.is_one_of(n)]
+            out.sources += entry.sources
+            found = True
+        empty = not any(getattr(out, slot) for slot in CallEntry.__slots__)
+        return None if empty or not found else out
 
     def families(self, kinds: int) -> tuple[str, ...]:
         """The families with sinks that a mask holds."""

@@ -91,11 +91,13 @@ class Session:
         before, engine.steps = engine.steps, 0
         main = FunctionRef(context.module.main, context)
         try:
-            engine.settling = True
-            context.globals.update(_top(engine.summary(main)))
-            engine.settling = False
-            engine.summaries.pop(context.module.main, None)
+            engine.settling, engine.put_off = True, False
             summary = engine.summary(main)
+            engine.settling = False
+            if engine.put_off:
+                context.globals.update(_top(summary))
+                engine.summaries.pop(context.module.main, None)
+                summary = engine.summary(main)
         except BudgetExceeded:
             return False
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:

@@ -36,7 +36,6 @@ class TaintPolicy:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._wild = catalog.calls.get("*")
         self.ledger = Ledger(catalog)
         self.sources = Sources(catalog)
         self.patterns = Patterns(catalog, self.ledger)
@@ -175,15 +174,13 @@ class TaintPolicy:
 
     def call(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
-        entry = self.catalog.calls.get(op.name)
+        names = called(op, callee, receiver)
+        entry = self.catalog.about(op.name, names)
         own = isinstance(callee.target, (FunctionRef, ClassRef))
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = None
         if entry is not None:
-            value = self._known_call(frame, op, entry, callee, receiver, arguments, own)
-        if self._wild is not None and not own:
-            wild = self._known_call(frame, op, self._wild, callee, receiver, arguments, own)
-            value = value if value is not None else wild
+            value = self._known_call(frame, op, entry, names, receiver, arguments, own)
         if value is None and op.name in _REPLACE:
             value = self.cleaning.replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
@@ -210,17 +207,16 @@ class TaintPolicy:
         frame: Frame,
         op: ir.Call,
         entry: CallEntry,
-        callee: Value,
+        names: Called,
         receiver: Value,
         arguments: Arguments,
         own: bool,
     ) -> Value | None:
-        names = called(op, callee, receiver)
         hardened = 0
         if not own:
             self._check_sinks(frame, op, entry, names, receiver, arguments)
             hardened = self._safe(frame, op, entry, names, receiver, arguments)
-        if any(names.is_one_of(n) for n in entry.exits) and not own:
+        if entry.exits and not own:
             frame.dead = True
             return NOTHING
         value = self._known_value(frame, op, entry, names, receiver, arguments, own)
@@ -234,14 +230,10 @@ class TaintPolicy:
     ) -> None:
         """Sinks and patterns that a call may be, unless its receiver was made safe for them."""
         for sink in entry.sinks:
-            if names.hardened & sink.bit or not names.is_one_of(sink.sink.names):
-                continue
-            if all_hold(sink.sink.where, frame, receiver, arguments):
+            if not names.hardened & sink.bit and all_hold(sink.sink.where, frame, receiver, arguments):
                 self.sinks.check_call(frame, op, sink, receiver, arguments)
         for match in entry.matches:
-            if names.is_one_of(match.match.names) and not (
-                names.hardened and names.hardened & family_bit(match.rule.id)
-            ):
+            if not names.hardened or not names.hardened & family_bit(match.rule.id):
                 self.patterns.check(frame, op.node, match, arguments, receiver)
 
     def _safe(
@@ -250,7 +242,7 @@ class TaintPolicy:
         """Note what a call does safely; the families it makes its receiver or result safe for."""
         bits = 0
         for safe in entry.safe:
-            if names.is_one_of(safe.match.names) and all_hold(safe.match.where, frame, receiver, arguments):
+            if all_hold(safe.match.where, frame, receiver, arguments):
                 bits |= safe.bit if safe.match.hardens else 0
                 for value, place in zip(arguments.positional, arguments.places, strict=True):
                     self.sinks.kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
@@ -275,11 +267,11 @@ class TaintPolicy:
             if read is not None:
                 return read
         for make in entry.makes:
-            if names.is_one_of(make.names) and all_hold(make.where, frame, receiver, arguments):
+            if all_hold(make.where, frame, receiver, arguments):
                 return self._made(frame, op, make, receiver, arguments)
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
-            if names.is_one_of(guard.names) and all_hold(guard.where, frame, receiver, arguments):
+            if all_hold(guard.where, frame, receiver, arguments):
                 places = [frame.place(op.receiver)] if guard.receiver else _places(arguments, guard.arg)
                 for place in places:
                     if guard.when == "always":
@@ -289,12 +281,11 @@ class TaintPolicy:
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         if facts:
             return Value(clean=ALL, type="bool", facts=tuple(facts))
-        for clean in entry.clean:
-            if names.is_one_of(clean) and not own:
-                return CLEAN.with_(name=f"{name}()")
+        if entry.clean and not own:
+            return CLEAN.with_(name=f"{name}()")
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
-            if names.is_one_of(sanitizer.names) and all_hold(sanitizer.where, frame, receiver, arguments):
+            if all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
         if not cleaned or own:
             return None
@@ -331,10 +322,10 @@ class TaintPolicy:
         """What a function of the repository gave back; one that is called like a sanitizer is believed."""
         names = called(op, callee, receiver)
         kinds = 0
-        for entry in (self.catalog.calls.get(op.name), self._wild):
-            for sanitizer, cleaned in entry.sanitizers if entry is not None else ():
-                if sanitizer.names.glob is not None and names.is_one_of(sanitizer.names):
-                    kinds |= cleaned
+        entry = self.catalog.about(op.name, names)
+        for sanitizer, cleaned in entry.sanitizers if entry is not None else ():
+            if sanitizer.names.glob is not None and names.is_one_of(sanitizer.names):
+                kinds |= cleaned
         if not kinds or kinds == NORMALISED:
             return value
         for place in arguments.places:
