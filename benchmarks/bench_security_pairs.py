@@ -142,7 +142,7 @@ def edits(reviewer: Reviewer, path: Path, verbose: bool) -> None:
             alarms[row["language"]] += 1
             if verbose:
                 for f in found:
-                    print(f"  {row['repository']} {row['path']} {f.rule}: {f.message}")
+                    print(f"  {row.get('repository') or row.get('repo')} {row['path']} {f.rule}: {f.message}")
     print(f"\n{'ordinary edits':<22}{'edits':>7} {'alarms':>7} {'per 1,000':>10}")
     for language in sorted(count):
         print(

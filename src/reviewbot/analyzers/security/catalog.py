@@ -222,6 +222,7 @@ class Catalog:
             | set(self.field_safe)
             | {word for last in self.item_sinks for word in last.split("-")}
         )
-        for entry in self.index_matches:
+        for entry in (*self.index_matches, *self.assign_matches):
+            out |= {last for last in entry.match.names.lasts if "*" not in last}
             out |= {n for n in entry.match.names.patterns if "*" not in n}
         return frozenset(out - {"*"})

@@ -165,7 +165,8 @@ class Session:
         context = self.add(file)
         over = [] if self.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        over += self._round(context, lambda f: words.within(f, self.catalog_words()))
+        pages = bool(self.catalog.returned_sinks)
+        over += self._round(context, lambda f: words.within(f, self.catalog_words()) or (pages and f.decorators))
         for _ in range(3):
             names = self._sinking(context)
             more = self._round(context, lambda f, names=names: words.within(f, names))

@@ -103,6 +103,10 @@ class TaintPolicy:
 
     def index(self, frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value | None:
         """`base["key"]` may be a source as `base.key` is; else the engine reads it."""
+        if key.taints and base.name.endswith("()"):
+            entry = self.catalog.about("__getitem__", Called(f"{base.name}.__getitem__"))
+            for sink in entry.sinks if entry is not None else ():
+                self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
         if not isinstance(key.const, str) or key.const not in self.catalog.field_sources:
             return None
         if base.fields is not None and key.const in base.fields:
