@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from reviewbot.flow.ir import NONE, Binary, Class, ClassValue, Closure, Function, Import, Iterate, Module, Param, Unary
+from reviewbot.flow.ir import (
+    NONE,
+    Binary,
+    Class,
+    ClassValue,
+    Closure,
+    Function,
+    Import,
+    Iterate,
+    Module,
+    Param,
+    SetField,
+    Unary,
+)
 from reviewbot.flow.lowering import Loop, Lowering, Steps, Target, need
 from reviewbot.source import Node
 
@@ -38,6 +51,8 @@ def _param(node: Node, position: int) -> Param:
     annotation, default = text_of(node, "type"), False
     if node.kind() in ("required_parameter", "optional_parameter"):
         default = node.field("value") is not None
+        marks = [c.text() for c in named(node) if c.kind() == "decorator"]
+        annotation = " ".join([annotation, *marks])
         node = node.field("pattern") or node
     if node.kind() == "assignment_pattern":
         node, default = need(node, "left"), True
@@ -367,6 +382,13 @@ def _parameters(lowering: StatementLowering, node: Node) -> None:
             lowering.store(child, name, chosen, True)
         if not simple:
             lowering.drive(Target(pattern, lowering.load(child, name), True))
+        if simple and _is_property(child):
+            lowering.emit(SetField(child, lowering.load(child, "this"), name, lowering.load(child, name)))
+
+
+def _is_property(param: Node) -> bool:
+    """`constructor(private readonly name: Type)` sets a field."""
+    return any(c.kind() in ("accessibility_modifier", "readonly") for c in param.children())
 
 
 def lower_program(root: Node, lowering: type[StatementLowering]) -> Module:

@@ -31,13 +31,13 @@ class _Shared:
     def metas(self) -> tuple[RuleMeta, ...]:
         """Metadata of every family, languages of all its files together."""
         found: dict[str, RuleMeta] = {}
+        if not self.only_extra:
+            _add(found, secret_meta())
         for folder in () if self.only_extra else LANGUAGES:
             for rule in builtin(folder)[0]:
                 _add(found, rule.meta)
         for rule in self.extra:
             _add(found, rule.meta)
-        if not self.only_extra:
-            _add(found, secret_meta())
         return tuple(found[key] for key in sorted(found))
 
 
