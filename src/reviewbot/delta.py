@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
-from reviewbot.changes import ChangeSet, Side
-from reviewbot.findings import EvidenceKind, Finding
+from reviewbot.changes import ChangeSet
+from reviewbot.findings import Finding
 
 
 def subtract(head: Iterable[Finding], base: Iterable[Finding], change: ChangeSet) -> list[Finding]:
@@ -20,17 +19,6 @@ def subtract(head: Iterable[Finding], base: Iterable[Finding], change: ChangeSet
     fresh = [f for f in head if not old.take_aligned(f)]
     fresh = [f for f in fresh if not old.take_equal(f, same_path=True)]
     return [f for f in fresh if not old.take_equal(f, same_path=False)]
-
-
-def at_sink(finding: Finding, change: ChangeSet) -> Finding:
-    """A flow that is reported where a file calls into another one, moved to its sink if the change wrote the sink."""
-    sink = next((e.location for e in reversed(finding.evidence) if e.kind is EvidenceKind.SINK), None)
-    if sink is None or sink.path == finding.location.path or sink.side is not Side.NEW:
-        return finding
-    file = change.by_path.get(sink.path)
-    if file is None or not (change.whole or sink.line in file.added):
-        return finding
-    return replace(finding, location=sink, code="", fingerprint="")
 
 
 class _Pool:

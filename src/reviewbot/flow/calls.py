@@ -10,14 +10,13 @@ from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionR
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, FILLERS, MUTATORS, PLAIN, SAME
 from reviewbot.flow.operators import element
-from reviewbot.flow.places import absorb, read_field, refine, replace
+from reviewbot.flow.places import absorb, refine, replace
+from reviewbot.flow.substitution import bind, ordered, substitute
 from reviewbot.flow.values import (
     ALL,
     MAX_NAME,
     NOTHING,
     Fact,
-    Step,
-    Taint,
     Value,
     all_clean,
     all_taints,
@@ -25,10 +24,8 @@ from reviewbot.flow.values import (
     join,
     merge,
 )
-from reviewbot.source import Node
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
-MAX_STEPS = 8
 
 
 class Calls:
@@ -74,12 +71,13 @@ class Calls:
         given = arguments.all()
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
-        weak = 0 if op.name in PLAIN else 1
+        plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
+        weak = 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS:
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
-        if op.name in PLAIN and values:
+        if plain and values:
             clean = ALL
             for value in values:
                 clean &= all_clean(value)
@@ -99,11 +97,13 @@ class Calls:
             target = self.resolve(frame.context, target)
         if isinstance(target, (FunctionRef, ClassRef)):
             return target
-        if op.receiver < 0 and frame.function.owner:
+        if op.receiver < 0 and (frame.function.owner or frame.context.module.language == "ruby"):
             return self._sibling(frame, op.name)
         holder = receiver.target
         if isinstance(holder, ImportRef):
             holder = self.resolve(frame.context, holder)
+        if isinstance(holder, ClassRef) and op.name == "new" and frame.context.module.language == "ruby":
+            return holder
         if isinstance(holder, (Instance, ClassRef)):
             found = self.method(holder.definition, holder.context, op.name)
             if found is not None:
@@ -133,9 +133,19 @@ class Calls:
         """A method called without a receiver (Java, Ruby)."""
         definition = frame.context.module.classes.get(frame.function.owner)
         found = self.method(definition, frame.context, name) if definition is not None else None
+        if found is None and frame.context.module.language == "ruby":
+            free = [f for f in frame.context.module.functions if f.name == name and not f.owner]
+            found = (free[0], frame.context) if len(free) == 1 else None
         if found is None or frame.context.module.language not in ("java", "ruby"):
             return None
         return FunctionRef(found[0], found[1], receiver=frame.env.get("this") or frame.env.get("self"))
+
+    def implicit(self, frame: Frame, op: ir.Load) -> Value | None:
+        """A name that is no variable: in Ruby a call of the object's own method."""
+        if frame.context.module.language != "ruby":
+            return None
+        call = ir.Call(op.dest, op.node, ir.NONE, ir.NONE, op.name, ())
+        return self._repository(frame, call, NOTHING, NOTHING, Arguments([], {}, None, [], {}))
 
     def method(self, definition: ir.Class, context: Context, name: str) -> tuple[ir.Function, Context] | None:
         """A method by name, from the class or its bases, nearest first."""
@@ -175,6 +185,8 @@ class Calls:
 
     def _construct(self, frame: Frame, op: ir.Call, target: ClassRef, arguments: Arguments) -> Value:
         fields = target.context.fields.get(target.definition.name)
+        if frame.context.module.language == "go":
+            fields = {**(fields or {}), **arguments.keywords}
         made = Value(
             name=f"{target.definition.name}()",
             target=Instance(target.definition, target.context),
@@ -189,7 +201,7 @@ class Calls:
             if summary is None:
                 return made.with_(taints=derived(arguments.all(), weak=1).taints)
             bound, places = bind(reference, arguments, made)
-            self.policy.handed(frame, op.node, reference, _ordered(bound, places))
+            self.policy.handed(frame, op.node, reference, ordered(bound, places))
             if summary.receiver is not None and summary.receiver.fields:
                 held = substitute(summary.receiver, reference, bound, frame, op.node)
                 made = made.with_(fields=held.fields, rest=held.rest)
@@ -199,10 +211,12 @@ class Calls:
     def _apply(
         self, frame: Frame, op: ir.Call, target: FunctionRef, summary: Summary, receiver: Value, arguments: Arguments
     ) -> Value:
+        if receiver is NOTHING and target.receiver is not None:
+            receiver = target.receiver
         bound, places = bind(target, arguments, receiver)
         if isinstance(summary.value.target, FunctionRef):
             self.summary(summary.value.target)  # what it does with the variables around it is the caller's doing
-        self.policy.handed(frame, op.node, target, _ordered(bound, places))
+        self.policy.handed(frame, op.node, target, ordered(bound, places))
         if not summary.returns:
             frame.dead = True
         value = substitute(summary.value, target, bound, frame, op.node)
@@ -240,7 +254,7 @@ class Calls:
             if summary is None:
                 continue
             bound, places = bind(value.target, Arguments(given, {}, None, [""] * len(given), {}), NOTHING)
-            self.policy.handed(frame, op.node, value.target, _ordered(bound, places))
+            self.policy.handed(frame, op.node, value.target, ordered(bound, places))
             result = substitute(summary.value, value.target, bound, frame, op.node)
             out = result if out is None else join(out, result)
         return out
@@ -283,102 +297,6 @@ def _arguments(frame: Frame, op: ir.Call) -> Arguments:
             positional.append(value)
             places.append(frame.place(argument.value))
     return Arguments(positional, keywords, spread, places, keyword_places)
-
-
-def bind(target: FunctionRef, arguments: Arguments, receiver: Value) -> tuple[dict[int, Value], dict[int, str]]:
-    """Parameter index -> argument, and -> the place the argument was read from."""
-    bound: dict[int, Value] = {}
-    places: dict[int, str] = {}
-    position = 0
-    for index, param in enumerate(target.function.params):
-        if param.kind == "receiver":
-            bound[index] = receiver
-        elif param.name in arguments.keywords:
-            bound[index] = arguments.keywords[param.name]
-            places[index] = arguments.keyword_places.get(param.name, "")
-        elif param.kind == "rest":
-            bound[index] = derived(arguments.positional[position:])
-            position = len(arguments.positional)
-        elif param.kind == "keyword_rest":
-            bound[index] = derived(arguments.keywords.values())
-        elif param.kind == "positional" and position < len(arguments.positional):
-            bound[index] = arguments.positional[position]
-            places[index] = arguments.places[position]
-            position += 1
-        elif arguments.spread is not None:
-            bound[index] = arguments.spread
-    return bound, places
-
-
-def _ordered(bound: dict[int, Value], places: dict[int, str]) -> Arguments:
-    size = max(bound, default=-1) + 1
-    return Arguments(
-        [bound.get(i, NOTHING) for i in range(size)], {}, None, [places.get(i, "") for i in range(size)], {}
-    )
-
-
-def step(frame: Frame, node: Node, text: str, before: Step | None) -> Step | None:
-    """One more step of a flow, as long as it is not too long to read."""
-    count, walk = 0, before
-    while walk is not None and count < MAX_STEPS:
-        count, walk = count + 1, walk.before
-    return before if count >= MAX_STEPS else Step(frame.context.path, node, text, before)
-
-
-def substitute(
-    value: Value, target: FunctionRef, bound: dict[int, Value], frame: Frame, node: Node, depth: int = 4
-) -> Value:
-    """A value in terms of the callee's parameters, in terms of the caller's arguments."""
-    start, path = target.function.node.range().start.index, target.context.path
-    mine = [t for t in value.taints if t.source.kind == "param" and t.source.start == start and t.source.path == path]
-    if (
-        len(mine) == 1
-        and not mine[0].source.field
-        and value.parts is None
-        and value.fields is None
-        and mine[0].kinds == ALL
-        and value.name
-    ):
-        given = bound.get(mine[0].source.index)
-        if given is not None and value.name == target.function.params[mine[0].source.index].name:
-            return given
-    changes: dict[str, object] = {}
-    if mine:
-        changes["taints"], changes["clean"] = _moved(value, mine, target, bound, frame, node)
-    elif value.fields is None and value.rest is None and value.parts is None:
-        return value
-    if depth and value.fields:
-        changes["fields"] = {k: substitute(v, target, bound, frame, node, depth - 1) for k, v in value.fields.items()}
-    if depth and value.rest is not None:
-        changes["rest"] = substitute(value.rest, target, bound, frame, node, depth - 1)
-    if depth and value.parts is not None and mine:
-        changes["parts"] = tuple(
-            p if isinstance(p, str) else substitute(p, target, bound, frame, node, depth - 1) for p in value.parts
-        )
-    return value.with_(**changes) if changes else value
-
-
-def _moved(
-    value: Value, mine: list[Taint], target: FunctionRef, bound: dict[int, Value], frame: Frame, node: Node
-) -> tuple[tuple[Taint, ...], int]:
-    """The taints and clean kinds of a result, with parameters replaced by arguments."""
-    groups = [tuple(t for t in value.taints if t not in mine)]
-    clean = ALL
-    for taint in mine:
-        given = bound.get(taint.source.index)
-        if given is None:
-            continue
-        if taint.source.field:
-            given = read_field(given, taint.source.field)
-        clean &= all_clean(given) | ~taint.kinds
-        moved = []
-        for outer in all_taints(given):
-            kinds = outer.kinds & taint.kinds
-            if kinds:
-                way = step(frame, node, f"through `{target.function.name}()`", outer.step)
-                moved.append(Taint(outer.source, kinds, way, outer.weak + taint.weak))
-        groups.append(tuple(moved))
-    return merge(groups), value.clean | clean
 
 
 def of_module(context: Context, name: str) -> object:

@@ -15,6 +15,7 @@ from reviewbot.flow.values import ALL, NOTHING, Fact, Source, Taint, Value, cons
 MAX_VISITS = 3
 FUNCTION_STEPS = 400_000
 MAX_DEPTH = 10
+_TYPED = frozenset({"go", "php", "java"})
 
 
 class Engine(Operations):
@@ -84,7 +85,17 @@ class Engine(Operations):
             return Value(
                 taints=taint, fields={}, rest=Value(taints=taint), type="list" if param.kind == "rest" else "dict"
             )
-        return Value(taints=taint, name=param.name)
+        typed = self._typed(reference.context, param.annotation)
+        return typed.with_(taints=taint, name=param.name) if typed else Value(taints=taint, name=param.name)
+
+    @staticmethod
+    def _typed(context: Context, annotation: str) -> Value | None:
+        """What a parameter's type says of it, if it is a class of the file."""
+        name = annotation.lstrip("*?&: ").split("[")[0].rsplit("\\", 1)[-1].strip()
+        definition = context.module.classes.get(name) if name and context.module.language in _TYPED else None
+        if definition is None or (context.module.language != "go" and not definition.methods):
+            return None
+        return Value(target=Instance(definition, context), fields=context.fields.get(name) or None)
 
     def receiver(self, reference: FunctionRef, name: str) -> Value:
         """`self` / `this` inside a method."""
@@ -113,6 +124,8 @@ class Engine(Operations):
     def run(self, frame: Frame, body: ir.Body, entry: Env) -> Summary:
         """Interpret a body from `entry`; the summary of all its returns."""
         order = reverse_postorder(body)
+        if frame.function.kind == "module":
+            frame.context.top = frame
         states: dict[int, Env] = {0: entry}
         visits: dict[int, int] = {}
         queue = [(order[0], 0)]
@@ -230,4 +243,7 @@ def _gather(function: ir.Function, out: Env, env: Env) -> None:
 
 
 def _stored(body: ir.Body) -> frozenset[str]:
-    return frozenset(op.name for block in body.blocks for op in block.ops if type(op) is ir.Store)
+    """Variables that are written, otherwise than by the default of a parameter."""
+    ops = [op for block in body.blocks for op in block.ops]
+    defaults = {op.dest for op in ops if type(op) is ir.Binary and op.op == "default"}
+    return frozenset(op.name for op in ops if type(op) is ir.Store and op.value not in defaults)

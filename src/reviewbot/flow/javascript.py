@@ -22,7 +22,8 @@ from reviewbot.flow.ir import (
     Text,
     Unary,
 )
-from reviewbot.flow.javascript_statements import StatementLowering, lower_program, named, text_of
+from reviewbot.flow.javascript_parameters import named, text_of
+from reviewbot.flow.javascript_statements import StatementLowering, lower_program
 from reviewbot.flow.literals import number, unescape
 from reviewbot.flow.lowering import Condition, Steps, Target, need
 from reviewbot.source import Node

@@ -14,52 +14,14 @@ from reviewbot.flow.ir import (
     Import,
     Iterate,
     Module,
-    Param,
     SetField,
     Unary,
 )
+from reviewbot.flow.javascript_parameters import is_property, named, params_of, text_of
 from reviewbot.flow.lowering import Loop, Lowering, Steps, Target, need
 from reviewbot.source import Node
 
 _DECLARED = ("function_declaration", "generator_function_declaration")
-
-
-def named(node: Node) -> list[Node]:
-    """Named children without comments."""
-    return [child for child in node.children() if child.is_named() and child.kind() != "comment"]
-
-
-def text_of(node: Node, field: str) -> str:
-    """The text of a field, "" if there is none."""
-    found = node.field(field)
-    return found.text() if found else ""
-
-
-def params_of(node: Node, method: bool) -> tuple[Param, ...]:
-    """The declared parameters; patterns get a made-up name."""
-    out = [Param("this", "receiver")] if method else []
-    single = node.field("parameter")
-    if single is not None:
-        return (*out, Param(single.text()))
-    listed = node.field("parameters")
-    for position, child in enumerate(named(listed) if listed else ()):
-        out.append(_param(child, position))
-    return tuple(out)
-
-
-def _param(node: Node, position: int) -> Param:
-    annotation, default = text_of(node, "type"), False
-    if node.kind() in ("required_parameter", "optional_parameter"):
-        default = node.field("value") is not None
-        marks = [c.text() for c in named(node) if c.kind() == "decorator"]
-        annotation = " ".join([annotation, *marks])
-        node = node.field("pattern") or node
-    if node.kind() == "assignment_pattern":
-        node, default = need(node, "left"), True
-    if node.kind() == "rest_pattern":
-        return Param(named(node)[0].text() if named(node) else "rest", "rest")
-    name = node.text() if node.kind() in ("identifier", "this") else f"$parameter{position}"
-    return Param(name, "positional", annotation, default)
 
 
 class StatementLowering(Lowering):
@@ -382,13 +344,8 @@ def _parameters(lowering: StatementLowering, node: Node) -> None:
             lowering.store(child, name, chosen, True)
         if not simple:
             lowering.drive(Target(pattern, lowering.load(child, name), True))
-        if simple and _is_property(child):
+        if simple and is_property(child):
             lowering.emit(SetField(child, lowering.load(child, "this"), name, lowering.load(child, name)))
-
-
-def _is_property(param: Node) -> bool:
-    """`constructor(private readonly name: Type)` sets a field."""
-    return any(c.kind() in ("accessibility_modifier", "readonly") for c in param.children())
 
 
 def lower_program(root: Node, lowering: type[StatementLowering]) -> Module:

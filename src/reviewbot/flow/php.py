@@ -8,7 +8,21 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from reviewbot.flow.curly import lower_file, named, text_of
-from reviewbot.flow.ir import NONE, Argument, Call, Class, ClassValue, Function, Import, Module, Output
+from reviewbot.flow.ir import (
+    NONE,
+    Argument,
+    Binary,
+    Call,
+    Class,
+    ClassValue,
+    Collection,
+    Function,
+    Import,
+    Item,
+    Module,
+    Output,
+    SetField,
+)
 from reviewbot.flow.lowering import Condition, Steps, need
 from reviewbot.flow.php_expressions import PhpExpressions, params_of
 from reviewbot.source import Node
@@ -206,7 +220,40 @@ class PhpLowering(PhpExpressions):
     def _method(self, member: Node, owner: str) -> Function:
         static = any(c.kind() == "static_modifier" for c in named(member))
         params = params_of(member.field("parameters"), not static)
-        return self.make(member, text_of(member, "name"), params, member.field("body"), owner)
+        attributes = tuple(c.text() for c in named(member) if c.kind() == "attribute_list")
+        return self.make(member, text_of(member, "name"), params, member.field("body"), owner, decorators=attributes)
+
+    def _settings(self, arrays: list[Node]) -> Steps:
+        """Each constant setting of a configuration file is shown to rules as a call of `$setting`, where it stands."""
+        for element in (e for a in arrays if a.kind() == "array_creation_expression" for e in named(a)):
+            inner = named(element)
+            if len(inner) > 1 and inner[1].kind() in ("boolean", "string", "integer"):
+                where = yield inner[0]
+                pair = Collection(self.temp(), element, "dict", (Item(where, (yield inner[1])),))
+                probe = self.load(element, "$setting")
+                self.emit(Call(self.temp(), element, probe, NONE, "$setting", (Argument("", self.emit(pair)),)))
+        return NONE
+
+    def return_statement(self, node: Node) -> Steps:
+        """`return`; what a configuration file returns is shown to rules as a call of `$config`."""
+        value = yield from self.each(node)
+        outer = node.parent()
+        if outer is not None and outer.kind() == "program":
+            probe = self.load(node, "$config")
+            self.emit(Call(self.temp(), node, probe, NONE, "$config", (Argument("", value),)))
+            yield from self._settings(named(node)[:1])
+        return self.give_back(node, value)
+
+    def prepare(self, function: Function) -> None:
+        """Defaults of parameters, and parameters that are fields of the object."""
+        for child in named(function.node.field("parameters")):
+            name, default = text_of(child, "name"), child.field("default_value")
+            if default is not None:
+                value = self.emit(Binary(self.temp(), child, "default", self.load(child, name), self.drive(default)))
+                self.store(child, name, value)
+            if child.kind() == "property_promotion_parameter":
+                base = self.load(child, "$this")
+                self.emit(SetField(child, base, name.lstrip("$"), self.load(child, name)))
 
     def stray_method(self, node: Node) -> int:
         """A method outside a class (a fragment)."""

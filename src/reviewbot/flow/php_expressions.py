@@ -40,6 +40,7 @@ class PhpExpressions(CurlyLowering):
 
     handlers: ClassVar[dict[str, str]] = CurlyLowering.handlers | {
         "variable_name": "name",
+        "const_declaration": "defined",
         "name": "name",
         "qualified_name": "qualified",
         "relative_scope": "name",
@@ -122,7 +123,12 @@ class PhpExpressions(CurlyLowering):
         """`(int) x`."""
         value = yield node.field("value")
         clean = text_of(node, "type").strip("() ") in ("int", "integer", "float", "bool", "boolean", "double")
-        return self.emit(Unary(self.temp(), node, "clean", value)) if clean else value
+        if clean:
+            return self.emit(Unary(self.temp(), node, "clean", value))
+        if text_of(node, "type").strip("() ") == "string":
+            callee = self.load(node, "strval")
+            return self.emit(Call(self.temp(), node, callee, NONE, "strval", (Argument("", value),)))
+        return value
 
     def member(self, node: Node) -> Steps:
         """`$base->name`."""
@@ -145,6 +151,14 @@ class PhpExpressions(CurlyLowering):
         inner = named(node)
         return self.index_of(node, inner[0], inner[1] if len(inner) > 1 else None)
 
+    def defined(self, node: Node) -> Steps:
+        """`const NAME = value`."""
+        for element in named(node):
+            inner = named(element)
+            if element.kind() == "const_element" and len(inner) > 1:
+                self.store(element, inner[0].text(), (yield inner[-1]), True)
+        return NONE
+
     def arguments(self, node: Node | None) -> Any:
         """Arguments, named ones too."""
         out = []
@@ -161,8 +175,17 @@ class PhpExpressions(CurlyLowering):
         """`f(...)`, `$f(...)`."""
         function = need(node, "function")
         if function.kind() in ("name", "qualified_name"):
+            if function.text().lstrip("\\") == "define":
+                return self._define(node)
             return self.method_call(node, None, function.text().rsplit("\\", 1)[-1], None)
         return self._dynamic_call(node, function)
+
+    def _define(self, node: Node) -> Steps:
+        """`define("NAME", value)`."""
+        inner = [c for a in named(node.field("arguments")) for c in named(a)[-1:]]
+        if len(inner) > 1 and inner[0].kind() in ("string", "encapsed_string"):
+            self.store(node, inner[0].text()[1:-1], (yield inner[1]), True)
+        return NONE
 
     def _dynamic_call(self, node: Node, function: Node) -> Steps:
         callee = yield function

@@ -146,8 +146,10 @@ class RubyLowering(RubyExpressions):
             if variable is not None:
                 caught = self.emit(Unary(self.temp(), variable, "exception", NONE))
                 yield Target(variable, caught)
+            last = NONE
             for statement in statements:
-                yield statement
+                last = yield statement
+            self.store(node, result, last, True)
         self.jump(after)
         self.enter(after)
         for statement in finals:
@@ -160,6 +162,9 @@ class RubyLowering(RubyExpressions):
         """A method outside a class: a function."""
         function = self._method(node, self.owner)
         if self.owner:
+            definition = self.module.classes.get(self.owner)
+            if definition is not None:
+                definition.methods.setdefault(function.name, function)
             return NONE
         return self.store(node, function.name, self.closure_of(function), True)
 
@@ -181,6 +186,11 @@ class RubyLowering(RubyExpressions):
     def returns_last(self, body: Node) -> bool:
         """Every body returns its last value."""
         return True
+
+    def last_of(self, body: Node) -> Node:
+        """The last statement."""
+        inner = named(body) if body.kind() in ("body_statement", "block_body") else []
+        return inner[-1] if inner else body
 
     def class_definition(self, node: Node) -> int:
         """A class or module: methods are registered, the rest of the body runs as a function."""

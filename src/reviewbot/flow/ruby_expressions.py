@@ -8,6 +8,7 @@ from reviewbot.flow.curly import CurlyLowering, named, operator_of, text_of
 from reviewbot.flow.ir import (
     NONE,
     Argument,
+    Binary,
     Call,
     Collection,
     GetField,
@@ -50,7 +51,7 @@ class RubyExpressions(CurlyLowering):
     handlers: ClassVar[dict[str, str]] = CurlyLowering.handlers | {
         "identifier": "identifier",
         "constant": "name",
-        "instance_variable": "name",
+        "instance_variable": "attribute",
         "class_variable": "name",
         "global_variable": "name",
         "scope_resolution": "scope",
@@ -94,6 +95,10 @@ class RubyExpressions(CurlyLowering):
         if name in _NEVER and outer is not None and outer.kind() in ("body_statement", "then", "block_body"):
             return self.throw(node, NONE)
         return self.load(node, name)
+
+    def attribute(self, node: Node) -> int:
+        """`@name`: a field of the object."""
+        return self.emit(GetField(self.temp(), node, self.load(node, "self"), node.text()))
 
     def scope(self, node: Node) -> int:
         """`A::B`."""
@@ -196,7 +201,17 @@ class RubyExpressions(CurlyLowering):
             return (yield from self._append(node))
         if op in ("=~", "!~"):
             return (yield from self._matches(node))
+        if op == "%":
+            return (yield from self._percent(node))
         return (yield from super().binary(node))
+
+    def _percent(self, node: Node) -> Steps:
+        """`format % values`: a call too, so that rules can speak of the format."""
+        template = yield node.field("left")
+        values = yield node.field("right")
+        probe = self.load(node, "%")
+        self.emit(Call(self.temp(), node, probe, NONE, "%", (Argument("", template), Argument("", values))))
+        return self.emit(Binary(self.temp(), node, "%", template, values))
 
     def _append(self, node: Node) -> Steps:
         base = yield node.field("left")
@@ -231,15 +246,17 @@ class RubyExpressions(CurlyLowering):
         given = yield from self.arguments(node.field("arguments"))
         block = node.field("block")
         if block is not None:
-            given = (*given, Argument("&", (yield from self.block_value(block))))
+            head = "" if receiver is not None else node.text()[: block.range().start.index - node.range().start.index]
+            given = (*given, Argument("&", (yield from self.block_value(block, head.strip()))))
         if receiver is None and name in _NEVER and name != "halt":
             return self.throw(node, NONE)
         return self.emit(Call(self.temp(), node, callee, base, name or "call", given))
 
-    def block_value(self, node: Node) -> Steps:
+    def block_value(self, node: Node, head: str = "") -> Steps:
         """A block: runs where it stands, its parameters are elements of what it is given to."""
         params = params_of(node.field("parameters"), False)
-        function = self.make(node, "<block>", params, node.field("body"), kind="arrow")
+        made_by = (head,) if head else ()
+        function = self.make(node, "<block>", params, node.field("body"), kind="arrow", decorators=made_by)
         yield None
         return self.closure_of(function)
 
@@ -287,8 +304,8 @@ class RubyExpressions(CurlyLowering):
         if kind in ("splat_parameter", "rest_assignment"):
             return self.store(node, node.text().lstrip("*"), value)
         if kind == "instance_variable":
-            base = self.load(node, "self")
-            self.emit(SetField(node, base, node.text(), value))
+            self.emit(SetField(node, self.load(node, "self"), node.text(), value))
+            return value
         return self.store(node, node.text(), value)
 
     def _assign_attribute(self, node: Node, value: int) -> Steps:

@@ -52,9 +52,17 @@ class Operations(Calls):
     def _load(self, frame: Frame, op: ir.Load) -> None:
         value = lookup(frame, op.name)
         if value is None:
-            value = self.policy.name(frame, op) or Value(name=op.name)
+            value = self.policy.name(frame, op) or self.implicit(frame, op) or self._elsewhere(frame, op.name)
         frame.temps[op.dest] = value
         frame.places[op.dest] = op.name
+
+    @staticmethod
+    def _elsewhere(frame: Frame, name: str) -> Value:
+        """A name that nothing in the file defines: in some languages it may stand in another file."""
+        language = frame.context.module.language
+        if language == "go" or (language in ("ruby", "php") and name[:1].isupper()):
+            return Value(name=name, target=ImportRef("::", name))
+        return Value(name=name)
 
     def _store(self, frame: Frame, op: ir.Store) -> None:
         value = frame.value(op.value)
@@ -208,7 +216,8 @@ class Operations(Calls):
     def _import(self, frame: Frame, op: ir.Import) -> None:
         name = f"{op.path}.{op.member}" if op.member and op.member != "default" else op.path
         if frame.context.module.language not in ("python", "javascript"):
-            name = op.path.rsplit("/", 1)[-1] if frame.context.module.language == "go" else op.local
+            last = {"go": "/", "php": "\\"}.get(frame.context.module.language)
+            name = op.path.rsplit(last, 1)[-1] if last else op.local
         value = Value(name=name, target=ImportRef(op.path, op.member))
         frame.env[op.local] = value
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reviewbot.analyzers.security.model import Guard, Library, Make, Match, Names, Rule, Sanitizer, Sink, SourceSpec
+from reviewbot.analyzers.security.model import (
+    Fill,
+    Guard,
+    Library,
+    Make,
+    Match,
+    Names,
+    Rule,
+    Sanitizer,
+    Sink,
+    SourceSpec,
+)
 from reviewbot.analyzers.security.naming import Called
+from reviewbot.flow.names import APPENDERS
 from reviewbot.flow.values import ALL
 
 # Names of calls whose entries are kept at hand.
 MAX_REMEMBERED = 50_000
+_IDENTIFIER = re.compile(r"(?<![*\w])\$?[A-Za-z_]\w*(?!\*)")
 # Bit 0 marks a normalised path; families follow.
 _FAMILIES: dict[str, int] = {}
 
@@ -56,7 +70,9 @@ class SafeEntry(NamedTuple):
 class CallEntry:
     """Everything that is said of calls with one last name."""
 
-    __slots__ = ("clean", "exits", "guards", "makes", "matches", "safe", "sanitizers", "sinks", "sources")
+    __slots__ = (
+        "clean", "exits", "fills", "guards", "makes", "matches", "passes", "safe", "sanitizers", "sinks", "sources",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.sinks: list[SinkEntry] = []
@@ -68,6 +84,8 @@ class CallEntry:
         self.clean: list[Names] = []
         self.makes: list[Make] = []
         self.exits: list[Names] = []
+        self.fills: list[Fill] = []
+        self.passes: list[Names] = []
 
 
 class Catalog:
@@ -81,12 +99,15 @@ class Catalog:
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
         self.name_sources: dict[str, SourceSpec] = {}
+        self.index_sources: list[SourceSpec] = []
+        self.reserved = mask(("zip-slip", *library.reserved))
         self.parameter_sources: list[SourceSpec] = []
         self.exception_sources: list[SourceSpec] = []
         self.handed_sources: dict[str, list[SourceSpec]] = defaultdict(list)
         self.field_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.index_sinks: list[SinkEntry] = []
         self.item_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
+        self.assign_sinks: list[SinkEntry] = []
         self.output_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.returned_sinks: list[SinkEntry] = []
         self.field_matches: dict[str, list[MatchEntry]] = defaultdict(list)
@@ -135,6 +156,8 @@ class Catalog:
         elif kind == "item":
             for last in entry.sink.names.lasts:
                 self.item_sinks[last].append(entry)
+        elif kind == "assign":
+            self.assign_sinks.append(entry)
         else:
             self.returned_sinks.append(entry)
 
@@ -155,6 +178,8 @@ class Catalog:
         for source in library.sources:
             if source.how == "call":
                 self._each_call(source.names, "sources", source)
+            elif source.how == "index":
+                self.index_sources.append(source)
             elif source.how == "name":
                 self.name_sources.update(dict.fromkeys(source.names.patterns, source))
             elif source.how == "field":
@@ -173,6 +198,9 @@ class Catalog:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
         for make in library.makes:
             self._each_call(make.names, "makes", make)
+        for fill in library.fills:
+            self._each_call(fill.names, "fills", fill)
+        self._each_call(library.passes, "passes", library.passes)
         self._each_call(library.clean, "clean", library.clean)
         self._each_call(library.exits, "exits", library.exits)
 
@@ -187,7 +215,10 @@ class Catalog:
 
     def _choose(self, last: str, names: Called) -> CallEntry | None:
         out, found = CallEntry(), False
-        for entry in (self.calls.get(last), self.calls.get("*")):
+        known = self.calls.get(last)
+        if known is None:  # an import under another name
+            known = self.calls.get(names.name.rsplit(".", 1)[-1])
+        for entry in (known, self.calls.get("*") if last not in APPENDERS else None):
             if entry is None:
                 continue
             out.sinks += [s for s in entry.sinks if names.is_one_of(s.sink.names)]
@@ -198,6 +229,8 @@ class Catalog:
             out.makes += [m for m in entry.makes if names.is_one_of(m.names)]
             out.clean += [n for n in entry.clean if names.is_one_of(n)]
             out.exits += [n for n in entry.exits if names.is_one_of(n)]
+            out.fills += [f for f in entry.fills if names.is_one_of(f.names)]
+            out.passes += [n for n in entry.passes if names.is_one_of(n)]
             out.sources += entry.sources
             found = True
         empty = not any(getattr(out, slot) for slot in CallEntry.__slots__)
@@ -211,6 +244,10 @@ class Catalog:
             self._families[kinds] = found
         return found
 
+    def assigned(self, word: str) -> bool:
+        """Whether a variable of that name is a sink."""
+        return any(entry.sink.names.match(word) for entry in self.assign_sinks)
+
     def words(self) -> frozenset[str]:
         """Last names that make a function worth a look: sinks and patterns."""
         out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}
@@ -222,7 +259,10 @@ class Catalog:
             | set(self.field_safe)
             | {word for last in self.item_sinks for word in last.split("-")}
         )
-        for entry in (*self.index_matches, *self.assign_matches):
+        for names in (s.sink.names for s in self.index_sinks):
+            out |= {word for pattern in names.patterns for word in _IDENTIFIER.findall(pattern)}
+        for names in (m.match.names for m in self.index_matches):
+            out |= {word for pattern in names.patterns for word in _IDENTIFIER.findall(pattern)}
+        for entry in self.assign_matches:
             out |= {last for last in entry.match.names.lasts if "*" not in last}
-            out |= {n for n in entry.match.names.patterns if "*" not in n}
         return frozenset(out - {"*"})

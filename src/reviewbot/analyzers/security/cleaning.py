@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import Catalog
-from reviewbot.analyzers.security.guards import replaced_clean
+from reviewbot.analyzers.security.guards import replaced_clean, undelimited
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.naming import called
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
-from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, derived
+from reviewbot.flow.methods import known_function
+from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, constant, derived, is_constant
+
+_COMPILERS = frozenset({"re.compile", "regexp.Compile", "regexp.MustCompile", "regexp.CompilePOSIX", "Pattern.compile",
+                        "Regexp.new"})  # fmt: skip
 
 # Text of any value.
 _TEXT = frozenset({"toString", "String", "str", "valueOf", "to_s", "strval"})
@@ -26,18 +30,38 @@ class Cleaning:
     def replaced(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """`x.replace(pattern, "")`, `re.sub(pattern, "", x)`: clean for what the pattern takes away."""
         given = arguments.positional
-        if callee.name in ("re.sub", "preg_replace", "str_replace") and len(given) > 2:
+        if receiver.name == "$replacer" and given:
+            return self._replaced_by(receiver, given[0])
+        if callee.name in ("re.sub", "preg_replace", "str_replace", "mb_ereg_replace") and len(given) > 2:
             pattern, replacement, subject = given[0], given[1], given[2]
+        elif callee.name in ("strings.ReplaceAll", "strings.Replace") and len(given) > 2:
+            subject, pattern, replacement = given[0], given[1], given[2]
         elif len(given) > 1 and op.receiver >= 0:
             pattern, replacement, subject = given[0], given[1], receiver
         else:
             return None
+        if pattern.fields and is_constant(pattern):
+            pattern = constant("[" + "".join(re.escape(str(v.const)) for v in pattern.fields.values()) + "]", "regex")
         if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
             return None
-        literal = op.name in ("replace", "replaceAll", "str_replace") and pattern.type != "regex"
-        kinds = replaced_clean(re.escape(pattern.const) if literal else pattern.const.strip("/"), replacement.const)
+        literal = (
+            op.name in ("replace", "replaceAll", "str_replace", "ReplaceAll", "Replace") and pattern.type != "regex"
+        )
+        kinds = replaced_clean(
+            re.escape(pattern.const) if literal else undelimited(op.name, pattern.const).strip("/"), replacement.const
+        )
         if not kinds:
             return None
+        taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)
+        return Value(clean=subject.clean | kinds, taints=taints, type="str")
+
+    @staticmethod
+    def _replaced_by(replacer: Value, subject: Value) -> Value:
+        """`strings.NewReplacer(old, new, ...).Replace(x)`."""
+        texts = [replacer.fields[i].const for i in sorted(replacer.fields)] if replacer.fields else []
+        kinds = 0
+        for old, new in zip(texts[::2], texts[1::2], strict=False):
+            kinds |= replaced_clean(re.escape(old), new) if isinstance(old, str) else 0
         taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)
         return Value(clean=subject.clean | kinds, taints=taints, type="str")
 
@@ -46,9 +70,13 @@ class Cleaning:
     ) -> Value:
         """The result of a call that cleans its arguments for `kinds`."""
         values = [*arguments.all(), receiver] if op.receiver >= 0 else arguments.all()
-        if op.name in _TEXT and values and (values[0].known or values[0].parts is not None):
-            return values[0].cleaned(kinds)
-        out = derived(values, f"{name}()")
+        subject = receiver if op.name in ("toString", "to_s") else values[0] if values else receiver
+        if op.name in _TEXT and (subject.known or subject.parts is not None):
+            return subject.cleaned(kinds)
+        made = known_function(name, op.new, arguments) if kinds == NORMALISED else None
+        if made is not None and made.known:
+            return made
+        out = derived(values, f"{name}()").with_(parts=made.parts if made is not None else None)
         clean = ALL
         for value in values:
             clean &= all_clean(value) if value is not receiver or receiver.taints else ALL
@@ -89,10 +117,15 @@ class Cleaning:
             if op.name == "matcher" and receiver.type == "regex" and arguments.positional:
                 subject = arguments.positional[0]
                 return subject.with_(fields=receiver.fields, type="matcher", name=f"$matcher {arguments.places[0]}")
+            fixed = self.catalog.library.constants.get(f"{name}()")
+            if fixed is not None:
+                return constant(fixed)
+            if name == "strings.NewReplacer":
+                return Value(name="$replacer", fields=dict(enumerate(arguments.positional)))
             if (
-                op.name == "compile"
+                op.name in ("compile", "Compile", "MustCompile", "CompilePOSIX", "new")
                 and arguments.positional
-                and name in ("re.compile", "regexp.Compile", "Pattern.compile")
+                and name in _COMPILERS
             ):
                 return Value(fields={"$pattern": arguments.positional[0]}, type="regex", name="re.compile()")
             return None

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from reviewbot.analyzers.security.model import MISSING, Condition, Names
-from reviewbot.flow.frames import Arguments, Default, Frame
+from reviewbot.flow.frames import Arguments, Default, Frame, FunctionRef
+from reviewbot.flow.ir import Const, Return
 from reviewbot.flow.text import skeleton
 from reviewbot.flow.values import UNKNOWN, Taint, Value, is_constant
 from reviewbot.source import Node
@@ -60,13 +61,19 @@ def _chosen(condition: Condition, receiver: Value, arguments: Arguments) -> Valu
 def _around(condition: Condition, frame: Frame) -> bool:
     """Whether the place fits: the function's name and text, the class and the file around."""
     function = frame.function
-    if condition.function is not None and not condition.function.search(f"{function.owner}.{function.name}"):
+    wanted = condition.function
+    if wanted is not None and not (wanted.search(function.name) or wanted.search(f"{function.owner}.{function.name}")):
+        return False
+    if condition.parameters is not None and not any(condition.parameters.search(p.name) for p in function.params):
         return False
     if condition.path is not None and not condition.path.search(frame.context.path):
         return False
     if condition.in_class is not None and not _in_class(condition.in_class, frame):
         return False
-    return not condition.body or _body(condition.body, function.name).search(function.node.text()) is not None
+    told = condition.arg >= 0 or bool(condition.keyword)
+    if not condition.body or told:
+        return True
+    return _body(condition.body, function.name).search(function.node.text()) is not None
 
 
 def _in_class(wanted: re.Pattern[str], frame: Frame) -> bool:
@@ -92,16 +99,33 @@ def head(node: Node) -> str:
 
 def _in_options(condition: Condition, arguments: Arguments) -> Value | None:
     """A keyword may also be a key of an options object among the arguments."""
-    for value in (*arguments.positional, *arguments.keywords.values()):
-        for name in condition.keyword:
-            if value.fields is not None and name in value.fields:
-                return value.fields[name]
+    return option(condition.keyword, arguments)
+
+
+def option(names: tuple[str, ...], arguments: Arguments, depth: int = 2) -> Value | None:
+    """The value under one of the names in the maps among the arguments, or in maps inside them."""
+    held = [*arguments.positional, *arguments.keywords.values()]
+    for _ in range(depth):
+        maps = [v.fields for v in held if v.fields and v.type in ("dict", "")]
+        for fields in maps:
+            for name in names:
+                if name in fields:
+                    return fields[name]
+        held = [v for fields in maps for v in fields.values()]
     return None
 
 
 def holds(condition: Condition, value: Value, frame: Frame | None = None) -> bool:
     """Whether the tests of a condition hold for a value."""
     const = constant_of(value)
+    if condition.lacks and (value.fields is None or condition.lacks in value.fields or value.rest is not None):
+        return False
+    if condition.body and not condition.any and not _inside(_body(condition.body, ""), value):
+        return False
+    if condition.type and value.type != condition.type:
+        return False
+    if condition.returns is not MISSING and not _returns(condition.returns, value):
+        return False
     if condition.equals is not MISSING and not _equal(const, condition.equals):
         return False
     if condition.any_of and not any(_equal(const, other) for other in condition.any_of):
@@ -139,6 +163,24 @@ def _declared(wanted: re.Pattern[str], value: Value, frame: Frame | None) -> boo
     """Whether the class that the value's type names is declared in this file with such a head."""
     definition = frame.context.module.classes.get(value.type) if frame is not None and value.type else None
     return definition is not None and wanted.search(head(definition.node)) is not None
+
+
+def _inside(body: re.Pattern[str], value: Value) -> bool:
+    """Whether the text of a function that is handed over holds a pattern."""
+    return isinstance(value.target, FunctionRef) and body.search(value.target.function.node.text()) is not None
+
+
+def _returns(wanted: object, value: Value) -> bool:
+    """Whether a function gives back the same constant on every path."""
+    if not isinstance(value.target, FunctionRef):
+        return False
+    given: list[object] = []
+    for block in value.target.function.body.blocks:
+        end = block.end
+        if type(end) is Return and end.node is not None:
+            made = next((op for op in block.ops if type(op) is Const and op.dest == end.value), None)
+            given.append(made.value if made is not None else UNKNOWN)
+    return bool(given) and all(_equal(g, wanted) for g in given)
 
 
 def _matches(condition: Condition, value: Value, const: object) -> bool:

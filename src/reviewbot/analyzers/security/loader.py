@@ -12,10 +12,12 @@ from typing import Any
 import yaml
 
 from reviewbot.analyzers.base import RuleMeta
+from reviewbot.analyzers.security import keys
 from reviewbot.analyzers.security.astgrep import is_astgrep, plain, read_astgrep
 from reviewbot.analyzers.security.model import (
     MISSING,
     Condition,
+    Fill,
     Guard,
     Library,
     Make,
@@ -30,39 +32,6 @@ from reviewbot.errors import ConfigError
 from reviewbot.findings import Category, Confidence, Severity
 
 LINE = "__line__"
-_CONDITION = {
-    "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path", "spread", "any", "keys", "body", "declared", "in_class",
-}  # fmt: skip
-_SINK = {
-    "call", "field", "output", "returned", "index", "item", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "only_keys", "family",
-}  # fmt: skip
-_MATCH = {
-    "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
-    "source", "hardens",
-}  # fmt: skip
-_RULE = {
-    "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
-    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "yields", "doc", "example", "instead",
-}  # fmt: skip
-_LIBRARY = {
-    "languages",
-    "sources",
-    "sanitizers",
-    "guards",
-    "clean",
-    "exits",
-    "aliases",
-    "parameters",
-    "returns",
-    "constants",
-    "makes",
-}
-_SOURCE = {
-    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
-    "exception", "handed", "position",
-}  # fmt: skip
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -146,7 +115,7 @@ class RuleFile:
 
     def condition(self, data: Any) -> Condition:
         """One condition."""
-        data = self.keys(data, _CONDITION, "where")
+        data = self.keys(data, keys.CONDITION, "where")
         any_of = data.get("any_of") or ()
         return Condition(
             arg=data.get("arg", -1),
@@ -163,6 +132,10 @@ class RuleFile:
             built=data.get("built"),
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
+            parameters=self.expression(data, "parameters"),
+            type=str(data.get("type", "")),
+            lacks=str(data.get("lacks", "")),
+            returns=data.get("returns", MISSING),
             negate=bool(data.get("not", False)),
             spread=bool(data.get("spread", False)),
             any=bool(data.get("any", False)),
@@ -181,8 +154,8 @@ class RuleFile:
 
     def sink(self, data: Any) -> Sink:
         """One sink."""
-        data = self.keys(data, _SINK, "sinks")
-        kind, names = self.named(data, ("call", "field", "output", "returned", "index", "item"))
+        data = self.keys(data, keys.SINK, "sinks")
+        kind, names = self.named(data, ("call", "field", "output", "returned", "index", "item", "assign"))
         args = data.get("args", [0])
         return Sink(
             names=names,
@@ -210,7 +183,7 @@ class RuleFile:
 
     def match(self, data: Any) -> Match:
         """One pattern."""
-        data = self.keys(data, _MATCH, "matches")
+        data = self.keys(data, keys.MATCH, "matches")
         kind, names = self.named(data, ("call", "field", "assign", "index", "name"))
         edit = self.words(data, "edit")
         return Match(
@@ -225,6 +198,7 @@ class RuleFile:
             edit=(edit[0], edit[1]) if len(edit) == 2 else None,
             source=self.expression(data, "source"),
             hardens=bool(data.get("hardens", False)),
+            settles=bool(data.get("settles", False)),
         )
 
     def sanitizer(self, data: Any, kinds: tuple[str, ...] = ()) -> Sanitizer:
@@ -245,10 +219,10 @@ class RuleFile:
 
     def source(self, data: Any) -> SourceSpec:
         """One source."""
-        data = self.keys(data, _SOURCE, "sources")
+        data = self.keys(data, keys.SOURCE, "sources")
         how, names = "parameter", Names(())
-        if any(k in data for k in ("call", "field", "name", "handed")):
-            how, names = self.named(data, ("call", "field", "name", "handed"))
+        if any(k in data for k in ("call", "field", "name", "handed", "index")):
+            how, names = self.named(data, ("call", "field", "name", "handed", "index"))
         elif "exception" in data:
             how = "exception"
         return SourceSpec(
@@ -274,9 +248,16 @@ class RuleFile:
         where = self.each(data, "where", self.condition)
         return Make(names, str(data.get("name", "")), where, bool(data.get("receiver", False)))
 
+    def fill(self, data: Any) -> Fill:
+        """One call that writes into an argument."""
+        data = self.keys(data, {"call", "arg", "kind", "cleans", "where"}, "fills")
+        _, names = self.named(data, ("call",))
+        where = self.each(data, "where", self.condition)
+        return Fill(names, data.get("arg", 0), str(data.get("kind", "")), self.words(data, "cleans"), where)
+
     def library(self, data: Any) -> Library:
         """A library file."""
-        data = self.keys(data, _LIBRARY, "library")
+        data = self.keys(data, keys.LIBRARY, "library")
         tables = {
             k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE}
             for k in ("aliases", "parameters", "returns", "constants")
@@ -288,12 +269,15 @@ class RuleFile:
             clean=Names(self.words(data, "clean")),
             exits=Names(self.words(data, "exits")),
             makes=self.each(data, "makes", self.make),
+            fills=self.each(data, "fills", self.fill),
+            passes=Names(self.words(data, "passes")),
+            reserved=self.words(data, "reserved"),
             **tables,
         )
 
     def rule(self, data: Any, languages: tuple[str, ...] = ()) -> Rule:
         """A rule."""
-        data = self.keys(data, _RULE, "rule")
+        data = self.keys(data, keys.RULE, "rule")
         for key in ("id", "summary", "severity", "message"):
             if key not in data:
                 raise self.fail(data[LINE], key, "is needed")

@@ -63,6 +63,10 @@ class Condition:
     built: bool | None = None
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
+    parameters: re.Pattern[str] | None = None
+    type: str = ""
+    lacks: str = ""
+    returns: object = MISSING
     negate: bool = False
     spread: bool = False
     any: bool = False
@@ -113,6 +117,7 @@ class Match:
     edit: tuple[str, str] | None = None
     source: re.Pattern[str] | None = None
     hardens: bool = False
+    settles: bool = False
     unless: tuple[Condition, ...] = ()
 
 
@@ -168,6 +173,17 @@ class Make:
 
 
 @dataclass(frozen=True)
+class Fill:
+    """A call that writes into one of its arguments: what the others hold, or what comes from outside (`kind`)."""
+
+    names: Names
+    arg: int = 0
+    kind: str = ""
+    cleans: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
 class Library:
     """What is known of a language's standard and common libraries, for all rules."""
 
@@ -181,6 +197,9 @@ class Library:
     parameters: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, str] = field(default_factory=dict)
     makes: tuple[Make, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    passes: Names = field(default_factory=lambda: Names(()))
+    reserved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from reviewbot.flow.values import Value
 # `name!4` is a value that was made safe for the families of the bits 4.
 _MARK = re.compile(r"!([0-9a-f]+)")
 _MADE = re.compile(r"(?:^|\.)([A-Z]\w*)\(\)$")
-_PACKAGE = re.compile(r"^(?:[a-z_]\w*\.)+(?=[A-Z]\w*\.)")
+# A Java class by its full name.
+_PACKAGE = re.compile(r"^(?:java|javax|jakarta|org|com|io|net)\.(?:[a-z_]\w*\.)+(?=[A-Z])")
 _CLASS = re.compile(r"^[:\s*&]*(?:Optional\[|Annotated\[|Promise<)?(?:[a-z_]\w*\.)*([A-Z]\w+)")
 _PLAIN = frozenset({"String", "Integer", "Long", "Boolean", "Object", "CharSequence", "Any", "Double", "T", "Number"})
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
+from reviewbot.analyzers.security.conditions import all_hold, option
+from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
 from reviewbot.analyzers.security.model import Sink
+from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
-from reviewbot.flow.calls import step
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
+from reviewbot.flow.substitution import inside, step
 from reviewbot.flow.text import pieces, prefix, skeleton
-from reviewbot.flow.values import Taint, Value, all_clean, all_taints, constant
+from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
+
+_EMPTY = Arguments([], {}, None, [], {})
 
 
 class Sinks:
@@ -34,9 +39,12 @@ class Sinks:
             for position, value in enumerate(arguments.positional):
                 if sink.all_args or position in sink.args or (sink.args and sink.args[-1] == -1):
                     threatened.append((value, arguments.places[position]))
+            if "*" in sink.keywords:
+                threatened += [(value, arguments.keyword_places.get(k, "")) for k, value in arguments.keywords.items()]
             for name in sink.keywords:
-                if name in arguments.keywords:
-                    threatened.append((arguments.keywords[name], ""))
+                found = arguments.keywords.get(name) or option((name,), arguments)
+                if found is not None:
+                    threatened.append((found, ""))
             if arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
                 threatened.append((arguments.spread, ""))
         if sink.elements and (sink.text is not None or sink.built):
@@ -60,6 +68,8 @@ class Sinks:
     def check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
         """Is the value a threat to this sink?"""
         sink, bit = entry.sink, entry.bit
+        if settled(bit) in frame.env:
+            return
         if sink.safe_keys and value.fields:
             value = _without(value, sink.safe_keys)
         if sink.only_keys:
@@ -82,6 +92,8 @@ class Sinks:
         if sink.leading and value.parts is not None:
             value = _lead(value)
         taints = [t for t in all_taints(value) if t.kinds & bit]
+        if entry.rule.id in URLS and value.clean & mask((ROOTED, SINGLE)) == mask((ROOTED, SINGLE)):
+            return
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
         for taint in taints:
@@ -110,7 +122,8 @@ class Sinks:
                 kinds = taint.kinds & hit.taint.kinds
                 if not kinds & self._bit(hit):
                     continue
-                way = step(frame, node, f"handed to `{reference.function.name}()`", taint.step)
+                name = reference.function.name
+                way = inside(step(frame, node, f"handed to `{name}()`", taint.step), hit.taint.step, name)
                 moved = Taint(taint.source, kinds, way, taint.weak + hit.taint.weak)
                 local = frame.context.path == hit.site_path
                 self.ledger.record(
@@ -135,6 +148,8 @@ class Sinks:
     def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
         """Page output."""
         for entry in self.catalog.output_sinks.get(op.name, ()):
+            if not all_hold(entry.sink.where, frame, NOTHING, _EMPTY):
+                continue
             self.check(frame, op.node, entry, value, frame.place(op.value))
 
     def returned(self, frame: Frame, end: ir.Return, value: Value) -> None:
@@ -149,6 +164,11 @@ class Sinks:
                 if entry.sink.elements or (page.fields is None and page.type not in ("dict", "list")):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
+
+
+def settled(bit: int) -> str:
+    """The mark of a state in which a family has nothing to threaten any more (a page that is plain text, say)."""
+    return f".{bit}"
 
 
 def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:

@@ -6,11 +6,12 @@ import re
 
 from reviewbot.analyzers.security.catalog import Catalog, mask
 from reviewbot.analyzers.security.ledger import start_of
-from reviewbot.analyzers.security.model import SourceSpec
+from reviewbot.analyzers.security.model import Fill, SourceSpec
 from reviewbot.analyzers.security.naming import declared_type
 from reviewbot.flow import ir
-from reviewbot.flow.frames import Frame, FunctionRef
-from reviewbot.flow.values import ALL, Source, Taint, Value
+from reviewbot.flow.frames import Arguments, Frame, FunctionRef
+from reviewbot.flow.places import replace
+from reviewbot.flow.values import ALL, UNKNOWN, Source, Taint, Value, all_taints, cleaned, merge
 from reviewbot.source import Node
 
 _SMALL = (
@@ -28,9 +29,8 @@ _SMALL = (
     "Decimal",
     "date",
 )
-# Families that only sources of their own threaten.
-_OWN_SOURCES = ("zip-slip", "unrestricted-upload", "error-detail", "insecure-temp-file")
 _CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
+_DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
 
@@ -39,6 +39,8 @@ class Sources:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
+        # Numbers are harmless but for one thing: a secret made of predictable ones is predictable.
+        self.random = mask(("weak-random",)) if "weak-random" in catalog.library.reserved else 0
 
     def entry(self, reference: FunctionRef, symbolic: list[Value]) -> list[Value]:
         """Parameters of web handlers are sources; some names stand for a framework's objects."""
@@ -54,10 +56,11 @@ class Sources:
 
     def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
         if _small_type(param, reference.function.decorators):
-            return Value(clean=ALL, name=param.name)
-        named = self.catalog.library.parameters.get(param.name) or self.catalog.library.parameters.get(
-            ":" + (param.annotation.strip(": ").split() or [""])[0].lstrip("*")
-        )
+            kept = tuple(t.through(~self.random) for t in value.taints) if self.random else ()
+            return Value(clean=ALL & ~self.random, name=param.name, taints=kept)
+        typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
+        known = self.catalog.library.parameters
+        named = known.get(param.name) or known.get(":" + typed)
         if named is not None:
             return value.with_(name=named, taints=(), type=declared_type(param.annotation))
         if not value.type:
@@ -69,7 +72,7 @@ class Sources:
                 continue
             node = reference.function.node
             source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
-            value = value.with_(taints=(*value.taints, Taint(source, _threatens(spec))))
+            value = value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
             if spec.kind == "web":
                 break
         return value
@@ -77,7 +80,7 @@ class Sources:
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
         source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
-        return Value(taints=(Taint(source, _threatens(spec)),), name=name)
+        return Value(taints=(Taint(source, self.threatens(spec)),), name=name)
 
     def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
         """An exception that was caught: a source of what the program does not mean to say."""
@@ -87,10 +90,34 @@ class Sources:
                 return self.read(frame, op.node, spec, value.name)
         return value
 
+    def fill(self, frame: Frame, op: ir.Call, spec: Fill, receiver: Value, arguments: Arguments) -> None:
+        """A call writes into the argument of `spec`: its place holds that from now on."""
+        if spec.arg >= len(arguments.positional) or not arguments.places[spec.arg]:
+            return
+        now = arguments.positional[spec.arg]
+        if spec.kind:
+            source = SourceSpec(spec.kind)
+            taints = self.read(frame, op.node, source, "").taints
+        else:
+            others = [v for i, v in enumerate(arguments.positional) if i != spec.arg]
+            taints = cleaned(merge([all_taints(v) for v in (receiver, *others)]), mask(spec.cleans))
+        safe = {k: v for k, v in (now.fields or {}).items() if v.clean == ALL and not v.known and not v.name}
+        whole = merge((now.taints, taints))
+        clean = mask(spec.cleans) & now.clean
+        held = now.with_(taints=whole, clean=clean, const=UNKNOWN, fields=safe if taints else now.fields, parts=None)
+        replace(frame, arguments.places[spec.arg], held)
 
-def _threatens(spec: SourceSpec) -> int:
-    """What a source threatens: what it says, or everything but the names of archive entries."""
-    return mask(spec.kinds) if spec.kinds else ALL & ~mask((*_OWN_SOURCES, *spec.spared))
+    def drawn(self, arguments: Arguments) -> tuple[Taint, ...]:
+        """What a call that makes harmless text or numbers of its arguments leaves of their taints."""
+        if not self.random:
+            return ()
+        found = merge([v.taints for v in arguments.all()])
+        return tuple(t.through(~self.random) for t in found if t.kinds & self.random and t.source.kind in _DRAWN)
+
+    def threatens(self, spec: SourceSpec) -> int:
+        """What a source threatens: what it says, or everything but the families that only some sources threaten."""
+        kinds = mask(spec.kinds) if spec.kinds else ALL & ~self.catalog.reserved
+        return kinds & ~mask(spec.spared)
 
 
 def _clause(node: Node) -> str:

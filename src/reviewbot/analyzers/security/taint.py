@@ -7,24 +7,50 @@ import re
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
-from reviewbot.analyzers.security.guards import compared_facts, extension, method_facts
+from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.model import Make
 from reviewbot.analyzers.security.naming import Called, called, marked, type_of
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
-from reviewbot.analyzers.security.sinks import Sinks
+from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
+from reviewbot.analyzers.security.views import call_view, field_view, index_view
+from reviewbot.analyzers.security.writes import Writes
 from reviewbot.flow import ir
-from reviewbot.flow.calls import step
-from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef
-from reviewbot.flow.places import read_field, refine
-from reviewbot.flow.values import ALL, CLEAN, NORMALISED, NOTHING, Fact, Value, constant, derived, merge
+from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
+from reviewbot.flow.places import read_field, read_index, refine
+from reviewbot.flow.substitution import step
+from reviewbot.flow.values import (
+    ALL,
+    CLEAN,
+    NORMALISED,
+    NOTHING,
+    UNKNOWN,
+    Fact,
+    Value,
+    constant,
+    derived,
+    merge,
+)
 from reviewbot.source import Node
 
 _HEADERS = re.compile(r"(?i)headers?$")
-_ELEMENT = re.compile(r"\[[^\]]*\]")
-_REPLACE = frozenset({"replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"})
-_HOSTS = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
+_REPLACE = frozenset(
+    {
+        "Replace",
+        "ReplaceAll",
+        "mb_ereg_replace",
+        "replace",
+        "replaceAll",
+        "sub",
+        "gsub",
+        "tr",
+        "preg_replace",
+        "str_replace",
+        "delete",
+    }
+)
+_SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
     {"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"}
@@ -41,6 +67,7 @@ class TaintPolicy:
         self.patterns = Patterns(catalog, self.ledger)
         self.sinks = Sinks(catalog, self.ledger)
         self.cleaning = Cleaning(catalog, self.ledger)
+        self.writes = Writes(catalog, self.patterns, self.sinks)
 
     # -- sources
 
@@ -72,13 +99,9 @@ class TaintPolicy:
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
         if name in self.catalog.library.constants:
             return constant(self.catalog.library.constants[name])
-        if (
-            op.name in ("hostname", "host", "netloc", "origin", "scheme", "protocol")
-            and base.taints
-            and not _HEADERS.search(base.name)
-        ):
-            place = frame.place(op.base)
-            return Value(taints=base.taints, name=f"$part {place}") if place else None
+        seen = field_view(frame, op, base) if not _HEADERS.search(base.name) else None
+        if seen is not None:
+            return seen
         if op.name == "length" and base.fields is None:
             return Value(clean=ALL, type="int")
         return None
@@ -107,18 +130,29 @@ class TaintPolicy:
             entry = self.catalog.about("__getitem__", Called(f"{base.name}.__getitem__"))
             for sink in entry.sinks if entry is not None else ():
                 self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
-        if not isinstance(key.const, str) or key.const not in self.catalog.field_sources:
-            return None
-        if base.fields is not None and key.const in base.fields:
-            return None
-        full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
-        return self._read_source(frame, ir.GetField(op.dest, op.node, op.base, key.const), base, full)
+        read = self._read_element(frame, op, base, key.const) if isinstance(key.const, str) else None
+        if read is not None:
+            return read
+        drawn = tuple(t for t in key.taints if t.source.kind == "random")
+        if drawn:
+            found = read_index(base, key)
+            return found.with_(const=UNKNOWN, clean=0, taints=merge((found.taints, drawn)))
+        return index_view(frame, op, base, key)
 
-    # -- writes
+    def _read_element(self, frame: Frame, op: ir.GetIndex, base: Value, key: str) -> Value | None:
+        """`base["key"]` as a source."""
+        full = f"{base.name}[{key}]"
+        for spec in self.catalog.index_sources if base.name else ():
+            if spec.names.match(full):
+                return self.sources.read(frame, op.node, spec, full)
+        if key not in self.catalog.field_sources or (base.fields is not None and key in base.fields):
+            return None
+        dotted = f"{base.name or '?'}.{key}"
+        return self._read_source(frame, ir.GetField(op.dest, op.node, op.base, key), base, dotted)
 
     def stored(self, frame: Frame, op: ir.Store, value: Value) -> None:
         """Name the variable as a step of the flow; look for assignments that are findings by themselves."""
-        if op.name[0] == "$":
+        if op.name[0] == "$" and (frame.context.module.language != "php" or op.name.startswith("$choice")):
             return
         if value.name == "$exception" and not value.taints and self.catalog.exception_sources:
             frame.env[op.name] = self.sources.caught(frame, op, value)
@@ -131,48 +165,15 @@ class TaintPolicy:
                 moved.append(taint.through(step=step(frame, op.node, op.name, taint.step)))
             frame.env[op.name] = value.with_(taints=tuple(moved))
         self.patterns.assigned(frame, op.node, op.name, op.name, value)
+        self.writes.assigned(frame, op.node, op.name, op.name, value, "")
 
     def field_set(self, frame: Frame, op: ir.SetField, base: Value, value: Value) -> None:
         """`base.name = value`: a sink or a pattern."""
-        entries = self.catalog.field_sinks.get(op.name)
-        full = f"{base.name}.{op.name}" if base.name else f"?.{op.name}"
-        arguments = Arguments([value], {}, None, [frame.place(op.value)], {})
-        for entry in entries or ():
-            if entry.sink.names.match(full) and all_hold(entry.sink.where, frame, base, arguments):
-                self.sinks.check(frame, op.node, entry, value, frame.place(op.value))
-        for safe in self.catalog.field_safe.get(op.name, ()):
-            self.sinks.kept(frame, op.node, safe.bit, value, frame.place(op.value), f"`{op.name}`")
-        if self.catalog.assign_matches:
-            self.patterns.assigned(frame, op.node, full, full, value)
+        self.writes.field_set(frame, op, base, value)
 
     def index_set(self, frame: Frame, op: ir.SetIndex, base: Value, key: Value, value: Value) -> None:
         """`base[key] = value`: the key may be the threat (prototype pollution), or a setting is made."""
-        if op.key < 0:
-            return
-        for sink in self.catalog.index_sinks:
-            arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)], {})
-            if sink.sink.names.match(base.name or _shape(frame.place(op.base)) or "?") and all_hold(
-                sink.sink.where, frame, base, arguments
-            ):
-                self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
-        if isinstance(key.const, str) and self.catalog.index_matches:
-            full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
-            for entry in self.catalog.index_matches:
-                if entry.match.names.match(full):
-                    self.patterns.check(frame, op.node, entry, Arguments([value], {}, None, [""], {}), base, full)
-        if isinstance(key.const, str):
-            self._item_set(frame, op, base, key.const, value)
-            if self.catalog.assign_matches:
-                self.patterns.assigned(frame, op.node, key.const, key.const, value)
-
-    def _item_set(self, frame: Frame, op: ir.SetIndex, base: Value, key: str, value: Value) -> None:
-        """`base["key"] = value` may be a sink for the value."""
-        entries = self.catalog.item_sinks.get(key, ())
-        arguments = Arguments([value], {}, None, [frame.place(op.value)], {}) if entries else EMPTY
-        for entry in entries:
-            full = f"{base.name or frame.place(op.base) or '?'}.{key}"
-            if entry.sink.names.match(full) and all_hold(entry.sink.where, frame, base, arguments):
-                self.sinks.check(frame, op.node, entry, value, frame.place(op.value))
+        self.writes.index_set(frame, op, base, key, value)
 
     # -- calls
 
@@ -180,7 +181,7 @@ class TaintPolicy:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
         names = called(op, callee, receiver)
         entry = self.catalog.about(op.name, names)
-        own = isinstance(callee.target, (FunctionRef, ClassRef))
+        own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = None
         if entry is not None:
@@ -189,8 +190,8 @@ class TaintPolicy:
             value = self.cleaning.replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
             self.ledger.protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
-        if op.name in _HOSTS and op.receiver >= 0 and receiver.taints and frame.place(op.receiver):
-            value = Value(taints=receiver.taints, name=f"$part {frame.place(op.receiver)}")
+        if value is None or op.name in _SEEN:
+            value = call_view(frame, op, callee, receiver, arguments) or value
         if op.name in _URL_PARSERS and arguments.places:
             frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
@@ -204,6 +205,8 @@ class TaintPolicy:
             value = renamed
         if facts:
             value = (value or Value(clean=ALL, type="bool")).with_(facts=facts)
+        if op.name in POSITIONS:
+            value = positioned(frame, op, receiver, arguments, value)
         return value
 
     def _known_call(
@@ -236,6 +239,9 @@ class TaintPolicy:
         for sink in entry.sinks:
             if not names.hardened & sink.bit and all_hold(sink.sink.where, frame, receiver, arguments):
                 self.sinks.check_call(frame, op, sink, receiver, arguments)
+        for fill in entry.fills:
+            if all_hold(fill.where, frame, receiver, arguments):
+                self.sources.fill(frame, op, fill, receiver, arguments)
         for match in entry.matches:
             if not names.hardened or not names.hardened & family_bit(match.rule.id):
                 self.patterns.check(frame, op.node, match, arguments, receiver)
@@ -247,6 +253,9 @@ class TaintPolicy:
         bits = 0
         for safe in entry.safe:
             if all_hold(safe.match.where, frame, receiver, arguments):
+                if safe.match.settles:
+                    frame.env[settled(safe.bit)] = NOTHING
+                    continue
                 bits |= safe.bit if safe.match.hardens else 0
                 for value, place in zip(arguments.positional, arguments.places, strict=True):
                     self.sinks.kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
@@ -283,17 +292,18 @@ class TaintPolicy:
                     elif place:
                         facts.append(Fact(place, kinds) if guard.when == "true" else Fact(place, 0, kinds))
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
-        if facts:
-            return Value(clean=ALL, type="bool", facts=tuple(facts))
-        if entry.clean and not own:
-            return CLEAN.with_(name=f"{name}()")
+        if entry.clean and not own and not facts:
+            return CLEAN.with_(name=f"{name}()", taints=self.sources.drawn(arguments))
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
             if all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
+        if facts and (own or not cleaned):
+            return Value(clean=ALL, type="bool", facts=tuple(facts))
         if not cleaned or own:
             return None
-        return self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
+        value = self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
+        return value.with_(facts=tuple(facts)) if facts else value
 
     @staticmethod
     def _made(frame: Frame, op: ir.Call, make: Make, receiver: Value, arguments: Arguments) -> Value:
@@ -309,7 +319,7 @@ class TaintPolicy:
         """The value of a call that reads a source, or several at once."""
         found: Value | None = None
         for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}"
+            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
             if not (names.is_one_of(spec.names) or spec.names.match(written)):
                 continue
             if all_hold(spec.where, frame, receiver, arguments):
@@ -348,6 +358,11 @@ class TaintPolicy:
                 out[spec.position] = self.sources.read(frame, op.node, spec, "")
         return out
 
+    def passes(self, name: str, last: str) -> bool:
+        """Whether the library says that a call gives back what it is given."""
+        entry = self.catalog.about(last, Called(name))
+        return entry is not None and bool(entry.passes)
+
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
         self.sinks.handed(frame, node, reference, arguments)
@@ -373,9 +388,9 @@ class TaintPolicy:
         """Nothing to say of a function's birth."""
 
 
-def _shape(place: str) -> str:
-    """A place with every element alike: `settings[$key]` -> `settings[]`."""
-    return _ELEMENT.sub("[]", place)
+def _is_own(receiver: Value, name: str) -> bool:
+    """Whether a method is one that the repository's class defines."""
+    return isinstance(receiver.target, Instance) and name in receiver.target.definition.methods
 
 
 def _places(arguments: Arguments, position: int) -> list[str]:
