@@ -187,5 +187,13 @@ class Policy(Protocol):
     def closure(self, frame: Frame, op: Closure, reference: FunctionRef) -> None:
         """A nested function was made."""
 
+    def came_back(
+        self, frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments, value: Value
+    ) -> Value:
+        """A function of the repository gave `value` back."""
+
+    def given(self, frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> list[Value]:
+        """What a call hands to the functions among its arguments; empty if nothing is known of it."""
+
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """Arguments were handed to a function of the repository: its sinks become the caller's."""

@@ -315,12 +315,13 @@ class Class:
 
 @dataclass(eq=False)
 class Module:
-    """A lowered file: its top level as a function, every function and class found so far, and its exports' names."""
+    """A lowered file: its top level as a function, every function and class found so far, and its package (Java)."""
 
     language: str
     main: Function
     functions: list[Function] = field(default_factory=list)
     classes: dict[str, Class] = field(default_factory=dict)
+    package: str = ""
     free: dict[str, list[Function]] = field(default_factory=dict)
 
     def add(self, function: Function) -> None:

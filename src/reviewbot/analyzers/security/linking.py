@@ -74,14 +74,22 @@ class Linker:
         context.ready = True
         engine = self.engine
         before, engine.steps = engine.steps, 0
+        main = FunctionRef(context.module.main, context)
         try:
-            summary = engine.summary(FunctionRef(context.module.main, context))
+            engine.settling, engine.put_off = True, False
+            summary = engine.summary(main)
+            engine.settling = False
+            if engine.put_off:
+                context.globals.update({} if summary is None else summary.env)
+                engine.summaries.pop(context.module.main, None)
+                summary = engine.summary(main)
         except BudgetExceeded:
             return False
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
             self.crashed.append((context.path, f"top level: {error!r}"))
             return True
         finally:
+            engine.settling = False
             engine.steps = before
         if summary is not None:
             context.globals.update(summary.env)
@@ -104,7 +112,7 @@ class Linker:
         if reference.path == "::":
             return self._by_name(context, reference.member)
         members = reference.member.split(".") if reference.member else []
-        if not members and context.module.language != "javascript":
+        if not members and context.module.language not in ("javascript", "java"):
             return None
         paths = self.files(context, reference)
         for path in paths:
@@ -146,7 +154,12 @@ class Linker:
         level = len(reference.path) - len(module) if python else 0
         first = reference.member.split(".")[0]
         fact = ImportFact(module, ((first, first),) if first else (), "", Span(1, 1, 1, 1), level)
-        return self.state.index.resolve_import(context.path, fact)
+        found = self.state.index.resolve_import(context.path, fact)
+        if not found and context.module.language == "java":
+            # A class of the same package needs no import.
+            folder = context.path.rpartition("/")[0]
+            return (f"{folder}/{module.rsplit('.', 1)[-1]}.java".lstrip("/"),)
+        return found
 
     def sinking(self, context: Context, text: str) -> frozenset[str]:
         """Names by which a file uses imports that may lead to a sink."""
@@ -176,7 +189,7 @@ class Linker:
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         rest = members[1:] if members and members[0] == stem else members
-        name = rest[-1] if rest else "default"
+        name = rest[-1] if rest else stem if context.module.language == "java" else "default"
         for value in _exported(context, name):
             if isinstance(value.target, (FunctionRef, ClassRef)):
                 return value.target

@@ -80,7 +80,8 @@ class Session:
             n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()
         }
         wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
-        over += self._round(context, words.holders(wanted))
+        holds, pages = words.holders(wanted), bool(self.catalog.returned_sinks)
+        over += self._round(context, lambda f: holds(f) or (pages and bool(f.decorators)))
         for _ in range(3):
             more = self._round(context, words.holders(self._sinking(context, file.text)))
             if not self._ran:
@@ -143,7 +144,7 @@ class Session:
             return
         for name in ("__init__", "constructor", "initialize", "__construct", definition.name):
             made = definition.methods.get(name)
-            if made is None or made in self.engine.summaries or made in self.engine.running:
+            if made is None or made in self.engine.running:
                 continue
             self.engine.root(FunctionRef(made, context))
             held = self.engine.summaries.get(made)

@@ -7,6 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import Catalog, mask
 from reviewbot.analyzers.security.ledger import start_of
 from reviewbot.analyzers.security.model import Fill, SourceSpec
+from reviewbot.analyzers.security.naming import declared_type
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import replace
@@ -28,6 +29,7 @@ _SMALL = (
     "Decimal",
     "date",
 )
+_CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
 _DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
@@ -60,7 +62,9 @@ class Sources:
         known = self.catalog.library.parameters
         named = known.get(param.name) or known.get(":" + typed)
         if named is not None:
-            return value.with_(name=named, taints=())
+            return value.with_(name=named, taints=(), type=declared_type(param.annotation))
+        if not value.type:
+            value = value.with_(type=declared_type(param.annotation))
         for spec in specs:
             if spec.parameter is not None and not spec.parameter.search(param.name):
                 continue
@@ -68,13 +72,23 @@ class Sources:
                 continue
             node = reference.function.node
             source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
-            return value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
+            value = value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
+            if spec.kind == "web":
+                break
         return value
 
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
         source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
         return Value(taints=(Taint(source, self.threatens(spec)),), name=name)
+
+    def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
+        """An exception that was caught: a source of what the program does not mean to say."""
+        clause = _clause(op.node)
+        for spec in self.catalog.exception_sources:
+            if spec.exception is not None and spec.exception.search(clause):
+                return self.read(frame, op.node, spec, value.name)
+        return value
 
     def fill(self, frame: Frame, op: ir.Call, spec: Fill, receiver: Value, arguments: Arguments) -> None:
         """A call writes into the argument of `spec`: its place holds that from now on."""
@@ -104,6 +118,18 @@ class Sources:
         """What a source threatens: what it says, or everything but the families that only some sources threaten."""
         kinds = mask(spec.kinds) if spec.kinds else ALL & ~self.catalog.reserved
         return kinds & ~mask(spec.spared)
+
+
+def _clause(node: Node) -> str:
+    """The head of the clause that catches an exception."""
+    for _ in range(4):
+        outer = node.parent()
+        if outer is None:
+            break
+        node = outer
+        if node.kind() in _CATCHING:
+            return re.split(r"[{:]\s*\n|\{", node.text(), maxsplit=1)[0]
+    return ""
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
