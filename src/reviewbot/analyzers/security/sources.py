@@ -59,8 +59,12 @@ class Sources:
         typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
         known = self.catalog.library.parameters
         named = known.get(param.name) or known.get(":" + typed)
+        if named is None and known and f":{_last_word(typed)}" in known and known[f":{_last_word(typed)}"] == param.name:
+            named = param.name  # `StoreUserRequest $request`: a request by its name and by the end of its type
         if named is not None:
             return value.with_(name=named, taints=())
+        if typed and param.name in known.values():
+            value = value.with_(name="")  # `array $request`: not what the name stands for
         for spec in specs:
             if spec.parameter is not None and not spec.parameter.search(param.name):
                 continue
@@ -104,6 +108,11 @@ class Sources:
         """What a source threatens: what it says, or everything but the families that only some sources threaten."""
         kinds = mask(spec.kinds) if spec.kinds else ALL & ~self.catalog.reserved
         return kinds & ~mask(spec.spared)
+
+
+def _last_word(name: str) -> str:
+    """`StoreUserRequest` -> `Request`."""
+    return re.findall(r"[A-Z][a-z0-9]*|$", name)[-2] if re.search(r"[A-Z]", name) else name
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
