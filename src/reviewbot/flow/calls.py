@@ -150,6 +150,8 @@ class Calls:
     def _repository(
         self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
     ) -> Value | None:
+        if not _worth_a_look(callee, receiver, arguments):
+            return None
         target = self.target(frame, op, callee, receiver)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
@@ -240,6 +242,14 @@ class Calls:
         if op.name in ("each_pair", "each_with_index") or receiver.type == "dict":
             return [element(receiver), element(receiver)]
         return [element(receiver)]
+
+
+def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
+    """Whether to look for a name in other files without an import that says where: only for data from outside."""
+    for value in (callee, receiver):
+        if isinstance(value.target, ImportRef) and value.target.path == "::":
+            return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+    return True
 
 
 def _arguments(frame: Frame, op: ir.Call) -> Arguments:

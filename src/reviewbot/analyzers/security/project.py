@@ -26,6 +26,8 @@ from reviewbot.source import SourceFile, Span, language_of
 
 _WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
 MAX_CROSS_FILES = 60
+MAX_NAMES = 4000
+_GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Session:
         self.contexts: dict[str, Context | None] = {}
         self.resolved: dict[tuple[str, str, str], object] = {}
         self.results: dict[str, Result] = {}
+        self.homes: dict[str, dict[str, list[str]]] = {}
         self.loaded = 0
         self.crashed: list[tuple[str, str]] = []
 
@@ -130,12 +133,8 @@ class Session:
 
     def _by_name(self, context: Context, name: str) -> object:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
-        language, folder = context.module.language, context.path.rpartition("/")[0]
-        if language == "go":
-            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
-        else:
-            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
-        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
+        language = context.module.language
+        paths = [p for p in self._homes(language, context.path, name) if p != context.path]
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
             return None
@@ -144,6 +143,26 @@ class Session:
             return ClassRef(definition, other) if definition is not None else None
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
+
+    def _homes(self, language: str, path: str, name: str) -> list[str]:
+        """Files that may define a name: by their own name for classes, by their text for functions of a Go package."""
+        folder = path.rpartition("/")[0]
+        key = folder if language == "go" else language
+        if key not in self.homes:
+            homes: dict[str, list[str]] = {}
+            for other in self.state.index.paths():
+                if language_of(other) != language or is_test(other):
+                    continue
+                if language != "go":
+                    homes.setdefault(other.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", "").lower(), []).append(
+                        other
+                    )
+                elif other.rpartition("/")[0] == folder and len(homes) < MAX_NAMES:
+                    text = (self.state.snapshot.read(other) or b"").decode("utf-8", errors="replace")
+                    for found in _GO_FUNCTION.findall(text):
+                        homes.setdefault(found, []).append(other)
+            self.homes[key] = homes
+        return self.homes[key].get(name if language == "go" else name.lower(), [])
 
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -59,7 +59,12 @@ class Sources:
         typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
         known = self.catalog.library.parameters
         named = known.get(param.name) or known.get(":" + typed)
-        if named is None and known and f":{_last_word(typed)}" in known and known[f":{_last_word(typed)}"] == param.name:
+        if (
+            named is None
+            and known
+            and f":{_last_word(typed)}" in known
+            and known[f":{_last_word(typed)}"] == param.name
+        ):
             named = param.name  # `StoreUserRequest $request`: a request by its name and by the end of its type
         if named is not None:
             return value.with_(name=named, taints=())
