@@ -193,8 +193,9 @@ class Session:
         context = self.add(file)
         over = [] if self.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        names = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
-        wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
+        known = self.catalog_words()
+        aliases = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in known}
+        wanted = known | aliases | {w for w in words.places if self.catalog.assigned(w)}
         over += self._round(context, lambda f: words.within(f, wanted))
         for _ in range(3):
             names = self._sinking(context)

@@ -74,9 +74,9 @@ class TaintPolicy:
 
     def field(self, frame: Frame, op: ir.GetField, base: Value, name: str) -> Value | None:
         """A source that is read as a field, or a pattern."""
-        specs = self.catalog.field_sources.get(op.name)
+        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
         full = name or f"?.{op.name}"
-        if specs is not None:
+        if specs:
             outside = any(t.source.kind == "web" for t in base.taints)
             for spec in specs:
                 if (spec.kinds or not outside) and spec.names.match(full):

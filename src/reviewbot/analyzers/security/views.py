@@ -31,7 +31,7 @@ def view_facts(value: Value) -> tuple[Fact, ...]:
     kind, _, places = value.name.partition(" ")
     if kind not in ("$part", "$ext"):
         return ()
-    kinds = mask(URLS if kind == "$part" else ("unrestricted-upload",))
+    kinds = mask((*URLS, "path-traversal", "file-inclusion") if kind == "$part" else ("unrestricted-upload",))
     return tuple(Fact(place, kinds) for place in places.split("\n") if place)
 
 
