@@ -34,6 +34,8 @@ _REPLACE = frozenset(
         "delete",
     }
 )
+# Conversions to numbers: a change that drops one lets text through.
+_CASTS = frozenset({"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"})
 _SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
@@ -259,6 +261,9 @@ class TaintPolicy:
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         for names in entry.clean if not facts else ():
             if names.match(name) and not own:
+                if op.name in _CASTS:
+                    for place in (frame.place(op.receiver), *arguments.places[:1]):
+                        self.ledger.protect(frame, ALL, place, f"`{op.name}()`", op.node)
                 return CLEAN.with_(name=f"{name}()", taints=self.sources.drawn(arguments))
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
