@@ -27,7 +27,7 @@ from reviewbot.flow.values import (
 from reviewbot.source import Node
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
-MAX_STEPS = 8
+MAX_STEPS = 10
 
 
 # What they are given says which part of the receiver they give back, and does not become part of it.
@@ -325,6 +325,25 @@ def step(frame: Frame, node: Node, text: str, before: Step | None) -> Step | Non
     return before if count >= MAX_STEPS else Step(frame.context.path, node, text, before)
 
 
+def inside(outer: Step | None, inner: Step | None, name: str) -> Step | None:
+    """The steps taken inside a called function, after those of its caller; they are told apart by the function's name."""
+    taken: list[Step] = []
+    while inner is not None and len(taken) < MAX_STEPS:
+        taken.append(inner)
+        inner = inner.before
+    way, length = outer, _length(outer)
+    for one in reversed(taken[: max(0, MAX_STEPS - length)]):
+        way = Step(one.path, one.node, one.text if "`" in one.text else f"`{one.text}` in `{name}()`", way)
+    return way
+
+
+def _length(way: Step | None) -> int:
+    count = 0
+    while way is not None:
+        count, way = count + 1, way.before
+    return count
+
+
 def substitute(
     value: Value, target: FunctionRef, bound: dict[int, Value], frame: Frame, node: Node, depth: int = 4
 ) -> Value:
@@ -376,6 +395,7 @@ def _moved(
             kinds = outer.kinds & taint.kinds
             if kinds:
                 way = step(frame, node, f"through `{target.function.name}()`", outer.step)
+                way = inside(way, taint.step, target.function.name) if taint.step is not None else way
                 moved.append(Taint(outer.source, kinds, way, outer.weak + taint.weak))
         groups.append(tuple(moved))
     return merge(groups), value.clean | clean

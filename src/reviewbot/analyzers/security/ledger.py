@@ -59,7 +59,7 @@ class Ledger:
             return
         line = node.range().start.line + 1
         for family in self.catalog.families(kinds):
-            self.protections.add(Protection(family, frame.function.name, value, how, line))
+            self.protections.add(Protection(family, frame.function.name, value, how, line, frame.context.path))
 
 
 def start_of(node: Node) -> int:

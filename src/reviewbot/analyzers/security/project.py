@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.catalog import Catalog
+from reviewbot.analyzers.security.exposure import Exposure, exposure_of
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
@@ -189,6 +190,18 @@ class Session:
             self.results[file.path] = done
         return done
 
+    def holding(self, file: SourceFile, lines: frozenset[int]) -> frozenset[tuple[str, str]]:
+        """(owner, name) of the functions of a file that hold one of the lines."""
+        context = self.add(file)
+        self.prepare(context)
+        return frozenset((f.owner, f.name) for f in context.module.functions if not lines.isdisjoint(lines_of(f)))
+
+    def only(self, file: SourceFile, names: frozenset[tuple[str, str]]) -> Result:
+        """Run only the functions of these names, and what they call; what was found in the file."""
+        context = self.add(file)
+        over = self._round(context, lambda f: (f.owner, f.name) in names)
+        return self._collect(file.path, tuple(over))
+
     def _analyse(self, file: SourceFile) -> Result:
         context = self.add(file)
         over = [] if self.prepare(context) else ["<module>"]
@@ -204,6 +217,21 @@ class Session:
                 break
             over += more
         return self._collect(file.path, tuple(over))
+
+    def functions(self, path: str) -> tuple[Function, ...]:
+        """The functions of a file that was analysed."""
+        context = self.contexts.get(path)
+        return tuple(context.module.functions) if context is not None else ()
+
+    def exposure(self, path: str, owner: str, name: str) -> Exposure | None:
+        """What a function of an analysed file exposes its callers to; None if there is no such function."""
+        context = self.contexts.get(path)
+        function = next((f for f in self.functions(path) if (f.owner, f.name) == (owner, name)), None)
+        if context is None or function is None:
+            return None
+        self._root(FunctionRef(function, context))
+        hits = self.policy.ledger.by_parameter.get((path, function.node.range().start.index), {})
+        return exposure_of(self.engine.summaries.get(function, Summary()), hits.values())
 
     def catalog_words(self) -> frozenset[str]:
         """Words that make a function worth running."""
@@ -272,10 +300,16 @@ class Session:
             parameter_hits=tuple(h for (p, _), hits in ledger.by_parameter.items() if p == path for h in hits.values()),
             patterns=tuple(p for p in ledger.patterns.values() if p.path == path),
             dynamics=tuple(d for d in ledger.dynamics.values() if d.path == path),
-            protections=frozenset(ledger.protections),
+            protections=frozenset(p for p in ledger.protections if p.path == path),
             over_budget=over,
             crashed=tuple(text for where, text in self.crashed if where == path),
         )
+
+
+def lines_of(function: Function) -> range:
+    """The lines that a function stands on, from 1."""
+    where = function.node.range()
+    return range(where.start.line + 1, where.end.line + 2)
 
 
 def _exported(context: Context, name: str) -> list[Value]:

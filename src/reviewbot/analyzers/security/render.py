@@ -122,7 +122,7 @@ def flow_finding(
         severity=severity_of(hit),
         confidence=confidence if confidence is not None else confidence_of(hit),
         evidence=(*evidence, removed) if removed is not None else evidence,
-        identity=f"{source.kind}:{words['source']}",
+        identity=f"{source.kind}:{words['source']}" + (f">{sink}" if hit.path != hit.site_path else ""),
     )
 
 

@@ -12,7 +12,7 @@ from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, sta
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
-from reviewbot.flow.calls import step
+from reviewbot.flow.calls import inside, step
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.text import pieces, prefix, skeleton
@@ -128,7 +128,8 @@ class Sinks:
                 kinds = taint.kinds & hit.taint.kinds
                 if not kinds & self._bit(hit):
                     continue
-                way = step(frame, node, f"handed to `{reference.function.name}()`", taint.step)
+                name = reference.function.name
+                way = inside(step(frame, node, f"handed to `{name}()`", taint.step), hit.taint.step, name)
                 moved = Taint(taint.source, kinds, way, taint.weak + hit.taint.weak)
                 local = frame.context.path == hit.site_path
                 self.ledger.record(
