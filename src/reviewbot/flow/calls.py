@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, MUTATORS, PLAIN, SAME
+from reviewbot.flow.names import CALLBACKS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.values import (
@@ -28,15 +28,6 @@ from reviewbot.source import Node
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
 MAX_STEPS = 10
-
-
-# What they are given says which part of the receiver they give back, and does not become part of it.
-_LOOKUPS = frozenset({"fetch", "dig", "values_at"})
-
-
-def _makes_object(frame: Frame, name: str) -> bool:
-    """In Ruby these make or change a record of what they are given; it is no text any more."""
-    return frame.context.module.language == "ruby" and name in ("build", "update", "create", "new", "assign_attributes")
 
 
 class Calls:
@@ -72,14 +63,14 @@ class Calls:
         return self._unknown(frame, op, callee, receiver, arguments)
 
     def _unknown(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
-        given = arguments.all() if op.name not in _LOOKUPS or op.receiver < 0 else []
+        given = arguments.all() if op.name not in LOOKUPS or op.receiver < 0 else []
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
         plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
-        if _makes_object(frame, op.name):
+        if makes_record(frame.context.module.language, op.name):
             plain = False
         weak = 0 if plain else 1
-        if op.receiver >= 0 and op.name in MUTATORS and not _makes_object(frame, op.name):
+        if op.receiver >= 0 and op.name in MUTATORS and not makes_record(frame.context.module.language, op.name):
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)

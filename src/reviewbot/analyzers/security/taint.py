@@ -35,7 +35,9 @@ _REPLACE = frozenset(
     }
 )
 # Conversions to numbers: a change that drops one lets text through.
-_CASTS = frozenset({"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"})
+_CASTS = frozenset(
+    {"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"}
+)
 _SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
