@@ -284,7 +284,11 @@ class Triaged:
 
 @dataclass(frozen=True, slots=True)
 class RiskAssessment:
-    """Advisory: how much this change deserves a careful look. `score` is a probability; `size` is shown beside it."""
+    """Advisory: how much this change deserves a careful look; the size is shown beside it.
+
+    `rank` is the share of the last `compared` changes of this repository that score lower (None: too few to compare with);
+    `score` is the model's probability, which carries over between repositories only as an order. `places` are where to look first.
+    """
 
     score: float
     level: str
@@ -292,17 +296,21 @@ class RiskAssessment:
     lines_removed: int
     reasons: tuple[str, ...]
     model: str
+    rank: float | None = None
+    compared: int = 0
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the change was looked at."""
+    """How much of the change was looked at; `files_known` of the reviewed files had their results in the cache."""
 
     files_changed: int = 0
     files_reviewed: int = 0
     lines_changed: int = 0
     index_files: int = 0
     index_known: int = 0
+    files_known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -27,6 +27,10 @@ CONFIG_FILES = (".reviewbot.toml", "pyproject.toml")
 SeverityName = Literal["info", "low", "medium", "high", "critical"]
 FailLevel = Literal["none", "info", "low", "medium", "high", "critical"]
 ConfidenceName = Literal["low", "medium", "high"]
+
+
+TeamName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+PathPattern = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
 class Origin(StrEnum):
@@ -64,8 +68,8 @@ class Architecture(_Table):
     contracts: tuple[Contract, ...] = Field(default=(), description="import contracts to check")
 
 
-def _privileged(default: Any, description: str) -> Any:
-    return Field(default, description=description, json_schema_extra={"privileged": True})
+def _privileged(default: Any, description: str, pattern: str | None = None) -> Any:
+    return Field(default, description=description, pattern=pattern, json_schema_extra={"privileged": True})
 
 
 class Settings(BaseSettings):
@@ -114,7 +118,12 @@ class Settings(BaseSettings):
     store: str | None = _privileged(
         None, "metrics store: a path, postgresql://… or 'none'; default: user data directory"
     )
-    retention: str | None = _privileged(None, "prune the store after each run, such as '180d'; default: keep")
+    teams: dict[TeamName, tuple[PathPattern, ...]] = Field(
+        default_factory=dict, description="teams and the paths they own, as CODEOWNERS patterns; beside CODEOWNERS"
+    )
+    retention: str | None = _privileged(
+        None, "prune the store after each run, such as '180d'; default: keep", pattern=r"(?i)^\s*\d{1,5}\s*[dwmy]\s*$"
+    )
     api_url: str | None = _privileged(None, "base URL of the forge's API; default: from the CI environment")
     notify: tuple[str, ...] = _privileged((), "webhook URLs told of a changed verdict: slack+https://… and alike")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reviewbot.findings import (
@@ -29,8 +29,8 @@ _SILENCING = (Verdict.FALSE_POSITIVE, Verdict.WONT_FIX, Verdict.ACCEPTED)
 class Policy:
     """What the team wants to see.
 
-    `added_ignores` were written by the change itself; `baseline` holds fingerprints; `disabled` rule ids and
-    categories; `severities` the team's own severity by rule.
+    `added_ignores` were written by the change itself; `baseline` holds fingerprints; `decisions` what `seal` makes of them;
+    `disabled` rule ids and categories; `severities` the team's own severity by rule.
     """
 
     min_confidence: Confidence = Confidence.MEDIUM
@@ -44,6 +44,7 @@ class Policy:
     decisions: tuple[Decision, ...] = ()
     disabled: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    seal: Callable[[str], str] = str
 
     def wants(self, finding: Finding) -> bool:
         """Whether the finding's rule is switched on."""
@@ -110,7 +111,7 @@ def _place(
     finding: Finding, policy: Policy, verdicts: dict[str, Decision], used: set[Ignore]
 ) -> tuple[Disposition, str]:
     """The first reason to withhold a finding, else reported or summary-only."""
-    decision = verdicts.get(finding.fingerprint)
+    decision = verdicts.get(policy.seal(finding.fingerprint)) if verdicts else None
     if decision is not None and decision.verdict in _SILENCING:
         return Disposition.SUPPRESSED, f"decided: {decision.verdict.value.replace('_', ' ')}"
     if finding.fingerprint in policy.baseline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,50 @@ def test_each_filter_acts_on_numbers_charts_and_tables_and_is_kept_in_the_addres
         assert watched.total() == filtered
         page.click("#reset")
         assert watched.total() == everything
+
+
+@pytest.mark.parametrize("tab", ["runs", "models", "changes"])
+def test_what_category_and_severity_cannot_split_says_so(browser: Any, demo: Path, tab: str):
+    with Watched(browser, demo) as watched:
+        page = watched.page
+        page.click(f"#tab-{tab}")
+        assert not page.is_visible(f"#page-{tab} .lead")
+        shown = lambda: page.locator(f"#page-{tab} .card").all_inner_texts()  # noqa: E731
+        before = shown()
+        for control, label in (("category", "Security"), ("severity", "High and above")):
+            watched.select(control, label)
+            assert "leave this page as it is" in page.inner_text(f"#page-{tab} .lead")
+            assert shown() == before, "and it is as it was"
+            page.click("#reset")
+        watched.select("repository", "acme/shop")
+        assert shown() != before, "what can be split is"
+    with Watched(browser, demo, "#category=security") as watched:
+        assert watched.page.inner_text("#page-overview .tiles").count("all categories") == 2
+
+
+def test_the_drift_of_each_model_is_shown(browser: Any, demo: Path):
+    with Watched(browser, demo, "#tab=models") as watched:
+        tiles = watched.page.locator("#page-models .tiles .tile").all_inner_texts()
+        assert len(tiles) == 3
+        for text in tiles:
+            name, value, words = text.split("\n")
+            assert name.startswith("Drift of change-risk@")
+            assert words == ("steady" if float(value) < 0.1 else "some shift") and 0 <= float(value) < 0.25
+
+
+@pytest.mark.parametrize("width", [360, 800, 1000, 1280])
+def test_names_of_bins_do_not_run_into_each_other(browser: Any, demo: Path, width: int):
+    with Watched(browser, demo, viewport={"width": width, "height": 900}) as watched:
+        chart = watched.page.locator("article:has(#h-times) svg text")
+        boxes = chart.evaluate_all(
+            "all => all.filter(t => /^(<|longer)/.test(t.textContent)).map(t => ({ slanted: /matrix\\(0/.test("
+            "t.getAttribute('transform') || ''), x: t.getBoundingClientRect().x, end: t.getBoundingClientRect().right }))"
+        )
+        assert len(boxes) == 11
+        # A slanted name shares a column of pixels with its neighbours, but no more than half of its own width.
+        for one, other in pairwise(sorted(boxes, key=lambda b: b["x"])):
+            room = (one["end"] - one["x"]) / 2 if one["slanted"] else 0
+            assert one["end"] <= other["x"] + room, (one, other)
 
 
 def test_the_pages_work_from_the_keyboard_alone(browser: Any, demo: Path):

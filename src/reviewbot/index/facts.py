@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, Span
+from reviewbot.findings import Skipped
+from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, SourceFile, Span
 
 # Raise it whenever the same text would give other facts: cached facts of other versions are not read.
 FACTS_VERSION = 5
@@ -100,8 +101,23 @@ class Index(Protocol):
     def similar(self, function: FunctionFact) -> tuple[tuple[str, FunctionFact], ...]:
         """(path, function) of functions whose token sketches overlap with this one's, most alike first."""
 
-    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
-        """Read every file not known yet, `first` ones before others, within the budget; tells (done, total)."""
+    def build(
+        self,
+        first: Iterable[str] = (),
+        progress: Callable[[int, int], None] | None = None,
+        without: Container[str] = (),
+    ) -> None:
+        """Read every file not known yet within the budget, `first` ones before others; tells (done, total).
+
+        `without` are files known to hang.
+        """
+
+    def offer(self, file: SourceFile) -> None:
+        """Take over a file of this state that is parsed already, and not known yet."""
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Files that could not be read."""
 
     def is_complete(self) -> bool:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""

@@ -23,9 +23,10 @@ FORMATS = {
     "junit": "junit",
     "markdown": "markdown",
     "github": "github_annotations",
+    "log": "log",
 }
 
-__all__ = ["FORMATS", "Options", "ReadFile", "RuleInfo", "check_names", "render", "write_files"]
+__all__ = ["FORMATS", "Options", "ReadFile", "RuleInfo", "check_names", "render", "without_secrets", "write_files"]
 
 
 def check_names(name: str, outputs: Sequence[str] = ()) -> None:

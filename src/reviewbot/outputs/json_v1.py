@@ -144,7 +144,7 @@ class WireSkipped(_Wire):
 
 
 class WireRisk(_Wire):
-    """Advisory: how much the change deserves a careful look."""
+    """Advisory: how much the change deserves a careful look; `rank` is the share of `compared` recent changes that score lower."""
 
     score: float
     level: str
@@ -152,6 +152,9 @@ class WireRisk(_Wire):
     lines_removed: int
     reasons: tuple[str, ...] = ()
     model: str = ""
+    rank: float | None = None
+    compared: int = 0
+    places: tuple[str, ...] = ()
 
 
 class WireCoverage(_Wire):
@@ -159,6 +162,7 @@ class WireCoverage(_Wire):
 
     files_changed: int = 0
     files_reviewed: int = 0
+    files_known: int = Field(0, description="Reviewed files whose results were in the cache.")
     lines_changed: int = 0
     index_files: int = 0
     index_known: int = 0
@@ -378,5 +382,6 @@ def _risk_out(risk: RiskAssessment | None) -> WireRisk | None:
         return None
     return WireRisk(
         score=risk.score, level=risk.level, lines_added=risk.lines_added, lines_removed=risk.lines_removed,
-        reasons=tuple(map(text_out, risk.reasons)), model=risk.model,
+        reasons=tuple(map(text_out, risk.reasons)), model=risk.model, rank=risk.rank, compared=risk.compared,
+        places=tuple(map(text_out, risk.places)),
     )  # fmt: skip

@@ -29,7 +29,7 @@ from reviewbot.outputs.linehash import line_hashes
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # GitHub keeps the first 5,000 results of a file of at most 10 MB.
 MAX_RESULTS = 5_000
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 10_000_000
 _MAX_NOTIFICATIONS = 200
 _MAX_TAGS = 20
 # Up to so many results the file is laid out for people.

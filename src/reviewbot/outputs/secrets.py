@@ -34,13 +34,19 @@ def without_secrets(review: Review) -> Review:
 
 def _masked(triaged: Triaged, places: Places) -> Triaged:
     finding = triaged.finding
-    if finding.sensitive or not _touches(_locations(finding), places):
+    if finding.sensitive or not _touches(_spans(finding), places):
         return triaged
     return replace(triaged, finding=replace(finding, sensitive=True, code=_MASKED, edits=()))
 
 
-def _locations(finding: Finding) -> Iterable[Location]:
-    return (finding.location, *(edit.location for edit in finding.edits))
+def _spans(finding: Finding) -> Iterable[Location]:
+    """All lines between the finding and its edits: a suggestion repeats them."""
+    spans: dict[tuple[str, Side], Location] = {}
+    for at in (finding.location, *(edit.location for edit in finding.edits)):
+        known = spans.get((at.path, at.side), at)
+        first, last = min(known.line, at.line), max(known.last_line, at.last_line)
+        spans[at.path, at.side] = Location(at.path, first, end_line=last, side=at.side)
+    return spans.values()
 
 
 def _touches(locations: Iterable[Location], places: Places) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 from reviewbot import cache
 from reviewbot.changes import Snapshot
+from reviewbot.findings import Skipped
 from reviewbot.index import CallFact, ClassFact, Facts, FunctionFact, ImportFact, Index
+from reviewbot.source import SourceFile
 
 # (question, argument, digest of the answer); JSON-friendly.
 Dependency = tuple[str, str, str]
@@ -148,9 +150,23 @@ class TrackedIndex:
         self._tracker.note_files()
         return self._inner.similar(function)
 
-    def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
+    def build(
+        self,
+        first: Iterable[str] = (),
+        progress: Callable[[int, int], None] | None = None,
+        without: Container[str] = (),
+    ) -> None:
         """As the inner index."""
-        self._inner.build(first, progress)
+        self._inner.build(first, progress, without)
+
+    def offer(self, file: SourceFile) -> None:
+        """As the inner index."""
+        self._inner.offer(file)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """As the inner index."""
+        return self._inner.skipped
 
     def is_complete(self) -> bool:
         """As the inner index; noted."""

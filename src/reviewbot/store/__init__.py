@@ -3,9 +3,10 @@
 Recording a run (never raises because of the store; the run is spooled while it cannot be used):
 
     context = RunContext.of(change, Repository("acme/shop", url, "github"), number="12", config=digest)
-    went = recorder(where, keep_days=parse_age(settings.retention)).record(RunRecord.from_review(review, context))
+    owners = read_owners(read_text, settings.teams)
+    went = recorder(where, keep_days=parse_age(settings.retention)).record(RunRecord.from_review(review, context), owners)
 
-Path ownership, before recording (from the target branch): `store.record_owners(repository, teams.read_owners(snapshot.read))`.
+Path ownership comes from a state that the change's author does not choose: the target branch in CI, else the working tree.
 A CI artifact for `store import`: `wire.to_json(run)`.
 
 `open_store(where)` gives a `Store` (`where`: a path, a postgresql:// URL, None = user data directory, "none" = off).

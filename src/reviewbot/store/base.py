@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -277,7 +277,10 @@ class Store(Protocol):
         """Replace the repository's path ownership."""
 
     def decisions(self, repository: Repository) -> tuple[Decision, ...]:
-        """Every verdict on the repository's findings, oldest first."""
+        """Every verdict on the repository's findings, oldest first; their fingerprints are those that `seal` makes."""
+
+    def seal(self) -> Callable[[str], str]:
+        """What turns a finding's fingerprint into the hash that this store keeps in its place."""
 
     def person(self, identity: str) -> str:
         """The keyed hash that stands for a person (a login or an e-mail address, which is not kept)."""
@@ -319,6 +322,10 @@ class NullStore:
     def decisions(self, repository: Repository) -> tuple[Decision, ...]:
         """No verdicts."""
         return ()
+
+    def seal(self) -> Callable[[str], str]:
+        """Nothing to hide."""
+        return str
 
     def person(self, identity: str) -> str:
         """No hash: nobody is known."""

@@ -66,12 +66,15 @@ RUNS = """
 """
 
 STAGES = f"""
-    SELECT (r.day - :origin) / :width AS bucket, r.repository_id, r.team_id, s.stage,
+    SELECT (s.day - :origin) / :width AS bucket, s.repository_id, s.team_id, s.stage,
         {binned("s.seconds", STAGE_SECONDS)} AS bin, count(*) AS n
     FROM (
-        SELECT run_id, stage, seconds FROM run_stages UNION ALL SELECT id, 'total', seconds FROM runs
-    ) AS s JOIN runs r ON r.id = s.run_id
-    WHERE {{where r.day r.repository_id r.team_id}} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+        SELECT r.day, r.repository_id, r.team_id, one.stage, one.seconds
+        FROM runs r JOIN run_stages one ON one.run_id = r.id WHERE {{where r.day r.repository_id r.team_id}}
+        UNION ALL
+        SELECT r.day, r.repository_id, r.team_id, 'total', r.seconds FROM runs r
+        WHERE {{where r.day r.repository_id r.team_id}}
+    ) AS s GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
 """
 
 _HOT = """

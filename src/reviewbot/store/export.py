@@ -10,10 +10,9 @@ from typing import Any
 
 from reviewbot.errors import OutputError, UsageError
 from reviewbot.escape import csv_cell
-from reviewbot.store.database import Database, Session
+from reviewbot.store.database import Session
 from reviewbot.store.metrics import openmetrics
 from reviewbot.store.sqlstore import SqlStore
-from reviewbot.store.views import statement
 
 # Keys make hashes linkable; whoever gets an export must not get them.
 SECRET_TABLES = frozenset({"store_keys", "people"})
@@ -93,11 +92,3 @@ def _write_parquet(session: Session, table: str, path: Path) -> Path:
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     parquet.write_table(arrow.table(dict(zip(columns, map(list, values), strict=True))), path)
     return path
-
-
-def explain(database: Database, view: str) -> str:
-    """The backend's plan for a view, to see which indexes it uses."""
-    sql, params = statement(view)
-    with database.reading() as session:
-        rows = session.execute(session.dialect.explain + session.dialect.sql(sql), params).fetchall()
-    return "\n".join(str(row[-1]) for row in rows)

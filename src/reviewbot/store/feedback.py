@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reviewbot.findings import Decision, Outcome, OutcomeKind, Verdict
 from reviewbot.store.database import Session
+from reviewbot.store.keys import Seal
 from reviewbot.store.recording import path_ids
 from reviewbot.store.records import CommentRecord, ModelRecord
 from reviewbot.store.text import identifier, storable
@@ -29,9 +31,10 @@ def _latest(table: str, columns: Sequence[str]) -> str:
     )
 
 
-def record_decisions(session: Session, repository: int, decisions: Sequence[Decision]) -> None:
+def record_decisions(session: Session, repository: int, decisions: Sequence[Decision], seal: Seal) -> None:
     """Write verdicts, the latest of each person and source, and mark their findings."""
     paths = path_ids(session, repository, sorted({storable(d.path) for d in decisions}))
+    decisions = [replace(d, fingerprint=seal(d.fingerprint)) for d in decisions]
     latest = {(d.fingerprint, d.path, d.source, d.person): d for d in sorted(decisions, key=lambda d: d.at)}
     rows = [
         (repository, d.fingerprint, identifier(d.rule), paths[storable(d.path)][0], d.verdict.value,
@@ -47,9 +50,10 @@ def record_decisions(session: Session, repository: int, decisions: Sequence[Deci
         session.run(_MARK + extra, outcome=_OUTCOMES[d.verdict], **where)
 
 
-def record_outcomes(session: Session, repository: int, outcomes: Sequence[Outcome]) -> None:
+def record_outcomes(session: Session, repository: int, outcomes: Sequence[Outcome], seal: Seal) -> None:
     """Write outcomes, the latest of each source, and mark their findings; a human's rejection stands."""
     paths = path_ids(session, repository, sorted({storable(o.path) for o in outcomes}))
+    outcomes = [replace(o, fingerprint=seal(o.fingerprint)) for o in outcomes]
     latest = {(o.fingerprint, o.path, o.source): o for o in sorted(outcomes, key=lambda o: o.at)}
     rows = [
         (repository, o.fingerprint, identifier(o.rule), paths[storable(o.path)][0], o.kind.value,
@@ -77,14 +81,14 @@ def load_decisions(session: Session, repository: str) -> tuple[Decision, ...]:
     )
 
 
-def record_comments(session: Session, repository: int, comments: Sequence[CommentRecord]) -> None:
+def record_comments(session: Session, repository: int, comments: Sequence[CommentRecord], seal: Seal) -> None:
     """Write comments by the forge's id, and their state."""
     paths = path_ids(session, repository, sorted({storable(c.path) for c in comments}))
     sql = "SELECT number, id FROM changes WHERE repository_id = :repository"
     changes: dict[str, int] = dict(session.rows(sql, repository=repository))
     latest = {c.forge_id: c for c in sorted(comments, key=lambda c: c.at)}
     rows = (
-        (repository, changes.get(c.change), identifier(c.forge_id), c.fingerprint, paths[storable(c.path)][0],
+        (repository, changes.get(c.change), identifier(c.forge_id), seal(c.fingerprint), paths[storable(c.path)][0],
          c.state.value, c.at, c.at)
         for c in latest.values()
     )  # fmt: skip

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reviewbot.store.cubes import status_code
+from reviewbot.store.cubes import SCORE_ENDS, binned, status_code
+
+# A model's scores of so many days are held against all of its earlier ones.
+DRIFT_DAYS = 30
 
 _REPORTED = "f.disposition IN ('reported', 'summary')"
 _STATUS = status_code()
@@ -73,7 +76,8 @@ HOT_SPOTS = f"""
         max(d.lines) AS lines, max(d.risk) AS risk
     FROM findings f JOIN paths p ON p.id = f.path_id JOIN repositories repo ON repo.id = f.repository_id
     LEFT JOIN (
-        SELECT path_id, sum(lines) AS lines, sum(risk_sum) / nullif(sum(risk_runs), 0) AS risk FROM path_days GROUP BY path_id
+        SELECT days.path_id, sum(days.lines) AS lines, sum(days.risk_sum) / nullif(sum(days.risk_runs), 0) AS risk
+        FROM path_days days WHERE {{where days.day - -}} GROUP BY days.path_id
     ) AS d ON d.path_id = p.id
     WHERE {_REPORTED} AND {_WHERE} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT :limit
 """
@@ -92,6 +96,16 @@ STAGE_SECONDS = """
 MODEL_SCORES = """
     SELECT r.risk_model AS model, (r.day / 30) * 30 AS day, count(*) AS n, avg(r.risk_score) AS value
     FROM runs r WHERE r.risk_score IS NOT NULL AND {where r.day r.repository_id r.team_id} GROUP BY 1, 2 ORDER BY 1, 2
+"""
+
+MODEL_DRIFT = f"""
+    WITH scored AS (
+        SELECT r.risk_model AS model, r.day, {binned("r.risk_score", SCORE_ENDS)} AS bin
+        FROM runs r WHERE r.risk_score IS NOT NULL AND {{where r.day r.repository_id r.team_id}}
+    ), ends AS (SELECT model, max(day) AS day FROM scored GROUP BY model)
+    SELECT s.model, s.bin, sum(CASE WHEN s.day > e.day - {DRIFT_DAYS} THEN 1 ELSE 0 END) AS recent,
+        sum(CASE WHEN s.day > e.day - {DRIFT_DAYS} THEN 0 ELSE 1 END) AS earlier
+    FROM scored s JOIN ends e ON e.model = s.model GROUP BY 1, 2 ORDER BY 1, 2
 """
 
 TABLE_COUNTS = """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reviewbot.findings import Severity
 from reviewbot.store.base import EVERYTHING, Filters, Store
+from reviewbot.store.cubes import SCORE_ENDS
+from reviewbot.store.measures import DRIFT_DAYS
 
 Labels = Mapping[str, str]
 Sample = tuple[Labels, float]
@@ -20,6 +22,7 @@ MINUTES_WASTED = 4
 # A rule is suggested for demotion when even the upper bound of its precision is below this.
 DEMOTE_BELOW = 0.5
 _Z95 = 1.959963984540054
+_LEAST_SCORES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,29 @@ def _ratio(label: str, part: str, whole: str, scale: float = 1.0) -> Callable[[R
     return samples
 
 
+def stability(recent: Sequence[float], earlier: Sequence[float]) -> float | None:
+    """Population stability index of two histograms over the same bins; None with fewer than 20 values on a side.
+
+    Half a value is added to every bin, so that an empty one does not make it infinite.
+    """
+    if min(sum(recent), sum(earlier)) < _LEAST_SCORES:
+        return None
+    wholes = [sum(values) + len(values) / 2 for values in (recent, earlier)]
+    shares = [((now + 0.5) / wholes[0], (then + 0.5) / wholes[1]) for now, then in zip(recent, earlier, strict=True)]
+    return sum((now - then) * math.log(now / then) for now, then in shares)
+
+
+def _drift(rows: Rows) -> Iterator[Sample]:
+    bins: dict[str, list[list[float]]] = {}
+    for row in rows:
+        counts = bins.setdefault(str(row["model"]), [[0.0] * (len(SCORE_ENDS) + 1) for _ in range(2)])
+        counts[0][row["bin"]], counts[1][row["bin"]] = float(row["recent"]), float(row["earlier"])
+    for model, (recent, earlier) in bins.items():
+        drift = stability(recent, earlier)
+        if drift is not None:
+            yield {"model": model}, drift
+
+
 METRICS: tuple[Metric, ...] = (
     Metric("findings", "", "Reported findings", "findings", _counts("repository", "team", "category", "severity")),
     Metric("findings_by_rule", "", "Findings of a rule, withheld ones included", "rules", _counts("rule", "category")),
@@ -127,8 +153,10 @@ METRICS: tuple[Metric, ...] = (
            _ratio("repository", "reviewed", "files")),
     Metric("cpu", "seconds", "Processor time spent on reviews", "repositories", _counts("repository", value="cpu_seconds")),
     Metric("stage", "seconds", "Duration of a review's stage", "stages", _quantiles("stage")),
-    Metric("model_score", "", "Mean risk score of a model by 30 days (day: days since 1970-01-01); a shift is drift",
+    Metric("model_score", "", "Mean risk score of a model by 30 days (day: days since 1970-01-01)",
            "model_scores", _counts("model", "day")),
+    Metric("model_score_drift", "", f"Population stability index of a model's risk scores, its last {DRIFT_DAYS} days "
+           "against those before: below 0.1 steady, above 0.25 shifted", "model_drift", _drift),
     Metric("hot_spot_findings", "", "Reported findings of the paths that have most", "hot_spots",
            _counts("repository", "path")),
 )  # fmt: skip

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hmac
 import secrets
 
 from reviewbot.store.database import Session
-
-_STORE_KEY = "people"
+from reviewbot.store.keys import PEOPLE, keyed_hash, store_key
 
 
 def person_hash(session: Session, identity: str) -> str:
@@ -20,7 +18,7 @@ def person_hash(session: Session, identity: str) -> str:
         "ON CONFLICT (lookup) DO UPDATE SET lookup = excluded.lookup RETURNING hash",
         lookup=lookup,
         key=key,
-        hash=_hmac(key, _normal(identity)),
+        hash=keyed_hash(key, _normal(identity)),
     )
     return str(row[0]) if row else ""
 
@@ -37,25 +35,12 @@ def destroy_key(session: Session, identity: str) -> None:
 
 def keyed(session: Session, text: str) -> str:
     """A hash of any text under the store's own key, for the audit log."""
-    return _hmac(_store_key(session), text)
+    return keyed_hash(store_key(session, PEOPLE), text)
 
 
 def _lookup(session: Session, identity: str) -> str:
-    return _hmac(_store_key(session), "person\x00" + _normal(identity))
+    return keyed_hash(store_key(session, PEOPLE), "person\x00" + _normal(identity))
 
 
 def _normal(identity: str) -> str:
     return identity.strip().lower().removeprefix("@")
-
-
-def _store_key(session: Session) -> str:
-    sql = "SELECT value FROM store_keys WHERE name = :name"
-    found = session.value(sql, name=_STORE_KEY)
-    if found is None:
-        session.insert_one("store_keys", "ON CONFLICT DO NOTHING", name=_STORE_KEY, value=secrets.token_hex(32))
-        found = session.value(sql, name=_STORE_KEY)
-    return str(found)
-
-
-def _hmac(key: str, text: str) -> str:
-    return hmac.new(bytes.fromhex(key), text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()[:32]

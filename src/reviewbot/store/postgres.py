@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -139,12 +139,13 @@ class PostgresDatabase:
             return tuple(row[0] for row in session.rows(sql))
 
     def backup(self, target: str) -> None:
-        """A `pg_dump` archive (restore with `pg_restore`); refuses to overwrite."""
-        tool = shutil.which("pg_dump")
-        if tool is None:
-            raise StoreError("pg_dump is not installed", "Install the Postgres client tools, or copy to a SQLite file.")
+        """A `pg_dump` archive (for `pg_restore`), or where that is not installed a SQLite store; refuses to overwrite."""
         if Path(target).exists():
             raise StoreError(f"{target} exists already", "Name a new file for the backup.")
+        tool = shutil.which("pg_dump")
+        if tool is None:
+            self._copy(Path(target))
+            return
         # A command line can be read by every user of the machine: the password goes through the environment.
         parts = conninfo_to_dict(self._url)
         secret = {"PGPASSWORD": str(parts.pop("password"))} if "password" in parts else {}
@@ -152,6 +153,18 @@ class PostgresDatabase:
         done = subprocess.run(command, env={**os.environ, **secret}, capture_output=True, check=False)
         if done.returncode:
             raise StoreError(f"pg_dump failed for {self.location}", done.stderr.decode("utf-8", "replace")[:400])
+
+    def _copy(self, target: Path) -> None:
+        """Everything as a SQLite store, without any tool; one that fails leaves no file."""
+        from reviewbot.store.copying import copy
+        from reviewbot.store.sqlite import SqliteDatabase
+
+        try:
+            with closing(SqliteDatabase(target)) as file:
+                copy(self, file)
+        except StoreError:
+            target.unlink(missing_ok=True)
+            raise
 
     def compact(self) -> None:
         """Vacuum the tables, so that deleted rows are given back."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reviewbot.findings import Disposition
 from reviewbot.store import audit
-from reviewbot.store.base import FindingRecord, Repository, RunRecord
+from reviewbot.store.base import WHOLE_TREE, FindingRecord, Repository, RunRecord
 from reviewbot.store.database import Session
+from reviewbot.store.keys import fingerprint_seal
 from reviewbot.store.owners import load_owners, team_ids
 
 REPORTED = (Disposition.REPORTED.value, Disposition.SUMMARY.value)
@@ -48,7 +49,7 @@ _UPSERT_FINDING = f"""
 
 
 def record_run(session: Session, run: RunRecord) -> bool:
-    """Write a run and everything in it; False if it is there already."""
+    """Write a run and everything in it, fingerprints sealed; False if it is there already."""
     repository = repository_id(session, run.repository)
     paths = path_ids(session, repository, sorted({f.path for f in run.findings} | {p for p, _ in run.lines}))
     change = _change_id(session, repository, run) if run.change else None
@@ -197,13 +198,14 @@ def _upsert_findings(
     if not run.findings:
         return
     repository, change, run_id = ids
+    seal = fingerprint_seal(session)
     rules = _rule_ids(session, run.findings)
     # Sorted, so that two runs over the same findings lock the rows in the same order.
     unique = {(f.fingerprint, f.path, f.ordinal): f for f in run.findings}
     rows = [
         (
             repository, paths[f.path][0], rules[(f.rule, f.tool, f.category.value, f.cwe)], paths[f.path][1], change,
-            run.scope, f.fingerprint, f.ordinal, f.line, f.end_line, f.severity, f.confidence, f.score, f.origin.value,
+            run.scope, seal(f.fingerprint), f.ordinal, f.line, f.end_line, f.severity, f.confidence, f.score, f.origin.value,
             f.disposition.value, int(f.inline), "open", "", run_id, run_id, run.started_at, run.started_at, run.day,
             None, None,
         )
@@ -232,3 +234,34 @@ def _resolve(session: Session, run: RunRecord, repository: int, run_id: int) -> 
     )
     if later:
         session.run(_FIX + " AND last_run_id = :run", at=later[0], day=later[1], run=run_id, **where)
+    if run.complete and run.scope == WHOLE_TREE:
+        _fix_later(session, run, repository, run_id)
+
+
+_FIXED_LATER = """
+    FROM findings f WHERE f.repository_id = :repository AND f.outcome = 'ignored' AND f.last_at < :at
+        AND f.fingerprint NOT IN (SELECT seen.fingerprint FROM findings seen WHERE seen.last_run_id = :run)
+        AND NOT EXISTS (
+            SELECT 1 FROM decisions d WHERE d.repository_id = f.repository_id AND d.fingerprint = f.fingerprint
+        )
+"""
+
+
+def _fix_later(session: Session, run: RunRecord, repository: int, run_id: int) -> None:
+    """What went in unanswered and is in the whole tree no more was fixed after all.
+
+    Only a review of the whole tree can tell: others leave out what was there before the change.
+    """
+    where = {"repository": repository, "run": run_id, "at": run.started_at}
+    session.run(
+        "INSERT INTO outcomes(repository_id, fingerprint, rule, path_id, kind, source, at) "
+        "SELECT DISTINCT f.repository_id, f.fingerprint, (SELECT r.rule FROM rules r WHERE r.id = f.rule_id), f.path_id, "
+        f"'later_fixed', 'gone from the tree', CAST(:at AS DOUBLE PRECISION) {_FIXED_LATER} ON CONFLICT DO NOTHING",
+        **where,
+    )
+    session.run(
+        f"UPDATE findings SET outcome = 'later_fixed', state = 'fixed', resolved_at = :at, resolved_day = :day "
+        f"WHERE id IN (SELECT f.id {_FIXED_LATER})",
+        day=run.day,
+        **where,
+    )

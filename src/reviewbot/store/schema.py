@@ -6,7 +6,7 @@ Every migration runs in one transaction with its entry in `schema_migrations`, s
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -14,7 +14,7 @@ from types import ModuleType
 from reviewbot.errors import StoreError
 from reviewbot.store.database import Database, Session
 
-MODULES = ("m001_runs", "m002_feedback", "m003_models", "m004_audit", "m005_view_indexes")
+MODULES = ("m001_runs", "m002_feedback", "m003_models", "m004_audit", "m005_view_indexes", "m006_keyed_fingerprints")
 
 # Any number does, as long as every reviewbot takes the same one ("schema" in ASCII).
 SCHEMA_LOCK = 0x736368656D61
@@ -40,6 +40,11 @@ class Migration:
         own: tuple[str, ...] = getattr(self.module, dialect.upper(), ())
         shared: tuple[str, ...] = self.module.STATEMENTS
         return shared + own
+
+    def rewrite(self, session: Session) -> int:
+        """What the step changes in the rows themselves, beyond its statements; how many of them."""
+        change: Callable[[Session], int] | None = getattr(self.module, "apply", None)
+        return change(session) if change else 0
 
 
 def migrations() -> tuple[Migration, ...]:
@@ -95,5 +100,9 @@ def _apply(database: Database, step: Migration) -> bool:
             return False
         for statement in step.statements(session.dialect.name):
             session.execute(session.dialect.ddl(statement))
+        rewritten = step.rewrite(session)
         session.insert_one("schema_migrations", version=step.version, name=step.name, applied_at=time.time())
+    if rewritten:
+        # What stood there before must be gone from the files too.
+        database.compact()
     return True

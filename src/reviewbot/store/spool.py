@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from reviewbot.errors import StoreError
 from reviewbot.store.base import NullStore, RunRecord, Store
+from reviewbot.store.records import ModelRecord, Ownership
 from reviewbot.store.wire import from_json, to_json
 
 _MAX_WAITING = 10_000
@@ -68,6 +69,16 @@ class Spool:
         return written
 
 
+Describe = Callable[[str], ModelRecord | None]
+
+
+def _record_models(store: Store, names: Sequence[str], describe: Describe) -> None:
+    known = {f"{row['name']}@{row['version']}" for row in store.view("list.models").dicts()}
+    for model in (describe(name) for name in names if name not in known):
+        if model is not None:
+            store.record_model(model)
+
+
 class Recorder:
     """Records a run if the store can be used and spools it otherwise; a review never fails because of its store."""
 
@@ -76,8 +87,14 @@ class Recorder:
         self._spool = spool
         self._keep_days = keep_days
 
-    def record(self, run: RunRecord) -> str:
-        """Where the run went, for people."""
+    def record(
+        self, run: RunRecord, owners: Sequence[Ownership] | None = None, describe: Describe = lambda _: None
+    ) -> str:
+        """Where the run went, for people.
+
+        `owners` renew the repository's path ownership before it (None: as it is); `describe` tells of a `name@version` that
+        the store has not seen yet.
+        """
         try:
             store = self._open()
         except StoreError as error:
@@ -85,7 +102,10 @@ class Recorder:
         try:
             if not isinstance(store, NullStore):
                 self._spool.drain(store)
+            if owners is not None:
+                store.record_owners(run.repository, owners)
             store.record(run)
+            _record_models(store, run.models, describe)
             if self._keep_days is not None:
                 store.tidy(self._keep_days)
             return store.location

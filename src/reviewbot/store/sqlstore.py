@@ -8,6 +8,7 @@ from reviewbot.findings import Decision, Outcome
 from reviewbot.store import audit, feedback, views
 from reviewbot.store.base import EVERYTHING, Filters, Repository, RunRecord, Table, clean_repository
 from reviewbot.store.database import Database, batches
+from reviewbot.store.keys import FINGERPRINTS, Seal, fingerprint_seal, has_key
 from reviewbot.store.owners import replace_owners
 from reviewbot.store.people import person_hash
 from reviewbot.store.recording import record_run, repository_id
@@ -51,21 +52,23 @@ class SqlStore:
         if decisions:
             with self.database.writing() as session:
                 key = repository_id(session, clean_repository(repository))
-                feedback.record_decisions(session, key, decisions)
+                feedback.record_decisions(session, key, decisions, fingerprint_seal(session))
                 audit.append(session, "decisions", count=len(decisions))
 
     def record_outcomes(self, repository: Repository, outcomes: Sequence[Outcome]) -> None:
         """Keep what became of findings."""
         if outcomes:
             with self.database.writing() as session:
-                feedback.record_outcomes(session, repository_id(session, clean_repository(repository)), outcomes)
+                key = repository_id(session, clean_repository(repository))
+                feedback.record_outcomes(session, key, outcomes, fingerprint_seal(session))
                 audit.append(session, "outcomes", count=len(outcomes))
 
     def record_comments(self, repository: Repository, comments: Sequence[CommentRecord]) -> None:
         """Keep which comments stand where."""
         if comments:
             with self.database.writing() as session:
-                feedback.record_comments(session, repository_id(session, clean_repository(repository)), comments)
+                key = repository_id(session, clean_repository(repository))
+                feedback.record_comments(session, key, comments, fingerprint_seal(session))
                 audit.append(session, "comments", count=len(comments))
 
     def record_model(self, model: ModelRecord) -> None:
@@ -81,9 +84,18 @@ class SqlStore:
                 audit.append(session, "owners", patterns=len(owners))
 
     def decisions(self, repository: Repository) -> tuple[Decision, ...]:
-        """Every verdict on the repository's findings, oldest first."""
+        """Every verdict on the repository's findings, oldest first; their fingerprints are sealed."""
         with self.database.reading() as session:
             return feedback.load_decisions(session, clean_repository(repository).name)
+
+    def seal(self) -> Seal:
+        """What turns a finding's fingerprint into the hash that this store keeps in its place."""
+        with self.database.reading() as session:
+            # A store that cannot be written still answers for what it holds.
+            if has_key(session, FINGERPRINTS):
+                return fingerprint_seal(session)
+        with self.database.writing() as session:
+            return fingerprint_seal(session)
 
     def person(self, identity: str) -> str:
         """The keyed hash that stands for a person."""

@@ -48,14 +48,14 @@ def _team(owners: Sequence[str]) -> str:
 
 
 def read_owners(
-    read: Callable[[str], bytes | None], teams: Mapping[str, Sequence[str]] | None = None
+    read: Callable[[str], str | None], teams: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[Ownership, ...]:
     """The ownership of a repository state: its first CODEOWNERS file, then the configured teams, which win.
 
-    `read` gives a file's content or None, such as `Snapshot.read` of the target branch.
+    `read` gives a file's text or None, from a state that the author of a change does not choose.
     """
-    content = next((found for found in map(read, CODEOWNERS_PLACES) if found is not None), b"")
-    return (*parse_codeowners(content.decode("utf-8", "replace")), *configured(teams or {}))
+    text = next((found for found in map(read, CODEOWNERS_PLACES) if found is not None), "")
+    return (*parse_codeowners(text), *configured(teams or {}))
 
 
 def configured(teams: Mapping[str, Sequence[str]]) -> tuple[Ownership, ...]:

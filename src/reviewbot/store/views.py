@@ -39,6 +39,7 @@ VIEWS: Mapping[str, str] = {
     "hot_spots": measures.HOT_SPOTS,
     "stages": measures.STAGE_SECONDS,
     "model_scores": measures.MODEL_SCORES,
+    "model_drift": measures.MODEL_DRIFT,
     "tables": measures.TABLE_COUNTS,
 }
 _WHERE = re.compile(r"\{where (\S+) (\S+) (\S+)\}")

@@ -1,18 +1,15 @@
-"""What a CI job shows of a review: the verdict on the commit, log annotations, the job summary, which files. Pure.
+"""What a CI job shows of a review: the verdict on the commit, its log, the job summary, which files. Pure.
 
 Hosts cut these off silently or fail the job when they are too large, so every limit is kept here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewbot import escape
 from reviewbot.findings import Category, Finding, Review, Severity, sort_key
 from reviewbot.vcs.base import Annotation, Conclusion, Host, Level, ReviewTarget, StatusReport
 
-PER_LEVEL = 10
 MAX_JOB_SUMMARY = 900 * 1024
 MAX_ANNOTATIONS = 1000
 
@@ -95,30 +92,9 @@ def _annotation(finding: Finding, key: str) -> Annotation:
     )
 
 
-def log_lines(shown: Sequence[Annotation], target: ReviewTarget) -> list[str]:
-    """Lines for the job log: workflow commands on GitHub and Gitea, plain text elsewhere; ten a level, then "N more"."""
-    commands = target.host in (Host.GITHUB, Host.GITEA)
-    out = []
-    for level in Level:
-        rows = [a for a in shown if a.level is level]
-        out += [_command(a) if commands else _plain(a) for a in rows[:PER_LEVEL]]
-        more = len(rows) - PER_LEVEL
-        if more > 0:
-            text = f"{more} more of level {level}, in the job summary and the report files"
-            out.append(text)
-    return out
-
-
-def _command(a: Annotation) -> str:
-    return escape.workflow_command(
-        str(a.level), escape.clip(a.message, 4000), file=a.path, line=a.line, endLine=a.end_line, title=a.title
-    )
-
-
-def _plain(a: Annotation) -> str:
-    text = escape.clean(f"{a.path}:{a.line}: {a.level}: {a.title}: {a.message}", newlines=False)
-    # A message must not be taken for a runner's command either.
-    return escape.clip(text.replace("::", ": :").replace("##[", "## ["), 2000)
+def log_format(target: ReviewTarget) -> str:
+    """The output format of the job log: workflow commands where the host shows them beside the code, plain lines elsewhere."""
+    return "github" if target.host in (Host.GITHUB, Host.GITEA) else "log"
 
 
 def job_summary(markdown: str, limit: int = MAX_JOB_SUMMARY) -> str:

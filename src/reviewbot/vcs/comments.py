@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reviewbot import escape
 from reviewbot.changes import ChangeKind, ChangeSet
 from reviewbot.findings import Disposition, Review, Severity, Triaged, sort_key
-from reviewbot.vcs import anchors, markers, matching, render, verdicts
+from reviewbot.vcs import anchors, ci, markers, matching, render, verdicts
 from reviewbot.vcs.base import (
     CAP,
     Anchor,
@@ -65,14 +65,13 @@ class Existing:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything a plan depends on; `state` is opaque text for the summary's marker."""
+    """Everything a plan depends on."""
 
     review: Review
     change: ChangeSet
     existing: Existing
     options: Options
     limits: Limits
-    state: str = ""
 
 
 def plan(given: Inputs) -> Plan:
@@ -264,11 +263,17 @@ def summaries(comments: Sequence[Comment]) -> list[tuple[Comment, markers.Marker
     return sorted(found, key=lambda pair: pair[0].order)
 
 
+def last_verdict(comments: Sequence[Comment]) -> str:
+    """The check's conclusion that our own summary was written for; "" when there is none."""
+    found = summaries(comments)
+    return found[0][1].verdict if found else ""
+
+
 def _summary(given: Inputs, result: Plan) -> PostSummary | EditComment | None:
     present = summaries(given.existing.comments)
     if not present and not (given.review.reported or given.review.incomplete or given.options.notes):
         return None
-    marker = markers.Marker(markers.Kind.SUMMARY, run=given.options.run, state=given.state)
+    marker = markers.Marker(markers.Kind.SUMMARY, run=given.options.run, verdict=ci.conclusion(given.review))
     body = render.summary_body(given.review, _shown(given, result), marker, given.limits)
     if not present:
         return PostSummary(body)

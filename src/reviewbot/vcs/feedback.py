@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewbot.findings import Decision, Outcome, OutcomeKind
@@ -11,11 +11,22 @@ from reviewbot.vcs.base import Comment, Forge
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """One of our comments: the forge's id, the finding it is about, and "open", "resolved" or "outdated"."""
+
+    forge_id: str
+    fingerprint: str
+    path: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
-    """What one request taught us. `outcomes` is empty until the request is merged or closed."""
+    """What one request taught us, and our comments on it. `outcomes` is empty until the request is merged or closed."""
 
     decisions: tuple[Decision, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    standing: tuple[Standing, ...] = ()
 
 
 def sync(forge: Forge, person: Callable[[str], str], now: float) -> Feedback:
@@ -26,17 +37,27 @@ def sync(forge: Forge, person: Callable[[str], str], now: float) -> Feedback:
     said = [(c, w) for c in found if (w := verdicts.word(c, writers))]
     ended = forge.state().outcome
     outcomes = tuple(_outcomes(found, {c.id: w for c, w in said}, now)) if ended else ()
-    return Feedback(tuple(verdicts.decision(c, w, person) for c, w in said), outcomes)
+    standing = tuple(_standing(comment, marker) for comment, marker in _ours(found))
+    return Feedback(tuple(verdicts.decision(c, w, person) for c, w in said), outcomes, standing)
 
 
-def _outcomes(found: Sequence[Comment], said: dict[str, verdicts.Word], now: float) -> list[Outcome]:
-    out = []
+def _ours(found: Sequence[Comment]) -> Iterator[tuple[Comment, markers.Marker]]:
     for comment in found:
         marker = markers.parse(comment.body) if comment.own else None
         if marker and marker.kind in (markers.Kind.FINDING, markers.Kind.RETIRED):
-            kind, source = _kind(comment, marker, said.get(comment.id))
-            out.append(Outcome(marker.fingerprint, marker.rule, comment.path or marker.path, kind, source, now))
-    return out
+            yield comment, marker
+
+
+def _standing(comment: Comment, marker: markers.Marker) -> Standing:
+    gone = comment.hidden or marker.kind is markers.Kind.RETIRED
+    state = "outdated" if gone else "resolved" if comment.resolved else "open"
+    return Standing(comment.id, marker.fingerprint, comment.path or marker.path, state)
+
+
+def _outcomes(found: Sequence[Comment], said: dict[str, verdicts.Word], now: float) -> Iterator[Outcome]:
+    for comment, marker in _ours(found):
+        kind, source = _kind(comment, marker, said.get(comment.id))
+        yield Outcome(marker.fingerprint, marker.rule, comment.path or marker.path, kind, source, now)
 
 
 def _kind(comment: Comment, marker: markers.Marker, word: verdicts.Word | None) -> tuple[OutcomeKind, str]:
@@ -46,14 +67,3 @@ def _kind(comment: Comment, marker: markers.Marker, word: verdicts.Word | None) 
     if marker.kind is markers.Kind.RETIRED:
         return OutcomeKind.ADDRESSED, "gone before the merge"
     return OutcomeKind.IGNORED, "still there at the end" if comment.line is not None else "lines changed, still found"
-
-
-def later_fixed(
-    ignored: Sequence[Outcome], reviewed: Collection[str], live: Collection[str], now: float
-) -> tuple[Outcome, ...]:
-    """Ignored findings that a later review of the same files (`reviewed`) no longer finds among its fingerprints (`live`)."""
-    return tuple(
-        Outcome(o.fingerprint, o.rule, o.path, OutcomeKind.LATER_FIXED, "gone in a later review", now)
-        for o in ignored
-        if o.kind is OutcomeKind.IGNORED and o.path in reviewed and o.fingerprint not in live
-    )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from reviewbot import escape
 from reviewbot.changes import ChangedFile, ChangeSet
 from reviewbot.errors import UsageError
-from reviewbot.findings import Disposition, Evidence, Finding, Location, Review, Triaged
+from reviewbot.findings import Disposition, Evidence, Finding, Location, Review, Triaged, sort_key
 from reviewbot.vcs.base import Forge, RequestState, ReviewTarget, same_commit
 
 FORMAT = "reviewbot-handoff"
@@ -27,10 +27,12 @@ MAX_FINDINGS = 2_000
 MAX_SKIPPED = 5_000
 MAX_LINE = 10_000_000
 MAX_TEXT = 4_000
+MAX_EVIDENCE = 200
 _RULE = re.compile(r"[A-Za-z0-9@][A-Za-z0-9@._:/-]{0,199}\Z")
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}\Z")
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?\Z")
 _REVIEW: TypeAdapter[Review] = TypeAdapter(Review)
+_FINDINGS: TypeAdapter[list[Triaged]] = TypeAdapter(list[Triaged])
 
 
 class HandoffRefused(UsageError):
@@ -57,20 +59,41 @@ class Accepted:
 
 
 def write(review: Review, target: ReviewTarget) -> str:
-    """The file's text. Code and edits stay out: the poster needs neither, and would not trust them."""
-    findings = tuple(_lean(t) for t in review.findings if t.disposition in (Disposition.REPORTED, Disposition.SUMMARY))
-    data = {
-        "format": FORMAT,
-        "version": VERSION,
-        "number": target.number,
-        "head": review.head,
-        "review": asdict(replace(review, findings=findings[:MAX_FINDINGS])),
-    }
-    return json.dumps(data, separators=(",", ":")) + "\n"
+    """The file's text, always one that `read` takes: the least severe findings are left out and counted.
+
+    Code and edits stay out: the poster needs neither, and would not trust them.
+    """
+    chosen = [t for t in review.findings if t.disposition in (Disposition.REPORTED, Disposition.SUMMARY)]
+    lean = [_lean(t) for t in sorted(chosen, key=lambda t: sort_key(t.finding))]
+    skipped = tuple(sorted(review.skipped, key=lambda s: not s.incomplete)[:MAX_SKIPPED])
+    rest = replace(review, findings=(), skipped=skipped)
+    rows = _FINDINGS.dump_python([t for t in lean if _sound(t.finding)][:MAX_FINDINGS])
+    kept = list(_fitting(rows, MAX_BYTES - len(_dumps(_REVIEW.dump_python(rest))) - 1_000))
+    if len(kept) < len(chosen):
+        note = f"{len(chosen) - len(kept)} findings more are in the report files of the job"
+        rest = replace(rest, notes=(*rest.notes, note))
+    data = {"format": FORMAT, "version": VERSION, "number": target.number, "head": review.head}
+    return _dumps({**data, "review": _REVIEW.dump_python(rest) | {"findings": kept}}) + "\n"
+
+
+def _dumps(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"))
+
+
+def _fitting(rows: Iterable[Any], room: int) -> Iterator[Any]:
+    for row in rows:
+        room -= len(_dumps(row)) + 1
+        if room < 0:
+            return
+        yield row
 
 
 def _lean(triaged: Triaged) -> Triaged:
-    return replace(triaged, finding=replace(triaged.finding, code="", edits=(), identity=""))
+    f = triaged.finding
+    message, why, fix = (escape.clip(text, MAX_TEXT) for text in (f.message, f.why, f.fix))
+    evidence = tuple(replace(e, text=escape.clip(e.text, MAX_TEXT)) for e in f.evidence[:MAX_EVIDENCE])
+    lean = replace(f, message=message, why=why, fix=fix, evidence=evidence, code="", edits=(), identity="")
+    return replace(triaged, finding=lean)
 
 
 def read(text: str) -> Handoff:
@@ -112,7 +135,7 @@ def _review(data: Any, head: str) -> Review:
 def _sound(finding: Finding) -> bool:
     texts = (finding.message, finding.why, finding.fix, *(e.text for e in finding.evidence))
     places = (finding.location, *(e.location for e in finding.evidence if e.location))
-    short = all(len(t) <= MAX_TEXT for t in texts) and len(finding.evidence) <= 200
+    short = all(len(t) <= MAX_TEXT for t in texts) and len(finding.evidence) <= MAX_EVIDENCE
     named = bool(_RULE.match(finding.rule)) and bool(_FINGERPRINT.match(finding.fingerprint))
     return short and named and all(_possible(at) for at in places)
 

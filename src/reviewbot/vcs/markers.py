@@ -5,18 +5,14 @@ A marker says nothing unless the comment's author is the identity we are logged 
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, unquote
 
 VERSION = "v1"
-_MAX_STATE = 2_000_000
 # At the start of its line: someone who quotes a comment of ours does not thereby write one.
 _HTML = re.compile(r"(?:\A|\n)<!-- reviewbot:v1 ([^<>\n]*?) -->\s*\Z")
 _LINK = re.compile(r"(?:\A|\n)\[//\]: # \(reviewbot:v1 ([^()\n]*?)\)\s*\Z")
@@ -34,7 +30,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What the last line of one of our comments says. `digest` is that of the text above it, `state` opaque."""
+    """What the last line of one of our comments says. `digest` is that of the text above it, `verdict` the check's conclusion."""
 
     kind: Kind
     fingerprint: str = ""
@@ -44,7 +40,7 @@ class Marker:
     run: str = ""
     head: str = ""
     digest: str = ""
-    state: str = ""
+    verdict: str = ""
 
 
 _KEYS = {
@@ -55,7 +51,7 @@ _KEYS = {
     "run": "run",
     "head": "head",
     "digest": "sum",
-    "state": "state",
+    "verdict": "verdict",
 }
 
 
@@ -99,19 +95,3 @@ def _from_fields(fields: Mapping[str, str]) -> Marker | None:
 def _encode(value: str) -> str:
     # `--` would end an HTML comment early, a bracket a link definition.
     return quote(value, safe="/:.,+@", errors="replace").replace("--", "-%2D")
-
-
-def pack(data: object) -> str:
-    """Plain data as a compact text that fits into a marker."""
-    raw = json.dumps(data, separators=(",", ":"), sort_keys=True).encode()
-    return base64.urlsafe_b64encode(zlib.compress(raw, 9)).decode("ascii")
-
-
-def unpack(text: str) -> object | None:
-    """What `pack` was given, or None for anything it did not write; never inflates beyond 2 MB."""
-    try:
-        inflate = zlib.decompressobj()
-        raw = inflate.decompress(base64.urlsafe_b64decode(text.encode("ascii")), _MAX_STATE)
-        return None if inflate.unconsumed_tail else json.loads(raw)
-    except (ValueError, zlib.error, RecursionError):
-        return None

@@ -17,6 +17,7 @@ import httpx
 
 from reviewbot import escape
 from reviewbot.errors import ConfigError
+from reviewbot.vcs.base import Conclusion
 from reviewbot.vcs.http import is_loopback
 
 SIGNATURE = "X-Reviewbot-Signature-256"
@@ -113,8 +114,8 @@ def notify(
     now: int = 0,
     transport: httpx.BaseTransport | None = None,
 ) -> list[str]:
-    """Sends the news if the verdict changed; returns one line for each receiver that could not be told."""
-    if news.before == news.after:
+    """Sends the news if the verdict changed (a first success is none); returns a line for each receiver not reached."""
+    if news.before == news.after or (not news.before and news.after == Conclusion.SUCCESS):
         return []
     trouble = []
     with httpx.Client(timeout=TIMEOUT, transport=transport, follow_redirects=False) as client:

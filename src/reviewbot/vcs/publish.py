@@ -42,11 +42,11 @@ class PublishResult:
     writes: int = 0
 
 
-def publish(forge: Forge, review: Review, change: ChangeSet, options: Options, state: str = "") -> PublishResult:
+def publish(forge: Forge, review: Review, change: ChangeSet, options: Options) -> PublishResult:
     """Brings the request's comments in line with the review; raises `PostingError` when the forge does not let it."""
     if not forge.limits.comments:
         return PublishResult()
-    run = _Run(forge, review, change, options, state)
+    run = _Run(forge, review, change, options)
     for number in range(1, MAX_ROUNDS + 1):
         try:
             if run.round():
@@ -60,8 +60,8 @@ def publish(forge: Forge, review: Review, change: ChangeSet, options: Options, s
 class _Run:
     """One publishing run: what it was given, and what it has learnt about refused anchors."""
 
-    def __init__(self, forge: Forge, review: Review, change: ChangeSet, options: Options, state: str) -> None:
-        self._forge, self._review, self._change, self._options, self._state = forge, review, change, options, state
+    def __init__(self, forge: Forge, review: Review, change: ChangeSet, options: Options) -> None:
+        self._forge, self._review, self._change, self._options = forge, review, change, options
         self._refused: dict[tuple[str, Anchor], AnchorKind | None] = {}
         self._checked_change: ChangeSet | None = None
         self.result = PublishResult()
@@ -70,9 +70,7 @@ class _Run:
         """Lists, plans, writes; True when there is nothing (more) to do."""
         self.result = replace(self.result, rounds=self.result.rounds + 1)
         existing = self._existing()
-        plan = comments.plan(
-            Inputs(self._review, self._change, existing, self._options, self._forge.limits, self._state)
-        )
+        plan = comments.plan(Inputs(self._review, self._change, existing, self._options, self._forge.limits))
         if self.result.rounds == 1:
             self.result = replace(self.result, plan=plan, existing=existing)
         if plan.is_empty:

@@ -17,6 +17,10 @@ from reviewbot.vcs.base import Limits
 ANSWER_HINT = "Not useful? Reply `/reviewbot fp` or `/reviewbot wontfix` with a reason, and it is not raised again."
 _MAX_EVIDENCE = 8
 _MAX_TEXT = 1_500
+# Places in one line of the summary: a line is shown whole or not at all.
+_PLACES = 25
+# Characters of the list where it cannot be folded away.
+_UNFOLDED = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def struck(body: str, reason: str, kind: markers.Kind, head: str, limits: Limits
     """A comment's text once it is no longer about anything: what it said is folded away, the marker says so."""
     old = markers.parse(body) or markers.Marker(kind)
     text = body.replace("\r\n", "\n").rstrip().rpartition("\n")[0].rstrip()
-    marker = markers.render(replace(old, kind=kind, head=head, state=""), limits.html_marker)
+    marker = markers.render(replace(old, kind=kind, head=head), limits.html_marker)
     folded = f"_{reason}_\n\n<details><summary>What was said</summary>\n\n{text}\n\n</details>\n\n{marker}"
     plain = f"_{reason}_\n\n{marker}"
     return folded if limits.details and len(folded) <= limits.body else plain
@@ -126,8 +130,10 @@ def summary_body(review: Review, shown: SummaryInput, marker: markers.Marker, li
     ]
     stable += [escape.markdown(escape.clip(note, 300)) for note in (*review.notes, *shown.notes)]
     provenance = _provenance(review)
-    entries = [_entry(t.finding, shown.file_url, reason) for t, reason in shown.listed]
-    sums = markers.digest("\n".join([*stable, *entries, review.base, review.head, marker.state]))
+    entries = _entries(shown)
+    sums = markers.digest(
+        "\n".join([*stable, *(text for text, _ in entries), review.base, review.head, marker.verdict])
+    )
     tail = "\n\n" + markers.render(replace(marker, digest=sums, head=review.head), limits.html_marker)
     footer = _small(provenance + _seconds(review), limits)
     room = limits.body - len(tail) - sum(len(s) + 2 for s in stable) - len(footer) - 200
@@ -138,25 +144,51 @@ def summary_body(review: Review, shown: SummaryInput, marker: markers.Marker, li
 def verdict_line(review: Review) -> str:
     """One heading: what was found, what fails, and whether the review is complete."""
     reported, failing = len(review.reported), len(review.failing)
-    text = "no findings" if not reported else f"{reported} finding{'s' * (reported != 1)}"
+    text = "no findings" if not reported else f"{reported:,} finding{'s' * (reported != 1)}"
     if failing:
-        text += f", {failing} at or above the fail level ({review.fail_level})"
+        text += f", {failing:,} at or above the fail level ({review.fail_level})"
     if review.incomplete:
         text = f"not fully reviewed ({text} so far)"
     return f"### reviewbot: {text}"
 
 
 def _worst(review: Review, shown: SummaryInput) -> list[str]:
-    worst = sorted((f for f in review.reported if f.severity >= Severity.MEDIUM), key=sort_key)[:3]
-    return ["\n".join(_entry(f, shown.file_url) for f in worst)] if worst else []
+    """The three gravest kinds, each by its first finding: three of one kind would tell one thing."""
+    grave = sorted((f for f in review.reported if f.severity >= Severity.MEDIUM), key=sort_key)
+    kinds = Counter(f.rule for f in grave)
+    worst = list({f.rule: f for f in reversed(grave)}.values())
+    lines = [_entry(f, shown.file_url) + _others(kinds[f.rule] - 1) for f in sorted(worst, key=sort_key)[:3]]
+    return ["\n".join(lines)] if lines else []
+
+
+def _others(count: int) -> str:
+    return f" _(and {count:,} more of this kind)_" if count else ""
+
+
+def _entries(shown: SummaryInput) -> list[tuple[str, int]]:
+    """Lines for the listed findings, and how many each is about: one of a kind says it, the others are places."""
+    kinds: dict[tuple[str, Severity, str], list[Finding]] = {}
+    for triaged, reason in shown.listed:
+        kinds.setdefault((triaged.finding.rule, triaged.finding.severity, reason), []).append(triaged.finding)
+    out = []
+    for (_, _, reason), found in kinds.items():
+        for start in range(0, len(found), _PLACES):
+            first, *rest = found[start : start + _PLACES]
+            also = " · also " + ", ".join(_place(f, shown.file_url) for f in rest) if rest else ""
+            out.append((_entry(first, shown.file_url, reason) + also, 1 + len(rest)))
+    return out
 
 
 def _entry(finding: Finding, file_url: str, reason: str = "") -> str:
-    at = f"{finding.location.path}:{finding.location.anchor}"
-    url = _link(finding, file_url)
-    place = f"[{escape.markdown(escape.clip(at, 200))}]({url})" if url else escape.code_span(escape.clip(at, 200))
     why = f" _({reason})_" if reason else ""
-    return f"- **{finding.severity}** {place}: {escape.prose(escape.clip(finding.message, 240))}{why}"
+    place, said = _place(finding, file_url), escape.prose(escape.clip(finding.message, 240))
+    return f"- **{finding.severity}** {place}: {said}{why}"
+
+
+def _place(finding: Finding, file_url: str) -> str:
+    at = escape.clip(f"{finding.location.path}:{finding.location.anchor}", 200)
+    url = _link(finding, file_url)
+    return f"[{escape.markdown(at)}]({url})" if url else escape.code_span(at)
 
 
 def _link(finding: Finding, file_url: str) -> str:
@@ -203,7 +235,7 @@ _WITHHELD = (
 
 def _coverage(review: Review) -> list[str]:
     c = review.coverage
-    text = f"Reviewed {c.files_reviewed} of {c.files_changed} changed files ({c.lines_changed} lines)."
+    text = f"Reviewed {c.files_reviewed} of {c.files_changed} changed files ({c.lines_changed:,} lines)."
     skipped = Counter(str(s.reason) for s in review.skipped)
     if skipped:
         text += " Not looked at: " + ", ".join(f"{n} {reason}" for reason, n in sorted(skipped.items())) + "."
@@ -231,21 +263,23 @@ def _seconds(review: Review) -> str:
     return f" · {total:.1f} s" if total else ""
 
 
-def _listing(entries: Sequence[str], room: int, limits: Limits) -> list[str]:
+def _listing(entries: Sequence[tuple[str, int]], room: int, limits: Limits) -> list[str]:
     if not entries:
         return []
-    taken = list(_fitting(entries, room))
-    rest = len(entries) - len(taken)
-    taken += [f"- … and {rest} more, in the job summary and the report files"] if rest else []
-    return [_fold(f"{len(entries)} without an inline comment", "\n".join(taken), limits)]
+    taken = list(_fitting(entries, room if limits.details else min(room, _UNFOLDED)))
+    total = sum(count for _, count in entries)
+    rest = total - sum(count for _, count in taken)
+    lines = [text for text, _ in taken]
+    lines += [f"- … and {rest:,} more, in the job summary and the report files"] if rest else []
+    return [_fold(f"{total:,} without an inline comment", "\n".join(lines), limits)]
 
 
-def _fitting(entries: Iterable[str], room: int) -> Iterable[str]:
-    for entry in entries:
-        room -= len(entry) + 1
+def _fitting(entries: Iterable[tuple[str, int]], room: int) -> Iterable[tuple[str, int]]:
+    for text, count in entries:
+        room -= len(text) + 1
         if room < 0:
             return
-        yield entry
+        yield text, count
 
 
 def block_for(suggestion: Suggestion | None, limits: Limits, exact: bool) -> Block | None:

@@ -16,14 +16,15 @@ from reviewbot.console import show_error
 from reviewbot.errors import ExitCode, PermissionMissing, PostingError, RefError, ReviewbotError
 from reviewbot.findings import Review
 from reviewbot.gitrepo import Repository
-from reviewbot.outputs import render, write_files
+from reviewbot.outputs import render, without_secrets, write_files
 from reviewbot.outputs.files import write_atomically
-from reviewbot.store import open_store
+from reviewbot.outputs.summary import coverage_line
+from reviewbot.store import RunRecord, open_store
+from reviewbot.store.records import CommentRecord, CommentState
 from reviewbot.store.wire import to_json
 from reviewbot.vcs import ci as policy
-from reviewbot.vcs import detect, feedback, handoff, incremental, notify, publish, scaffold
+from reviewbot.vcs import comments, detect, feedback, handoff, notify, publish, scaffold
 from reviewbot.vcs.base import Conclusion, Forge, Options, ReviewTarget
-from reviewbot.vcs.comments import decided
 from reviewbot.wiring import analysis, bootstrap, forges, recording
 
 REPORTS = "reviewbot-reports"
@@ -62,11 +63,12 @@ def ci(cwd: Path, flags: Mapping[str, Any]) -> int:
 
 
 def _analysed(cwd: Path, target: ReviewTarget, flags: Mapping[str, Any]) -> analysis.Done:
-    """The review of the request's own change; of the last commit's where there is no request."""
+    """The review of the request's own change (of the last commit's where there is none), fit to leave the machine."""
     base = _base(Repository.open(cwd), target)
     scope = analysis.Scope(head=target.head or "HEAD")
     given = {**flags, "base": flags.get("base") or base}
-    return analysis.run(cwd, scope, analysis.SarifFiles(), given, ci=True)
+    done = analysis.run(cwd, scope, analysis.SarifFiles(), given, ci=True)
+    return replace(done, review=without_secrets(done.review))
 
 
 def _base(repository: Repository, target: ReviewTarget) -> str | None:
@@ -88,13 +90,11 @@ def _write(cwd: Path, job: Job, done: analysis.Done) -> None:
     folder.mkdir(exist_ok=True)
     pairs = [f"{a.format}={a.path}" for a in policy.artifacts(job.target, str(folder))]
     write_files(done.review, pairs, all_metas(), read=done.read)
-    number = str(job.target.number or "")
-    record = recording.run_record(done.context, done.change, done.review, number)
-    write_atomically(folder / "run.json", to_json(record) + "\n")
+    write_atomically(folder / "run.json", to_json(_run_record(done, job.target)) + "\n")
     if job.target.is_request:
         write_atomically(folder / "handoff.json", handoff.write(done.review, job.target))
-    for line in policy.log_lines(policy.to_annotations(done.review), job.target):
-        sys.stdout.write(line + "\n")
+    sys.stdout.write(render(policy.log_format(job.target), done.review, all_metas()))
+    sys.stdout.write(f"reviewbot: {coverage_line(done.review)}\n")
     sys.stdout.write(f"reviewbot: {policy.title(done.review)}; reports in {REPORTS}/\n")
     _job_summary(job, render("markdown", done.review, all_metas(), read=done.read))
 
@@ -107,10 +107,13 @@ def _job_summary(job: Job, markdown: str) -> None:
 
 
 def _record(done: analysis.Done, target: ReviewTarget) -> None:
-    where = recording.record(done.context, done.change, done.review, str(target.number or ""))
+    where = recording.record(done.context, _run_record(done, target))
     if where:
         sys.stdout.write(f"reviewbot: recorded in {where}\n")
-        recording.tidy(done.context)
+
+
+def _run_record(done: analysis.Done, target: ReviewTarget) -> RunRecord:
+    return recording.run_record(done.context, done.change, done.review, str(target.number or ""), target.host)
 
 
 def _posted(job: Job, done: analysis.Done) -> tuple[bool, Review]:
@@ -147,19 +150,16 @@ def _publish(job: Job, forge: Forge, done: analysis.Done) -> Review:
         trouble.append(error)
     if trouble:
         raise trouble[0]
-    _notify(job, done, before, policy.conclusion(review))
+    if talks:
+        _notify(job, done, before, policy.conclusion(review))
     return review
 
 
 def _comment(job: Job, forge: Forge, done: analysis.Done) -> tuple[str, Review]:
     """Brings the comments in line; the verdict of the run before, and the review without what people dismissed."""
-    review = done.review
-    key = f"{review.ruleset}:{','.join(review.models)}"
-    state = incremental.encode(incremental.snapshot(review, done.change, key, policy.conclusion(review)))
     options = _options(job.target, done, done.context.settings.inline_budget)
-    result = publish.publish(forge, review, done.change, options, state)
-    last = incremental.previous(result.existing.comments)
-    return last.verdict if last else "", decided(review, result.plan)
+    result = publish.publish(forge, done.review, done.change, options)
+    return comments.last_verdict(result.existing.comments), comments.decided(done.review, result.plan)
 
 
 def _options(target: ReviewTarget, done: analysis.Done, budget: int) -> Options:
@@ -249,16 +249,24 @@ def init(cwd: Path, *, force: bool) -> int:
     return ExitCode.CLEAN
 
 
+def _comment_records(learned: feedback.Feedback, target: ReviewTarget) -> list[CommentRecord]:
+    number, now = str(target.number or ""), time.time()
+    return [
+        CommentRecord(s.forge_id, number, s.fingerprint, s.path, CommentState(s.state), now) for s in learned.standing
+    ]
+
+
 def feedback_sync(cwd: Path, request: str | None) -> int:
     """Read replies, reactions and thread states of a request into the store as labels."""
     context = bootstrap.start(cwd, {}, ci=None)
     settings = context.settings
     target = forges.target_of_request(context, request) if request else forges.target_of_job(os.environ, settings)
     forge = forges.needed(forges.connect(target, os.environ))
-    where = recording.repository_of(context)
+    where = recording.repository_of(context, target.host)
     with closing(open_store(settings.store)) as store:
         learned = feedback.sync(forge, store.person, time.time())
         store.record_decisions(where, learned.decisions)
         store.record_outcomes(where, learned.outcomes)
+        store.record_comments(where, _comment_records(learned, target))
     sys.stdout.write(f"{len(learned.decisions)} decisions and {len(learned.outcomes)} outcomes recorded\n")
     return ExitCode.CLEAN

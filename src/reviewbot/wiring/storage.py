@@ -95,7 +95,10 @@ def verify(store: str | None) -> int:
 
 def backup(store: str | None, target: Path) -> int:
     """Write a consistent copy."""
-    _say(f"{target}: {commands.run_backup(where(store), target):,} bytes")
+    size = commands.run_backup(where(store), target)
+    with target.open("rb") as file:
+        form = "a SQLite store" if file.read(6) == b"SQLite" else "an archive for pg_restore"
+    _say(f"{target}: {form}, {size:,} bytes")
     return ExitCode.CLEAN
 
 

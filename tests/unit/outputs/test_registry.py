@@ -42,6 +42,8 @@ def test_found_secrets_stay_out(name: str) -> None:
     secret = replace(secret, edits=(Edit(at, SECRET, "os.environ"),))
     same = reviews.made("sql-injection", Location("s.py", 2, 1, 2, 40), "same line", f'key = "{SECRET}"')
     near = reviews.made("code-injection", Location("s.py", 1), "line above", "a = 1")
+    # A suggestion from line 1 to an edit on line 3 would repeat the secret between them.
+    near = replace(near, edits=(Edit(Location("s.py", 3, 1, 3, 6), "b = 2", "b = 3"),))
     for disposition in (Disposition.REPORTED, Disposition.IGNORED):
         made = Review(
             (Triaged(secret, disposition), Triaged(same, Disposition.REPORTED), Triaged(near, Disposition.REPORTED))

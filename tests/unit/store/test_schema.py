@@ -12,7 +12,7 @@ from reviewbot.store import commands
 from reviewbot.store.opening import open_database
 from reviewbot.store.schema import MODULES, applied, migrate, migrations, pending
 from reviewbot.store.sqlstore import SqlStore
-from tests.support.runs import found, run
+from tests.support.runs import SHOP, found, run
 
 
 def test_the_numbers_follow_the_order_of_the_modules():
@@ -32,6 +32,21 @@ def test_every_earlier_version_comes_up_with_its_data(where: str):
     with closing(SqlStore(open_database(where))) as store:
         store.record(run(1, found()))
         assert [r[1] for r in store.view("list.repositories").rows] == ["acme/old", "acme/shop"]
+
+
+def test_known_fingerprints_are_sealed_by_the_migration(where: str):
+    plain = found().fingerprint
+    with closing(open_database(where)) as database:
+        migrate(database, migrations()[:5])
+        with database.writing() as session:
+            session.insert_one("repositories", name=SHOP.name, url="", forge="")
+            session.insert_one("paths", repository_id=1, path="src/a.py")
+            values = {"repository_id": 1, "fingerprint": plain, "rule": "r", "path_id": 1, "source": "reply"}
+            session.insert_one("decisions", **values, verdict="false_positive", person="", at=1.0)
+            session.insert_one("outcomes", **values, kind="ignored", at=1.0)
+    with closing(SqlStore(open_database(where))) as store:
+        (decision,) = store.decisions(SHOP)
+        assert decision.fingerprint == store.seal()(plain) and not store.database.holds(plain)[1]
 
 
 def test_the_plan_says_what_will_be_done_and_does_nothing(where: str):

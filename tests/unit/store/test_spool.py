@@ -11,6 +11,7 @@ import pytest
 from reviewbot.errors import StoreError
 from reviewbot.store.base import NullStore, RunRecord
 from reviewbot.store.opening import open_store, recorder
+from reviewbot.store.records import Ownership
 from reviewbot.store.spool import Recorder, Spool
 from tests.support import postgres
 from tests.support.runs import found, run
@@ -95,6 +96,16 @@ def test_a_spool_that_cannot_be_written_is_an_error(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError):
         Spool(tmp_path / "file" / "spool").add(run(1))
+
+
+def test_a_recorder_renews_who_owns_what_before_the_run(tmp_path: Path):
+    where = str(tmp_path / "store.db")
+    recorder(where, tmp_path / "spool").record(run(1, found()), [Ownership("/src/", "pay", "configuration")])
+    with closing(open_store(where)) as store:
+        assert [(r["team"], r["value"]) for r in store.view("findings").dicts()] == [("pay", 1)]
+    recorder(where, tmp_path / "spool").record(run(2, found()))
+    with closing(open_store(where)) as store:
+        assert [r["team"] for r in store.view("findings").dicts()] == ["pay"], "without owners they stay as they are"
 
 
 def test_a_recorder_that_keeps_days_prunes_after_the_run(tmp_path: Path):

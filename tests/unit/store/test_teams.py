@@ -60,7 +60,7 @@ def test_configured_teams():
 
 
 def test_the_first_codeowners_file_counts_and_configured_teams_win():
-    files = {"CODEOWNERS": b"* @acme/root\n", "docs/CODEOWNERS": b"* @acme/docs\n\xff\n"}
+    files = {"CODEOWNERS": "* @acme/root\n", "docs/CODEOWNERS": "* @acme/docs\n"}
     owners = Owners(read_owners(files.get, {"pay": ["/pay/"]}))
     assert (owners.team("a"), owners.team("pay/a")) == ("acme/root", "pay")
     assert read_owners({}.get) == ()

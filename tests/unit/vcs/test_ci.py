@@ -40,20 +40,13 @@ def test_conclusions(given, expected):
     assert ("not" in report.title) == (given is None or bool(given.incomplete))
 
 
+def test_at_most_a_thousand_annotations():
+    assert len(ci.to_annotations(found(*[Severity.HIGH] * 2000))) == 1000
+
+
 @pytest.mark.parametrize("host", list(Host))
-def test_ten_of_a_level_then_one_line(host):
-    shown = ci.to_annotations(found(*[Severity.HIGH] * 2000, *[Severity.LOW] * 3))
-    lines = ci.log_lines(shown, ReviewTarget(host, "a/b"))
-    assert (len(lines) == 10 + 1 + 3 and len(shown) <= 1000) or len(lines) == 11
-    assert any("more of level error" in line for line in lines)
-
-
-def test_a_message_cannot_forge_a_command():
-    evil = finding_at(Location("a\n::error::x,y=1.py", 1), "c\n::set-output name=x::y\r\n::stop-commands::z")
-    for host in (Host.GITHUB, Host.GITLAB):
-        (line,) = ci.log_lines(ci.to_annotations(review([evil], ChangeSet(()))), ReviewTarget(host, "a/b"))
-        assert "\n" not in line and "\r" not in line
-        assert line.startswith("::error file=a%0A%3A%3Aerror") if host is Host.GITHUB else "::" not in line
+def test_the_log_has_a_format_of_the_outputs(host):
+    assert ci.log_format(ReviewTarget(host, "a/b")) == ("github" if host in (Host.GITHUB, Host.GITEA) else "log")
 
 
 def test_keys_are_unique():

@@ -25,7 +25,7 @@ from reviewbot.vcs.base import (
     RequestState,
     RetireComments,
 )
-from reviewbot.vcs.comments import Existing, Inputs, decided, plan
+from reviewbot.vcs.comments import Existing, Inputs, decided, last_verdict, plan
 
 LIMITS = Limits(file_comments=3, suggestion="suggestion")
 Files = dict[str, list[str]]
@@ -318,3 +318,14 @@ def test_what_people_dismissed_neither_fails_nor_counts():
     assert (len(given.failing), len(left.failing)) == (2, 1)
     assert "1 finding, 1 at or above" in made.summary.body and "1 dismissed" in made.summary.body
     assert decided(given, run(Page(), files, change, given)) is given
+
+
+def test_the_summary_keeps_the_verdict_that_counts():
+    """What people dismissed is no failure any more, so the next run has no news to tell."""
+    files = {"a.py": ["x", "BUG a"]}
+    page, change = posted(files)
+    assert last_verdict(list(page.comments.values())) == "failure"
+    first = next(c for c in page.comments.values() if c.path)
+    page.comments[first.id] = replace(first, replies=(Reply("alice", "/reviewbot fp"),))
+    page.apply([run(page, files, change).summary], {})
+    assert last_verdict(list(page.comments.values())) == "success" and last_verdict([]) == ""

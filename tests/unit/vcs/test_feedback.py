@@ -38,14 +38,8 @@ def test_decisions_and_outcomes(repo, host):
         "bug-here",
         "a.py",
     )
+    states = sorted(s.state for s in early.standing)
+    assert states in (["open", "open", "outdated"], ["open", "outdated", "outdated"]), "a dismissed one may be hidden"
     w.fake.outcome = "merged"
     kinds = sorted(o.kind for o in feedback.sync(w.forge(), str, 5.0).outcomes)
     assert kinds == [OutcomeKind.ADDRESSED, OutcomeKind.IGNORED, OutcomeKind.REJECTED]
-
-
-def test_later_fixed():
-    one = feedback.Outcome("f1", "r", "a.py", OutcomeKind.IGNORED, "s")
-    two = feedback.Outcome("f2", "r", "a.py", OutcomeKind.IGNORED, "s")
-    other = feedback.Outcome("f3", "r", "b.py", OutcomeKind.IGNORED, "s")
-    later = feedback.later_fixed([one, two, other], {"a.py"}, {"f2"}, 9.0)
-    assert [(o.fingerprint, o.kind) for o in later] == [("f1", OutcomeKind.LATER_FIXED)]

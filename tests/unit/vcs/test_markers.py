@@ -36,20 +36,3 @@ def test_round_trip(fingerprint, rule, path, line, html, before):
 )
 def test_what_is_no_marker(body):
     assert markers.parse(body) is None
-
-
-@given(
-    st.recursive(
-        st.none() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x), max_leaves=20
-    )
-)
-def test_pack(data):
-    packed = markers.pack(data)
-    assert markers.unpack(packed) == data and set(packed) <= set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_="
-    )
-
-
-@given(st.text(max_size=200))
-def test_unpack_never_fails(text):
-    markers.unpack(text)

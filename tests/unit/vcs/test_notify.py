@@ -42,12 +42,9 @@ def test_an_unchanged_verdict_is_no_news():
     def fail(request: httpx.Request) -> httpx.Response:
         raise AssertionError("nothing may be sent")
 
-    assert (
-        notify(
-            [receiver("https://h.test/w")], News("p", 1, "success", "success", "t"), transport=httpx.MockTransport(fail)
-        )
-        == []
-    )
+    for before in ("success", ""):
+        news = News("p", 1, before, "success", "t")
+        assert notify([receiver("https://h.test/w")], news, transport=httpx.MockTransport(fail)) == []
 
 
 def test_trouble_is_told_without_the_address():

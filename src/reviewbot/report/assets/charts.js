@@ -30,7 +30,8 @@ const list = (values) => Array.from(values);
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const shortDay = (day) => `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
 // A fixed step between labels: measuring every label for the best one took most of the time of a filter change.
-const timeAxis = (days) => ({ type: "category", data: days, axisLabel: { interval: Math.ceil(days.length / (innerWidth < 700 ? 4 : 7)) - 1, formatter: shortDay } });
+const roomFor = (wide) => Math.min(1680, innerWidth) / (wide || innerWidth <= 760 ? 1 : 2) - 120;
+const timeAxis = (days) => ({ type: "category", data: days, axisLabel: { interval: Math.ceil(days.length / Math.max(3, Math.min(7, Math.floor(roomFor(false) / 72)))) - 1, formatter: shortDay } });
 
 // Bars over time, stacked; `series` is [[name, colour name, values], …].
 function stackedTime(days, series, extra = {}) {
@@ -39,9 +40,10 @@ function stackedTime(days, series, extra = {}) {
 
 const DASHES = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
 
-// Bars over a few named bins: every name is shown.
-function stackedBins(names, series) {
-  const axis = { type: "category", data: names, axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, ...(innerWidth < 700 ? { rotate: 40 } : {}) } };
+// Bars over a few named bins: every name is shown, slanted where the card is too narrow for them side by side.
+function stackedBins(names, series, wide = false) {
+  const longest = Math.max(...names.map((n) => n.length));
+  const axis = { type: "category", data: names, axisLabel: { interval: 0, hideOverlap: false, fontSize: 11, ...(names.length * (longest * 6 + 8) > roomFor(wide) ? { rotate: 40 } : {}) } };
   return { ...stackedTime(names, series), xAxis: frame({ xAxis: axis }).xAxis };
 }
 

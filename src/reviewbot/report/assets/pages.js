@@ -32,8 +32,8 @@ function overview(m) {
       ["Precision", percent(right?.rate), [intervalWords(right), ""]],
       ["Median time to fix", hours(median), [`${whole.format(sum(fixed))} fixed`, ""]],
       ["Per 1,000 changed lines", run.lines ? tenth.format((total * 1000) / run.lines) : "–", [`${whole.format(run.lines)} lines reviewed`, ""]],
-      ["Runs", whole.format(run.n), [`${whole.format(run.failed)} incomplete`, run.failed > run.n * 0.05 ? "bad" : ""]],
-      ["Review time, median", seconds(p50), [`95th percentile ${seconds(p95)}`, ""]],
+      ["Runs", whole.format(run.n), [`${whole.format(run.failed)} incomplete${everything()}`, run.failed > run.n * 0.05 ? "bad" : ""]],
+      ["Review time, median", seconds(p50), [`95th percentile ${seconds(p95)}${everything()}`, ""]],
     ] },
     { kind: "chart", id: "findings-severity", title: "Reported findings by severity", note: `By the day a finding was first reported; ${barWords()}.`, option: () => stackedTime(m.days, severity), summary: `${whole.format(total)} reported findings, ${severity.map(([n, , v]) => `${n.toLowerCase()} ${whole.format(sum(v))}`).join(", ")}.`, table: seriesTable(m.days, severity) },
     { kind: "chart", id: "flow", title: "New against fixed", note: "Fixed: gone in a later run of the same change, by the day it was gone.", option: () => flowOption(m.days, flow), summary: `${whole.format(sum(fresh))} new and ${whole.format(sum(fixed))} fixed findings.`, table: seriesTable(m.days, flow) },
@@ -42,6 +42,8 @@ function overview(m) {
   ];
 }
 
+// Runs are not split by category and severity; where they stand beside what is, they say so.
+const everything = () => (state.category >= 0 || state.severity > 0 ? ", all categories" : "");
 const barWords = () => (raw.width === 1 ? "a bar is a day" : `a bar is ${raw.width} days`);
 const FATES = ["Open", "Addressed", "Later fixed", "Ignored", "Rejected", "Confirmed", "Withheld", "Silenced"];
 const addUp = (rows) => rows.reduce((total, row) => total.map((v, i) => v + row[i]), zeros(rows[0]?.length || 0));

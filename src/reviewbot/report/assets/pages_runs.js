@@ -61,7 +61,7 @@ function runsPage(m) {
   const skip = raw.skipReasons.map((name, i) => [name, m.skips[i].n, m.skips[i].incomplete ? "makes a review incomplete" : "expected"]).filter((r) => r[1]).sort((a, b) => b[1] - a[1]);
   const parts = stage.filter(([n]) => n !== "total");
   return [
-    { kind: "lead", id: "runs-lead", title: "Runs", text: state.category >= 0 || state.severity > 0 ? "Runs have no category and no severity: those two filters do not apply on this page." : "" },
+    ...unsplit("runs"),
     { kind: "tiles", id: "run-tiles", tiles: [
       ["Runs", whole.format(all.n), null],
       ["Incomplete", percent(all.n ? all.failed / all.n : null), [`${whole.format(all.failed)} runs`, ""]],
@@ -85,6 +85,27 @@ function recentTable(m) {
   };
 }
 
+// A run looks at every category and severity at once, so its time, coverage and scores cannot be split by them.
+function unsplit(page) {
+  const set = state.category >= 0 || state.severity > 0;
+  return [{ kind: "lead", id: `${page}-lead`, title: "", text: set ? "A run looks at all categories and severities at once: these two filters leave this page as it is." : "" }];
+}
+
+// The same as `stability` in store/metrics.py.
+function stability(recent, earlier) {
+  const totals = [sum(recent), sum(earlier)];
+  if (Math.min(...totals) < 20) return null;
+  const share = (n, k) => (n + 0.5) / (totals[k] + recent.length / 2);
+  return sum(recent.map((n, i) => (share(n, 0) - share(earlier[i], 1)) * Math.log(share(n, 0) / share(earlier[i], 1))));
+}
+
+function driftOf(buckets, m) {
+  const days = Math.ceil(30 / raw.width), used = buckets.map((bins, i) => (sum(bins) ? i : -1)), last = Math.max(...used);
+  return stability(addUp(buckets.slice(Math.max(0, last + 1 - days), last + 1)), addUp([zeros(raw.scoreEnds.length + 1), ...buckets.slice(0, Math.max(0, last + 1 - days))]));
+}
+
+const driftWords = (v) => (v < 0.1 ? ["steady", "good"] : v < 0.25 ? ["some shift", ""] : ["shifted: look at it before trusting its scores", "bad"]);
+
 function modelsPage(m) {
   const names = new Map(raw.models.map(([id, name, version]) => [id, `${name}@${version}`]));
   const groups = [...names].map(([id, name]) => [name, raw.calibration.filter(([model]) => model === id).map(([, p, o, n]) => [p, o, n])]).filter(([, points]) => points.length).slice(0, 5);
@@ -92,12 +113,15 @@ function modelsPage(m) {
   const palette = ["accent", "high", "quality", "rejected", "open"];
   const drift = raw.scoreModels.map((name, i) => [name || "unnamed", palette[i % 5], m.scores[i].map(mean)]).filter(([, , v]) => v.some((x) => x !== null));
   const spread = raw.scoreModels.map((name, i) => [name || "unnamed", palette[i % 5], addUp(m.scores[i])]);
+  const drifts = raw.scoreModels.map((name, i) => [name || "unnamed", driftOf(m.scores[i], m)]).filter(([, v]) => v !== null);
   const bands = [...raw.scoreEnds, 1].map((end, i) => `${tenth.format(i ? raw.scoreEnds[i - 1] : 0)}–${tenth.format(end)}`);
   const format = (v) => Math.round(v * 100) + " %";
   return [
-    { kind: "chart", id: "drift", title: "Risk score over time", note: "Mean score of each model's runs; a step without a new model is drift in the changes.", option: () => lines(m.days, drift, format), summary: drift.map(([n, , v]) => `${n} ${percent(v.findLast((x) => x !== null))} at the end`).join(", ") || "No scores.", empty: !drift.length, table: seriesTable(m.days, drift.map(([n, c, v]) => [n, c, v.map((x) => percentCell(x))])) },
+    ...unsplit("models"),
+    { kind: "tiles", id: "drift-tiles", tiles: drifts.slice(0, 4).map(([name, v]) => [`Drift of ${name}`, v.toFixed(2), driftWords(v)]) },
+    { kind: "chart", id: "drift", title: "Risk score over time", note: "Mean score of each model's runs. Drift is the population stability index of its last 30 days in the period against those before.", option: () => lines(m.days, drift, format), summary: drift.map(([n, , v]) => `${n} ${percent(v.findLast((x) => x !== null))} at the end`).join(", ") || "No scores.", empty: !drift.length, table: seriesTable(m.days, drift.map(([n, c, v]) => [n, c, v.map((x) => percentCell(x))])) },
     { kind: "chart", id: "calibration", title: "Calibration", note: "On the data the model's gates were measured on. On the dashed line, the predicted rate is the observed one.", option: () => calibration(groups), summary: groups.map(([n, p]) => `${n}: ${p.length} bins`).join(", ") || "No calibration was recorded.", empty: !groups.length, table: { columns: [["Model", false], ["Predicted", true], ["Observed", true], ["Changes", true]], rows: groups.flatMap(([n, points]) => points.map(([p, o, count]) => [n, percentCell(p), percentCell(o), count])) } },
-    { kind: "chart", id: "scores", wide: true, title: "How scores are spread", option: () => { const o = stackedBins(bands, spread); o.series.forEach((s) => { s.stack = undefined; }); return o; }, summary: spread.map(([n, , v]) => `${n} ${whole.format(sum(v))} runs`).join(", ") + ".", empty: !spread.length, table: { columns: [["Score", false], ...spread.map(([n]) => [n, true])], rows: bands.map((b, i) => [b, ...spread.map(([, , v]) => v[i])]) } },
+    { kind: "chart", id: "scores", wide: true, title: "How scores are spread", option: () => { const o = stackedBins(bands, spread, true); o.series.forEach((s) => { s.stack = undefined; }); return o; }, summary: spread.map(([n, , v]) => `${n} ${whole.format(sum(v))} runs`).join(", ") + ".", empty: !spread.length, table: { columns: [["Score", false], ...spread.map(([n]) => [n, true])], rows: bands.map((b, i) => [b, ...spread.map(([, , v]) => v[i])]) } },
     { kind: "table", id: "gates", wide: true, title: "Gates", note: "A kind of finding is reported only at a score whose precision, measured on held-back data, clears the bar with its lower 95 % bound.", nothing: "No gate was recorded.", table: { columns: [["Model", false], ["Kind", false], ["Verdict", false], ["Threshold", true], ["Precision", true], ["Lower bound", true], ["Measured on", true]], rows: raw.gates.map(([id, kind, verdict, threshold, measured, low, n]) => [names.get(id) || "", kind, { text: verdict, dot: verdict === "on" ? "addressed" : "ignored" }, threshold === null ? "–" : String(threshold), percentCell(measured), percentCell(low), n]) } },
     { kind: "table", id: "model-versions", wide: true, title: "Model versions", nothing: "No model was recorded.", table: { columns: [["Model", false], ["Version", false], ["Task", false], ["Since", false], ["SHA-256", false]], rows: raw.models.map(([, name, version, task, sha, at]) => [name, version, task, dayText(Math.floor(at / 86400)), sha]) } },
   ];
@@ -107,6 +131,7 @@ function configPage(m) {
   const parts = [["version", 2, 6], ["rules", 3, 7], ["models", 4, 8], ["configuration", 5, 9]];
   const rows = raw.configChanges.filter(([repository, at]) => m.ok.repository[repository] && inPeriod(at)).flatMap((row) => parts.filter(([, now, then]) => row[now] !== row[then]).map(([what, now, then]) => [new Date(row[1] * 1000).toISOString().slice(0, 16).replace("T", " "), raw.repositories[row[0]][0], what, row[then] || "–", row[now] || "–"]));
   return [
+    ...unsplit("changes"),
     { kind: "table", id: "config", wide: true, title: "Change log", note: "When the program, its rules, its models or the configuration of a repository changed between two runs: look here first when a trend bends.", table: { columns: [["When (UTC)", false], ["Repository", false], ["What", false], ["Before", false], ["After", false]], rows }, nothing: "Nothing changed in this period." },
     { kind: "table", id: "metrics", wide: true, title: "What the numbers mean", note: "The metrics of `reviewbot store export openmetrics`.", table: { columns: [["Metric", false], ["Unit", false], ["Meaning", false]], rows: raw.metrics } },
   ];
