@@ -136,7 +136,8 @@ class Linker:
         folder = path.rpartition("/")[0]
         key = folder if language == "go" else language
         if key not in self.homes:
-            self.homes[key] = homes = {}
+            homes: dict[str, list[str]] = {}
+            self.homes[key] = homes
             for other in self.state.index.paths():
                 if language_of(other) != language or is_test(other):
                     continue
