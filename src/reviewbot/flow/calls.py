@@ -8,7 +8,7 @@ from reviewbot.flow import ir
 from reviewbot.flow.containers import emptied
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, FILLERS, MUTATORS, PLAIN, SAME
+from reviewbot.flow.names import CALLBACKS, FILLERS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
@@ -68,12 +68,14 @@ class Calls:
         return self._unknown(frame, op, callee, receiver, arguments)
 
     def _unknown(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
-        given = arguments.all()
+        given = arguments.all() if op.name not in LOOKUPS or op.receiver < 0 else []
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
         plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
+        if makes_record(frame.context.module.language, op.name):
+            plain = False
         weak = 0 if plain else 1
-        if op.receiver >= 0 and op.name in MUTATORS:
+        if op.receiver >= 0 and op.name in MUTATORS and not makes_record(frame.context.module.language, op.name):
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
@@ -173,6 +175,8 @@ class Calls:
     def _repository(
         self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
     ) -> Value | None:
+        if not _worth_a_look(callee, receiver, arguments):
+            return None
         target = self.target(frame, op, callee, receiver)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
@@ -275,6 +279,14 @@ def _filled(frame: Frame, arguments: Arguments) -> None:
     for place, value in zip(arguments.places, arguments.positional, strict=True):
         if place and value.known and value.type == "bytes":
             replace(frame, place, emptied(value))
+
+
+def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
+    """Whether to look for a name in other files without an import that says where: only for data from outside."""
+    for value in (callee, receiver):
+        if isinstance(value.target, ImportRef) and value.target.path == "::":
+            return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+    return True
 
 
 def _arguments(frame: Frame, op: ir.Call) -> Arguments:

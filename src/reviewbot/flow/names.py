@@ -87,3 +87,12 @@ PLAIN = SAME | _names(
     UriComponentsBuilder fromUriString fromHttpUrl build readNBytes readUTF8Line readText readString
     """
 )
+
+# What they are given says which part of the receiver they give back, and does not become part of it.
+LOOKUPS = _names("fetch dig values_at")
+_RECORD_MAKERS = _names("build update create new assign_attributes")
+
+
+def makes_record(language: str, name: str) -> bool:
+    """Whether a method makes or changes a record of what it is given (Ruby): that is no text any more."""
+    return language == "ruby" and name in _RECORD_MAKERS

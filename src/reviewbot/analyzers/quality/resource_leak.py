@@ -95,6 +95,8 @@ class _Function:
                 elif type(op) is ir.Unary and op.op == "first" and op.value in opened:
                     opened[op.dest] = opened[op.value]
                     firsts.add(op.dest)
+                elif type(op) is ir.Binary and op.op == "typed" and op.left in opened:
+                    opened[op.dest] = opened[op.left]
                 elif type(op) is ir.Store and op.value in opened and self._own(op):
                     error = _error(ops[position + 1 :]) if op.value in firsts else ""
                     yield _Site(op.name, opened[op.value], number, position, error)
@@ -138,6 +140,8 @@ class _Function:
         for block in self.graph.blocks:
             for op in block.ops:
                 if type(op) is ir.Load and op.name == name:
+                    held.add(op.dest)
+                elif type(op) is ir.Binary and op.op == "typed" and op.left in held:
                     held.add(op.dest)
                 elif type(op) is ir.GetField and op.base in held:
                     if op.name == "Body":
@@ -236,10 +240,14 @@ class _Function:
 
     @cached_property
     def _opened(self) -> set[int]:
-        """Temporaries that hold what is opened, or the first of what an open gives."""
+        """Temporaries that hold what is opened: the call, the first of what it gives, or it as of a declared type."""
         opened = {site.call.dest for site in self.sites()}
-        ops = (op for block in self.graph.blocks for op in block.ops)
-        return opened | {o.dest for o in ops if isinstance(o, ir.Unary) and o.op == "first" and o.value in opened}
+        for op in (op for block in self.graph.blocks for op in block.ops):
+            if isinstance(op, ir.Unary) and op.op == "first" and op.value in opened:
+                opened.add(op.dest)
+            elif isinstance(op, ir.Binary) and op.op == "typed" and op.left in opened:
+                opened.add(op.dest)
+        return opened
 
     def _closed_unseen(self, name: str, held: frozenset[int]) -> bool:
         """Whether the text closes it more often than the control flow shows (Ruby's `else` of a `begin`)."""

@@ -16,6 +16,7 @@ from reviewbot.index import ImportFact
 from reviewbot.source import SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
+_GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
 MAX_CROSS_FILES = 60
 MAX_BYTES = 1_000_000
 
@@ -30,9 +31,9 @@ class Linker:
         self.contexts: dict[str, Context | None] = {}
         self.resolved: dict[tuple[str, str, str], object] = {}
         self.crashed: list[tuple[str, str]] = []
+        self.homes: dict[str, dict[str, list[str]]] = {}
         self.loaded = 0
         self._texts: dict[str, str] = {}
-        self._packages: dict[str, tuple[str, ...]] = {}
         self._sinking: dict[str, frozenset[str]] = {}
 
     # -- files
@@ -124,13 +125,8 @@ class Linker:
 
     def _by_name(self, context: Context, name: str) -> object:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
-        language, folder = context.module.language, context.path.rpartition("/")[0]
-        if language == "go":
-            start = re.compile(rf"^func {re.escape(name)}[(\[]", re.M)
-            found = {path for path in self._package(folder) if start.search(self.text(path))}
-        else:
-            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
-        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
+        language = context.module.language
+        paths = [p for p in self._homes(language, context.path, name) if p != context.path]
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
             return None
@@ -140,12 +136,26 @@ class Linker:
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
 
-    def _package(self, folder: str) -> tuple[str, ...]:
-        """The Go files of a folder."""
-        if folder not in self._packages:
-            ours = (p for p in self.state.index.paths() if p.endswith(".go") and p.rpartition("/")[0] == folder)
-            self._packages[folder] = tuple(ours)
-        return self._packages[folder]
+    def _homes(self, language: str, path: str, name: str) -> list[str]:
+        """Files that may define a name: by their own name for classes, by their text for functions of a Go package.
+
+        Facts by name are not asked for: they may not be made yet, and a worker cannot make them.
+        """
+        folder = path.rpartition("/")[0]
+        key = folder if language == "go" else language
+        if key not in self.homes:
+            homes: dict[str, list[str]] = {}
+            self.homes[key] = homes
+            for other in self.state.index.paths():
+                if language_of(other) != language or is_test(other):
+                    continue
+                if language != "go":
+                    stem = other.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+                    homes.setdefault(stem.replace("_", "").lower(), []).append(other)
+                elif other.rpartition("/")[0] == folder:
+                    for found in _GO_FUNCTION.findall(self.text(other)):
+                        homes.setdefault(found, []).append(other)
+        return self.homes[key].get(name if language == "go" else name.lower(), [])
 
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
         """The files of the repository that an import may mean."""

@@ -66,6 +66,15 @@ class Sinks:
                 for inner in (value.fields or {}).values():
                     self.ledger.protect(frame, entry.bit, label_of(inner, ""), "a bound parameter", op.node)
 
+    def _bound_list(self, frame: Frame, node: Node, bit: int, value: Value) -> None:
+        """`["name = ?", name]`: what follows a constant text is bound to it."""
+        fields = value.fields or {}
+        first = fields.get(0)
+        if first is not None and isinstance(first.const, str):
+            for inner in list(fields.values())[1:]:
+                if not inner.known:
+                    self.ledger.protect(frame, bit, label_of(inner, ""), "a bound parameter", node)
+
     def check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
         """Is the value a threat to this sink?"""
         sink, bit = entry.sink, entry.bit
@@ -77,6 +86,7 @@ class Sinks:
             value = _under(value, sink.only_keys)
         listed = value.fields is not None and value.type in ("list", "tuple", "dict", "set")
         if listed and not sink.elements and sink.kind == "call" and not value.taints:
+            self._bound_list(frame, node, bit, value)
             return
         if value.clean & bit and not value.taints:
             return

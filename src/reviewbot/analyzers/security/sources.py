@@ -61,8 +61,17 @@ class Sources:
         typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
         known = self.catalog.library.parameters
         named = known.get(param.name) or known.get(":" + typed)
+        if (
+            named is None
+            and known
+            and f":{_last_word(typed)}" in known
+            and known[f":{_last_word(typed)}"] == param.name
+        ):
+            named = param.name  # `StoreUserRequest $request`: a request by its name and by the end of its type
         if named is not None:
             return value.with_(name=named, taints=(), type=declared_type(param.annotation))
+        if typed and param.name in known.values():
+            value = value.with_(name="")  # `array $request`: not what the name stands for
         if not value.type:
             value = value.with_(type=declared_type(param.annotation))
         for spec in specs:
@@ -130,6 +139,11 @@ def _clause(node: Node) -> str:
         if node.kind() in _CATCHING:
             return re.split(r"[{:]\s*\n|\{", node.text(), maxsplit=1)[0]
     return ""
+
+
+def _last_word(name: str) -> str:
+    """`StoreUserRequest` -> `Request`."""
+    return re.findall(r"[A-Z][a-z0-9]*|$", name)[-2] if re.search(r"[A-Z]", name) else name
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:

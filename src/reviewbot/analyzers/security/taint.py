@@ -50,6 +50,10 @@ _REPLACE = frozenset(
         "delete",
     }
 )
+# Conversions to numbers: a change that drops one lets text through.
+_CASTS = frozenset(
+    {"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"}
+)
 _SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
@@ -108,9 +112,7 @@ class TaintPolicy:
 
     def _read_source(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
         """A source read as a field; what comes from the web already may still be a source of another kind."""
-        specs = self.catalog.field_sources.get(op.name)
-        if specs is None:
-            return None
+        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
         web = any(t.source.kind == "web" for t in base.taints)
         typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
         found: Value | None = None
@@ -293,6 +295,9 @@ class TaintPolicy:
                         facts.append(Fact(place, kinds) if guard.when == "true" else Fact(place, 0, kinds))
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         if entry.clean and not own and not facts:
+            if op.name in _CASTS:
+                for place in (frame.place(op.receiver), *arguments.places[:1]):
+                    self.ledger.protect(frame, ALL, place, f"`{op.name}()`", op.node)
             return CLEAN.with_(name=f"{name}()", taints=self.sources.drawn(arguments))
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
