@@ -1,10 +1,12 @@
-"""Security rules on pairs of functions before and after a real fix, beside bandit and ruff `S` in the same run.
+"""Security rules on pairs of functions before and after a real fix, beside bandit, ruff `S` and semgrep in the same run.
 
 Each pair is looked at as a change both ways and as two snapshots. A pair is right if putting the fault in is reported
 and taking it out is not, with a CWE of the pair's group. Prints recall, fixed side flagged and pairs right, by language
 and CWE. With `--edits` it also counts reports on ordinary single-function edits.
 
-    python benchmarks/bench_security_pairs.py --pairs PAIRS.jsonl.gz [--half tune|held] [--edits EDITS.jsonl]
+    python benchmarks/bench_security_pairs.py --pairs PAIRS.jsonl.gz [--half tune|held] [--edits EDITS.jsonl] [--semgrep PATH]
+
+semgrep runs with `semgrep_pairs.yaml`, rules of our own; the others with theirs.
 """
 
 from __future__ import annotations
@@ -105,6 +107,34 @@ def peers(rows: list[dict[str, str]]) -> dict[str, list[tuple[bool, bool]]]:
     return out
 
 
+def semgrep(rows: list[dict[str, str]], program: str) -> list[tuple[bool, bool]]:
+    """(bad flagged, good flagged) of every pair by semgrep with our own rules, CWE-matched."""
+    flagged: dict[str, set[int]] = defaultdict(set)
+    rules = Path(__file__).with_name("semgrep_pairs.yaml")
+    with tempfile.TemporaryDirectory() as folder:
+        for number, row in enumerate(rows):
+            for side in ("bad", "good"):
+                path = Path(folder) / f"{number}_{side}.{ENDINGS[row['language']]}"
+                path.write_text(row[side], encoding="utf-8")
+        command = [program, "scan", "--metrics=off", "--disable-version-check", "--quiet", "--json", "--no-git-ignore",
+                   "--config", str(rules), folder]  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    for result in json.loads(done.stdout)["results"]:
+        flagged[Path(result["path"]).stem].add(int(result["check_id"].rsplit("cwe-", 1)[1].split("-")[0]))
+    return [
+        (bool(flagged[f"{n}_bad"] & _GROUPS[r["cwe"]]), bool(flagged[f"{n}_good"] & _GROUPS[r["cwe"]]))
+        for n, r in enumerate(rows)
+    ]
+
+
+def semgrep_tables(rows: list[dict[str, str]], program: str) -> None:
+    """semgrep by language."""
+    groups: dict[str, list[tuple[bool, bool, bool, bool]]] = defaultdict(list)
+    for row, (bad, good) in zip(rows, semgrep(rows, program), strict=True):
+        groups[f"semgrep {row['language']}"].append((bad, good, bad, good))
+    table("peer, all pairs", dict(sorted(groups.items())))
+
+
 def _peer(rows: list[dict[str, str]], flagged: dict[str, set[str]]) -> list[tuple[bool, bool]]:
     return [
         (
@@ -142,7 +172,7 @@ def edits(reviewer: Reviewer, path: Path, verbose: bool) -> None:
             alarms[row["language"]] += 1
             if verbose:
                 for f in found:
-                    print(f"  {row['repository']} {row['path']} {f.rule}: {f.message}")
+                    print(f"  {row['repo']} {row['path']} {f.rule}: {f.message}")
     print(f"\n{'ordinary edits':<22}{'edits':>7} {'alarms':>7} {'per 1,000':>10}")
     for language in sorted(count):
         print(
@@ -157,6 +187,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=Path, default=os.environ.get("REVIEWBOT_SECURITY_PAIRS"))
     parser.add_argument("--edits", type=Path, default=os.environ.get("REVIEWBOT_ORDINARY_EDITS"))
     parser.add_argument("--half", choices=["tune", "held", "all"], default="tune")
+    parser.add_argument("--semgrep", help="path of a semgrep to compare with")
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     if args.pairs is None:
@@ -187,6 +218,8 @@ def main() -> None:
     table("by language and CWE", dict(sorted(by_cwe.items())))
     python = [r for r in rows if r["language"] == "python"]
     table("peers, Python pairs", {name: [(b, g, b, g) for b, g in flags] for name, flags in peers(python).items()})
+    if args.semgrep:
+        semgrep_tables(rows, args.semgrep)
     if args.edits:
         edits(reviewer, Path(args.edits), args.verbose)
 

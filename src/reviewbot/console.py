@@ -79,9 +79,11 @@ class ProgressBar:
             self._progress.update(self._task, completed=self._done)
 
     def _draw(self) -> None:
-        from rich.progress import Progress
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-        self._progress = Progress(console=self._console, transient=True)
+        # Large files come first, so a guess of the time that is left would be far too high.
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=self._console, transient=True)
         self._task = self._progress.add_task(self._name, total=self._total)
         self._progress.start()
 

@@ -284,7 +284,11 @@ class Triaged:
 
 @dataclass(frozen=True, slots=True)
 class RiskAssessment:
-    """Advisory: how much this change deserves a careful look. `score` is a probability; `size` is shown beside it."""
+    """Advisory: how much this change deserves a careful look; the size is shown beside it.
+
+    `rank` is the share of the last `compared` changes of this repository that score lower (None: too few to compare with);
+    `score` is the model's probability, which carries over between repositories only as an order. `places` are where to look first.
+    """
 
     score: float
     level: str
@@ -292,6 +296,9 @@ class RiskAssessment:
     lines_removed: int
     reasons: tuple[str, ...]
     model: str
+    rank: float | None = None
+    compared: int = 0
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

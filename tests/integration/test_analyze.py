@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -228,6 +230,108 @@ def test_hard_files_never_look_clean_or_crash(repository, name):
         assert done.returncode == 3
 
 
+CALLER = "from store import load\n\n\ndef run():\n    return load(1)\n"
+
+
+@pytest.mark.parametrize("kind", ["blocked", "full"])
+def test_a_cache_that_cannot_be_used_hides_nothing(repository, tmp_path, kind):
+    """The same findings across files as with a cache, and a word on why there is none."""
+    repository.commit({"store.py": "def load(key):\n    return key\n", "app.py": CALLER}, "base")
+    repository.git("checkout", "-q", "-b", "feature")
+    repository.commit({"store.py": "def load(key, region):\n    return key\n"}, "feature")
+    cache = tmp_path / "cache"
+    if kind == "blocked":
+        cache.write_text("a file where the folder should be")
+        environ, limit = {"REVIEWBOT_CACHE_DIR": str(cache / "x")}, None
+    else:
+        # No file may grow beyond one page of the database: writing fails as on a full disk.
+        environ, limit = {"REVIEWBOT_CACHE_DIR": str(cache)}, _one_page
+    done, document = review(repository.root, "--base", "main", "--head", "feature", env=environ, preexec_fn=limit)
+    assert "Traceback" not in done.stderr
+    assert rules_of(document) == ["broken-call-sites"]
+    if kind == "blocked":
+        assert any("index cache not used" in note for note in document["notes"])
+
+
+def _one_page(most=4096):
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"runs": 3}', "\x00\x01", '{"version": "2.1.0"}', "[" * 100_000])
+def test_broken_sarif_in(repository, tmp_path, text):
+    broken = tmp_path / "broken.sarif"
+    broken.write_text(text)
+    done = reviewbot(repository.root, "analyze", "--all", "--sarif-in", str(broken))
+    assert done.returncode == 2, done.stderr
+    well_said(done)
+    assert "broken.sarif" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["fail-level = low\n", "jobs = 'many'\n", "[rules.x]\nseverity = 'huge'\n", "\x00", "disable = ['nothing']\n"],
+)
+def test_invalid_configuration(repository, text):
+    repository.write(".reviewbot.toml", text)
+    done = reviewbot(repository.root, "analyze", "--all")
+    assert done.returncode == 2, done.stderr
+    well_said(done)
+
+
+def test_an_output_that_cannot_be_written_leaves_no_half_of_it(repository, tmp_path):
+    repository.commit({"a.py": BAD}, "bad")
+    out = tmp_path / "out"
+    out.mkdir()
+    done = reviewbot(
+        repository.root, "analyze", "--all", "--no-cache", "--store", "none", "-o", f"sarif={out / 'o.sarif'}",
+        preexec_fn=partial(_one_page, 256),
+    )  # fmt: skip
+    assert done.returncode == 3, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "error: cannot write" in done.stderr
+    assert list(out.iterdir()) == []
+
+
+# Short texts that keep the parser of their language busy for far longer than the time-out below.
+ENDLESS = {
+    "slow.py": "total(1)\n" + "$a\n" * 330_000,
+    "slow.js": ("->" * 2_000 + "\n") * 10,
+    "slow.ts": ("->" * 2_000 + "\n") * 10,
+    "Slow.java": "x=>" * 10_000,
+    "slow.go": "->" * 20_000,
+    "slow.rb": "%w(" * 16_000,
+    "slow.php": "<?php " + "'if(a)" * 8_000,
+}
+
+
+def stopped(repository):
+    """The files whose reading took too long; the review says that it is not complete, and still has the rest."""
+    repository.write("ok.py", BAD)
+    # Whoever looks for the callers of `total` finds its name in the slow file.
+    repository.write("a.py", CLEAN.replace("(items)", "(items, more)"))
+    done, document = review(repository.root, "--base", "main", env={"REVIEWBOT_FILE_TIMEOUT": "3"})
+    assert "Traceback" not in done.stderr
+    assert rules_of(document) == ["mutable-default"]
+    assert [s for s in document["skipped"] if not s["path"]] == []
+    assert (done.returncode, document["complete"]) == (3, False)
+    return {s["path"] for s in document["skipped"] if s["reason"] == "timeout"}
+
+
+def test_a_parser_that_takes_for_ever_is_stopped(repository):
+    for name, text in ENDLESS.items():
+        repository.write(name, text)
+    assert stopped(repository) == set(ENDLESS)
+
+
+def test_a_parser_that_takes_for_ever_at_the_base_is_stopped(repository):
+    repository.commit({"Slow.java": ENDLESS["Slow.java"], "slow.go": ENDLESS["slow.go"]}, "slow")
+    repository.git("checkout", "-q", "-b", "feature")
+    repository.commit({"Slow.java": "class Slow {}\n", "slow.go": "package slow\n"}, "fast")
+    assert stopped(repository) == {"Slow.java", "slow.go"}
+
+
 def test_ctrl_c_half_way(repository, tmp_path):
     for i in range(60):
         repository.write(f"m{i}.py", BAD * 300)
@@ -250,6 +354,8 @@ def test_ctrl_c_half_way(repository, tmp_path):
         assert process.returncode in (0, 1)
         return
     assert "Traceback" not in stderr
+    assert stderr.startswith("error: interrupted")
+    assert "help: " in stderr
     assert stdout == ""
     assert not out.exists()
 

@@ -10,10 +10,10 @@ import numpy as np
 from reviewbot.models import bundle
 from reviewbot.models.base import ModelInput
 from reviewbot.models.encode import model_text
-from reviewbot.models.lexical import LexicalModel
 from reviewbot.models.onnx import OnnxModel, OnnxRisk
 from reviewbot.models.registry import BUNDLED, DEFAULT
 from reviewbot.models.tasks.security import scorer
+from reviewbot.models.weighted import WeightedModel
 
 FOLDER = Path(__file__).parent / "vectors"
 TEXTS = [
@@ -61,7 +61,7 @@ def outputs(folder: Path) -> dict[str, object]:
         "model": found.id,
         "risk": np.round(OnnxRisk(found).probabilities(np.array(COMMITS)), 5).tolist(),
         "encoder": [np.round(v[:16], 3).tolist() for v in OnnxModel(found).embed(inputs)],
-        "lexical": [np.round(v[v != 0][:16], 4).tolist() for v in LexicalModel(found).embed(inputs)],
+        "similar": [np.round(v[v != 0][:16], 4).tolist() for v in WeightedModel(found).embed(inputs)],
         "security": [{k: round(v, 4) for k, v in scores.score(*edit).items()} for edit in EDITS],
     }
 

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from reviewbot.models import bundle
+from reviewbot.models.base import ModelInput
 from reviewbot.models.bundle import Bundle
-from reviewbot.models.lexical import LexicalSettings, lexical_vector
+from reviewbot.models.encode import model_text
 from reviewbot.models.onnx import OnnxRisk
 from reviewbot.models.registry import BUNDLED, DEFAULT
 from reviewbot.models.tasks.security import FAMILIES, scorer
+from reviewbot.models.weighted import WeightedModel
 from tests.model.generate import COMMITS, EDITS, FOLDER, TEXTS, outputs
 
 
@@ -23,7 +25,7 @@ def found() -> Bundle:
 
 def test_it_is_whole_small_and_carries_its_licences(found: Bundle) -> None:
     wanted = {"model.onnx", "risk.onnx", "security.npz", "tokenizer.json", "config.json", "README.md", "LICENSE-safecoder.txt",
-              "LICENSE-issta21.txt"}  # fmt: skip
+              "LICENSE-issta21.txt", "similar.npz"}  # fmt: skip
     assert set(found.files) == wanted
     assert found.size + (found.path / bundle.METADATA).stat().st_size <= 12_000_000
     assert "MIT License" in (found.path / "LICENSE-issta21.txt").read_text(encoding="utf-8")
@@ -37,7 +39,7 @@ def test_answers_are_those_of_this_version(found: Bundle) -> None:
     # Eight-bit arithmetic differs a little between processors.
     for one, other in zip(got["encoder"], wanted["encoder"], strict=True):
         np.testing.assert_allclose(one, other, atol=0.06)
-    for one, other in zip(got["lexical"], wanted["lexical"], strict=True):
+    for one, other in zip(got["similar"], wanted["similar"], strict=True):
         np.testing.assert_allclose(one, other, atol=1e-4)
     for one, other in zip(got["security"], wanted["security"], strict=True):
         assert one == pytest.approx(other, abs=1e-3)
@@ -51,7 +53,8 @@ def test_every_head_that_is_on_beat_its_baseline_by_its_own_figures(found: Bundl
         assert project["model"]["ap"] > project["lines_added"]["ap"]
     for run in heads["similar"]["tests"]:
         for level in ("bound names", "all names"):
-            assert run[level]["lexical"]["recall_at_p95"] > run[level]["token Jaccard"]["recall_at_p95"]
+            recall = {name: figures["recall_at_p95"] for name, figures in run[level].items()}
+            assert recall["weighted"] > recall["lexical"] > recall["token Jaccard"]
     assert not heads["similar"]["encoder"]["on"]
     assert not heads["security_delta"]["encoder"]["on"]
     assert set(heads["security_delta"]["families"]) == set(FAMILIES)
@@ -79,22 +82,17 @@ def test_layout_and_comments_change_no_score(found: Bundle) -> None:
         assert scores.score(before, spread, language) == pytest.approx(scores.score(before, after, language), abs=1e-5)
 
 
-def test_lexical_likeness_survives_renaming_and_layout_and_not_another_function(found: Bundle) -> None:
-    settings = LexicalSettings(**found.heads["similar"]["settings"])
+def test_likeness_survives_renaming_and_layout_and_not_another_function(found: Bundle) -> None:
     text, language = TEXTS[0]
-    renamed = (
-        text.replace("rows", "lines")
-        .replace("result", "amount")
-        .replace("rate", "factor")
-        .replace("row.", "line.")
-        .replace("row ", "line ")
-    )
-    base = lexical_vector(text, language, settings)
-    assert base @ lexical_vector(text.replace("    ", "\t") + "# end\n", language, settings) == pytest.approx(
-        1, abs=1e-6
-    )
-    assert base @ lexical_vector(renamed, language, settings) > 0.6
-    assert max(base @ lexical_vector(t, language, settings) for t, _ in TEXTS[1:6]) < 0.5
+    renamed = text
+    for old, new in (("rows", "lines"), ("result", "amount"), ("rate", "factor"), ("row.", "line."), ("row ", "line ")):
+        renamed = renamed.replace(old, new)
+    spread = text.replace("    ", "\t") + "# end\n"
+    texts = [(text, language), (spread, language), (renamed, language), *TEXTS[1:6]]
+    base, same, twin, *others = WeightedModel(found).embed([ModelInput(model_text(*t), None, t[1]) for t in texts])
+    assert base @ same == pytest.approx(1, abs=1e-6)
+    assert base @ twin > 0.5
+    assert max(base @ other for other in others) < 0.4
 
 
 def test_more_lines_are_never_less_risky_by_the_trees_and_odd_input_is_answered(found: Bundle) -> None:

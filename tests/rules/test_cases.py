@@ -23,7 +23,10 @@ SECTIONS = ("## What it does", "## Why is this bad?", "## Example", "## Use inst
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.rule}/{c.name}")
 def test_case(case: Case) -> None:
-    assert case.actual([registry.rule_of(case.rule)]) == case.expected()
+    said = case.actual(registry.rules_of(case.rule))
+    if registry.find(case.rule).category is Category.SECURITY:  # its rule object reports every family
+        said = [line for line in said if line.endswith(f" {case.rule}")]
+    assert said == case.expected()
 
 
 def room_modules() -> set[str]:

@@ -104,3 +104,36 @@ def _commit(n: int, message: str, name: str, text: str) -> str:
         f"commit refs/heads/main\ncommitter a{n % 3} <a{n % 3}@example.org> {when} +0000\n"
         f"data {len(message.encode())}\n{message}\nM 100644 inline {name}\ndata {len(text.encode())}\n{text}\n"
     )
+
+
+def repaired(root: Path, commits: int, *, every: int = 6) -> Repository:
+    """A history of a commit a day in which every sixth adds a bug of its own shape, repaired twenty days later."""
+    root.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True, capture_output=True)
+    texts: dict[str, list[str]] = {f"src/m{i}.py": ["import lib"] for i in range(12)}
+    names, pending, parts = list(texts), dict[int, tuple[str, int]](), list[str]()
+    for n in range(commits):
+        if n in pending:
+            name, bug = pending.pop(n)
+            message, texts[name] = f"Fix limit {bug}", [x.replace(wrong(bug), right(bug)) for x in texts[name]]
+        else:
+            name, message = names[n * 7 % len(names)], f"Add part {n}"
+            texts[name] += [f"value_{n}_{k} = lib.make_{n % 97}({n}, {k})" for k in range(1 + n % 4)]
+            if n % every == 0:
+                texts[name].append(wrong(n))
+                pending[_free(pending, n + 20)] = (name, n)
+        text = "\n".join(texts[name]) + "\n"
+        parts.append(_commit(4 * n, message, name, text))
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=root, input="".join(parts).encode(), check=True)
+    subprocess.run(["git", "reset", "-q", "--hard"], cwd=root, check=True, capture_output=True)
+    return Repository.open(root)
+
+
+def wrong(bug: int) -> str:
+    """A line that a fix of `repaired` replaces."""
+    return f"result_{bug} = lib.open_{bug}(path_{bug}, mode_{bug}, limit_{bug} + {bug})"
+
+
+def right(bug: int) -> str:
+    """What it is replaced by."""
+    return f"result_{bug} = lib.open_{bug}(path_{bug}, mode_{bug}, min(limit_{bug}, {bug}))"

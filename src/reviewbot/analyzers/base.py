@@ -13,9 +13,11 @@ from typing import Protocol, runtime_checkable
 from reviewbot.changes import ChangeSet, Snapshot
 from reviewbot.findings import Category, Confidence, Edit, Evidence, Finding, Location, Severity, Skipped
 from reviewbot.index import Index
-from reviewbot.source import FULL_LANGUAGES, Node, SourceFile, Span, span
+from reviewbot.source import FULL_LANGUAGES, LANGUAGES, Node, SourceFile, Span, span
 
 ALL_LANGUAGES = tuple(sorted(FULL_LANGUAGES))
+# For rules about bare text: every parsed language, and "text", which is any other file.
+ANY_TEXT = (*sorted(LANGUAGES), "text")
 
 
 @dataclass(frozen=True, slots=True)

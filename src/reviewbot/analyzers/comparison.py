@@ -34,8 +34,10 @@ class Comparison:
         return frozenset(self.after.index.paths())
 
     def new_imports(self, path: str, file: ChangedFile) -> Iterator[ImportFact]:
-        """Imports of a changed file that bring in something its base version did not import."""
+        """Imports of a changed file that bring in something its base version did not import; none if that is not known."""
         base = file.base_path
+        if base is not None and self.before.index.facts(base) is None:
+            return
         known = {key for fact in (self.before.index.imports(base) if base else ()) for key in _import_keys(fact)}
         for fact in self.after.index.imports(path):
             if not known.issuperset(_import_keys(fact)):

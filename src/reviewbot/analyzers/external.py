@@ -33,17 +33,17 @@ def read_sarif(path: Path, root: Path) -> list[Finding]:
             raise UsageError(
                 f"{path} is larger than {_MOST_BYTES >> 20} MiB", "Split it, or filter it with the tool's options."
             )
-        return list(parse_sarif(json.loads(path.read_bytes()), root))
+        return list(parse_sarif(json.loads(path.read_bytes()), root, str(path)))
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}", "Check the path given to --sarif-in.") from None
     except (ValueError, RecursionError):
         raise UsageError(f"{path} is not valid JSON", "--sarif-in takes a SARIF 2.1.0 file.") from None
 
 
-def parse_sarif(document: Any, root: Path) -> Iterator[Finding]:
-    """The findings of a parsed SARIF document; results without a usable place in the repository are left out."""
+def parse_sarif(document: Any, root: Path, name: str = "the file") -> Iterator[Finding]:
+    """The findings of a parsed SARIF document, called `name` in errors; results without a usable place in the repository are left out."""
     if not isinstance(document, dict) or not isinstance(document.get("runs"), list):
-        raise UsageError("not a SARIF document: it has no 'runs' list", "--sarif-in takes a SARIF 2.1.0 file.")
+        raise UsageError(f"{name} is no SARIF document: it has no 'runs' list", "--sarif-in takes a SARIF 2.1.0 file.")
     count = 0
     for run in filter(_is_dict, document["runs"]):
         driver = _dict(_dict(run.get("tool")).get("driver"))

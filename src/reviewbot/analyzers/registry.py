@@ -21,6 +21,8 @@ RULES: tuple[str, ...] = (
     "quality.self_assignment",
     "quality.duplicated_condition",
     "quality.unreachable_code",
+    "quality.resource_leak",
+    "quality.use_before_set",
     "quality.constant_condition",
     "quality.mutable_default",
     "quality.loop_variable_closure",
@@ -33,7 +35,7 @@ RULES: tuple[str, ...] = (
     "quality.removed_timeout",
     "quality.removed_auth",
     "quality.removed_validation",
-    "quality.csrf_protection_off",
+    "quality.removed_csrf_protection",
     "quality.removed_assertion",
     "quality.skipped_test",
     "quality.broken_call_sites",
@@ -43,7 +45,7 @@ RULES: tuple[str, ...] = (
     "quality.swallowed_exception",
     "quality.broad_catch",
     "quality.lost_cause",
-    "quality.ignored_error",
+    "quality.error_ignored",
     "quality.unhandled_promise",
     "quality.growing_complexity",
     "quality.growing_function",
@@ -106,3 +108,9 @@ def rule_of(rule_id: str) -> Rule:
     """The rule that reports `rule_id`. Raises ConfigError for an unknown id."""
     find(rule_id)
     return next(rule for rule in all_rules() if any(meta.id == rule_id for meta in rule.metas))
+
+
+def rules_of(rule_id: str) -> tuple[Rule, ...]:
+    """Every rule that reports `rule_id`: data and code may share one. Raises ConfigError for an unknown id."""
+    find(rule_id)
+    return tuple(rule for rule in all_rules() if any(meta.id == rule_id for meta in rule.metas))

@@ -18,7 +18,7 @@ from reviewbot.delta import subtract
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Finding, Skipped
 from reviewbot.index import RepositoryIndex
-from reviewbot.source import SourceFile, load
+from reviewbot.source import SourceFile, load_any
 from reviewbot.spans import with_code
 
 QUIET = "quiet_"
@@ -59,14 +59,14 @@ class MemorySnapshot:
 
 
 def source_of(snapshot: Snapshot, path: str) -> SourceFile | None:
-    """The parsed file of a snapshot, or None if it is absent or of no supported language."""
+    """The parsed file of a snapshot, a "text" if its language is not parsed; None if it is absent or refused."""
     data = snapshot.read(path)
     return None if data is None else _open(path, data, snapshot.blob(path) or "")
 
 
 @lru_cache(maxsize=64)
 def _open(path: str, data: bytes, blob: str) -> SourceFile | None:
-    opened = load(path, data, blob=blob)
+    opened = load_any(path, data, blob)
     return opened if isinstance(opened, SourceFile) else None
 
 

@@ -14,6 +14,8 @@ import typer
 from reviewbot import __version__, console
 from reviewbot.errors import ExitCode, ReviewbotError, UsageError
 
+_INTERRUPTED = ReviewbotError("interrupted before the end", "Run it again; the index keeps what it has read so far.")
+
 
 def handled(call: Callable[[], object], default: ExitCode) -> int:
     """The exit code of `call`: its integer result, else `default`, or that of the error it raised."""
@@ -21,14 +23,15 @@ def handled(call: Callable[[], object], default: ExitCode) -> int:
         result = call()
         sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("interrupted: the review is not complete\n")
-        return ExitCode.INTERRUPTED
+        result = ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader (a pager, `head`) went away; that is not our failure, but neither is it a finished report.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.INCOMPLETE
     except Exception as error:  # noqa: BLE001 - the outermost handler
         return _report(error)
+    if result == ExitCode.INTERRUPTED:  # some versions of typer turn Ctrl-C into this result
+        console.show_error(_INTERRUPTED)
     return result if isinstance(result, int) else default
 
 

@@ -11,7 +11,7 @@ import typer
 from reviewbot.cli import options as opt
 
 Name = Annotated[str, typer.Argument(help="a model: name, name@version, directory, preset or hub id")]
-TaskName = Annotated[str, typer.Argument(help="risk, similar, security-delta or comment")]
+TaskName = Annotated[str, typer.Argument(help="risk, similar, security-delta, past-fixes, hunk-risk or comment")]
 Force = Annotated[bool, typer.Option("--force", help="promote whatever the gate says; the card records it")]
 Name2 = Annotated[str, typer.Option("--name", help="name of the new model")]
 Seed = Annotated[int, typer.Option(help="seed of everything random")]
@@ -65,11 +65,18 @@ def export(
     int8: Annotated[bool, typer.Option("--int8", help="also with eight-bit weights")] = False,
     prune_layers: Annotated[int, typer.Option(help="leave out so many layers from the end")] = 0,
     prune_heads: Annotated[int, typer.Option(help="leave out so many attention heads of each layer")] = 0,
+    texts: Annotated[
+        Path | None, typer.Option(help="JSONL with text (and label) that the gate compares on; default: a built-in set")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="write it whatever the gate says; the card records it")
+    ] = False,
 ) -> int:
     """Make an ONNX bundle for the core install; kept only if it answers as the original does."""
+    from reviewbot.models.commands import ExportOptions
     from reviewbot.wiring import modelling
 
-    return modelling.export(name, int8=int8, layers=prune_layers, heads=prune_heads)
+    return modelling.export(name, ExportOptions(int8, prune_layers, prune_heads, texts, force))
 
 
 def promote(task: TaskName, name: Name, reason: Annotated[str, typer.Option(help="kept in the registry")] = "") -> int:
@@ -106,7 +113,7 @@ def train_risk(
     """Fit a change-risk model on this repository's history."""
     from reviewbot.wiring import modelling
 
-    return modelling.train_risk(name, limit=limit, authors=author_features, seed=seed, force=force, log=log)
+    return modelling.train_risk(log, name=name, limit=limit, author_features=author_features, seed=seed, force=force)
 
 
 def train_encoder(
@@ -122,6 +129,13 @@ def train_encoder(
         bool, typer.Option("--full", help="tune all weights, not only a head on frozen embeddings")
     ] = False,
     epochs: Annotated[int, typer.Option(help="passes over the training data")] = 3,
+    batch: Annotated[int, typer.Option(help="changes a step")] = 16,
+    accumulate: Annotated[int, typer.Option(help="steps whose gradients are added up")] = 1,
+    learning_rate: Annotated[float, typer.Option(help="of the encoder's weights")] = 2e-5,
+    max_tokens: Annotated[int, typer.Option(help="tokens of a change that are read")] = 256,
+    precision: Annotated[str, typer.Option(help="no, bf16 or fp16 (mixed)")] = "no",
+    patience: Annotated[int, typer.Option(help="epochs without a gain before it stops")] = 3,
+    focal: Annotated[float, typer.Option(help="exponent of the focal loss; 0: cross entropy with class weights")] = 0.0,
     device: opt.Device = None,
     seed: Seed = 0,
     force: Force = False,
@@ -129,12 +143,15 @@ def train_encoder(
     """Fine-tune a CodeBERT- or CodeT5-class encoder."""
     from reviewbot.wiring import modelling
 
-    wanted = modelling.Tuning(base, data, run, name, full, epochs, device or "auto", seed, force)
-    return modelling.train_encoder(wanted)
+    return modelling.train_encoder(
+        base, data, run, name=name, full=full, force=force, epochs=epochs, batch=batch, accumulate=accumulate,
+        learning_rate=learning_rate, max_tokens=max_tokens, precision=precision, patience=patience, focal=focal,
+        device=device or "auto", seed=seed,
+    )  # fmt: skip
 
 
 def evaluate(
-    name: Name,
+    name: Annotated[str, typer.Argument(help="a model; default: the one in use")] = "",
     data: Annotated[
         Path | None, typer.Option(help="JSONL of labelled changes; default: this repository's history")
     ] = None,

@@ -43,7 +43,9 @@ class Repository:
                 return cls(_open_git(folder))
         if all((start / name).exists() for name in ("HEAD", "objects", "refs")):
             raise RefError(f"{path} is a bare repository", "Run this in a clone with a working tree.")
-        raise RefError(f"{path} is not in a git repository", "Run this inside a clone, or name one.")
+        raise RefError(
+            f"{path} is not in a git repository", "Run this inside a clone; `git clone` or `git init` makes one."
+        )
 
     def default_base(self) -> str:
         """Full name of the upstream's default branch; RefError that names `--base` when there is none."""
@@ -149,9 +151,13 @@ class Repository:
         merges: bool = True,
         first_parent: bool = False,
         files: bool = True,
+        counts: bool = True,
         timeout: float = 3600.0,
     ) -> Iterator[LogEntry]:
-        """Commits newest first, with their files (renames found); `since`/`until` in unix seconds. Close it to stop early."""
+        """Commits newest first, with their files (renames found); `since`/`until` in unix seconds. Close it to stop early.
+
+        Without `counts` files come without numbers of lines and renames: no content is read, ten times as fast.
+        """
         options = {
             f"--max-count={max_count}": max_count is not None,
             f"--since={since}": since is not None,
@@ -160,7 +166,10 @@ class Repository:
             "--first-parent": first_parent,
             "--diff-merges=first-parent": first_parent,
             "--diff-merges=off": not first_parent,
-            "--numstat": files,
+            "--numstat": files and counts,
+            "--raw": files and not counts,
+            "--no-renames": not counts,
+            "--find-renames": counts,
         }
         chosen = [option for option, wanted in options.items() if wanted]
         plain = (
@@ -168,7 +177,6 @@ class Repository:
             "-z",
             f"--format={LOG_FORMAT}",
             "--encoding=UTF-8",
-            "--find-renames",
             "--no-show-signature",
             "--no-notes",
         )

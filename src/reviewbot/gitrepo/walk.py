@@ -12,6 +12,7 @@ from reviewbot.gitrepo.diffparse import path_of, unquote
 
 LOG_FORMAT = "%H%x00%P%x00%an%x00%ae%x00%at%x00%ct%x00%B"
 _NUMSTAT = re.compile(rb"\n?(-|\d+)\t(-|\d+)\t(.*)", re.S)
+_RAW = re.compile(rb"\n?:\d{6} \d{6} [0-9a-f]+ [0-9a-f]+ [A-Z]")
 _CHUNK = 1 << 16
 
 
@@ -65,7 +66,7 @@ def tokens(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def parse_log(fields: Iterable[bytes]) -> Iterator[LogEntry]:
-    """Commits from the fields of `git log -z --numstat --format=LOG_FORMAT`."""
+    """Commits from the fields of `git log -z --format=LOG_FORMAT` with `--numstat`, or with `--raw --no-renames`."""
     source = iter(fields)
     ahead = next(source, None)
     while ahead is not None:
@@ -78,9 +79,12 @@ def parse_log(fields: Iterable[bytes]) -> Iterator[LogEntry]:
 
 
 def _files(source: Iterator[bytes]) -> tuple[list[FileStat], bytes | None]:
-    """The numstat records that follow, and the first field after them."""
+    """The file records that follow, and the first field after them."""
     files: list[FileStat] = []
     for field in source:
+        if _RAW.fullmatch(field):
+            files.append(FileStat(path_of(next(source, b"")), None, None))
+            continue
         match = _NUMSTAT.fullmatch(field)
         if not match:
             if field.strip(b"\n"):

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from reviewbot.changes import ChangeSet
 from reviewbot.gitrepo.walk import FileStat, LogEntry
 from reviewbot.history.fixes import detect
-from reviewbot.history.past import Past
 
 # Sizes, spread, purpose and history of the touched files.
 FEATURES = ("ns", "nd", "nf", "entropy", "la", "ld", "lt", "fix", "ndev", "age", "nuc")
@@ -136,17 +134,3 @@ def stream(log: Iterable[LogEntry]) -> Iterable[tuple[LogEntry, dict[str, float]
         author, time = author_of(entry), entry.commit_time
         yield entry, tracker.features(entry.files, time=time, author=author, fix=detect(entry) is not None)
         tracker.record(entry.files, time=time, author=author)
-
-
-def change_features(
-    past: Past, change: ChangeSet, *, time: int, author: str = "", fix: bool = False, depth: int = 2000
-) -> dict[str, float]:
-    """The features of a change under review, from the last `depth` commits on its files up to the merge base."""
-    files = [FileStat(f.path, len(f.added), len(f.removed), f.old_path) for f in change.files]
-    tracker = Tracker()
-    paths = sorted({p for f in files for p in (f.path, f.old_path) if p})
-    if change.merge_base and paths:
-        for entry in reversed(list(past.log(change.merge_base, paths=paths, max_count=depth))):
-            if len(entry.parents) < 2:
-                tracker.record(entry.files, time=entry.commit_time, author=author_of(entry))
-    return tracker.features(files, time=time, author=author, fix=fix)

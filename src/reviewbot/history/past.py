@@ -16,14 +16,23 @@ _MORE_CODE = frozenset({".scala", ".swift", ".m", ".mm", ".pl", ".pm", ".lua", "
                         ".bash", ".sql", ".vue", ".svelte", ".dart", ".r", ".jl", ".proto", ".groovy", ".pyx"})  # fmt: skip
 
 
+class Files(Protocol):
+    """The files of one state."""
+
+    def read(self, path: str) -> bytes | None:
+        """Content of a file, None if it is not there."""
+
+
 class Past(Protocol):
     """A repository's past, newest first."""
 
     def resolve(self, ref: str) -> str:
         """Commit id of a revision."""
 
-    def log(self, ref: str = "HEAD", *, paths: Sequence[str] = (), max_count: int | None = None) -> Iterator[LogEntry]:
-        """Commits with their files."""
+    def log(
+        self, ref: str = "HEAD", *, max_count: int | None = None, first_parent: bool = False, counts: bool = True
+    ) -> Iterator[LogEntry]:
+        """Commits with their files; without `counts` names only, which is far cheaper."""
 
     def blame(
         self, path: str, ref: str = "HEAD", *, ranges: Sequence[tuple[int, int]] = (), ignore_revs: Sequence[str] = ()
@@ -32,6 +41,9 @@ class Past(Protocol):
 
     def change(self, base: str | None, head: str = "HEAD") -> ChangeSet:
         """The difference between two commits."""
+
+    def snapshot(self, ref: str) -> Files:
+        """The files at a commit."""
 
     def config_at(self, ref: str, path: str) -> bytes | None:
         """Content of a file at a commit."""

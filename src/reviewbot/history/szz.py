@@ -13,18 +13,13 @@ from reviewbot.errors import ReviewbotError
 from reviewbot.gitrepo.walk import LogEntry
 from reviewbot.history.fixes import Fix
 from reviewbot.history.past import Past, is_code
+from reviewbot.models.diffs import says_something
 
 VARIANTS = ("R-SZZ", "B-SZZ")
 MAX_FIX_FILES = 20
 MAX_CANDIDATE_FILES = 100
 MAX_LINES_PER_FILE = 200
 IGNORE_REVS_FILE = ".git-blame-ignore-revs"
-
-_COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--|;|<!--|\"\"\"|''')")
-_IMPORT = re.compile(
-    r"\s*(?:import\b|from\s+\S+\s+import\b|#\s*include\b|using\s+[\w.:]+;|use\s+[\w:\\{}, ]+;|require(?:_once|_relative)?\b|package\s+[\w.]+|\}\s*from\s+['\"]|export\s+\*\s+from)"
-)
-_SYMBOLS_ONLY = re.compile(r"[\s{}()\[\];,:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +155,6 @@ def _telling(hunk: Hunk) -> Iterator[int]:
     for line in hunk.lines:
         if line.kind is LineKind.REMOVED and line.old and says_something(line.text) and squeeze(line.text) not in added:
             yield line.old
-
-
-def says_something(text: str) -> bool:
-    """Whether a line is more than blank, punctuation, a comment or an import."""
-    return not (_SYMBOLS_ONLY.fullmatch(text) or _COMMENT.match(text) or _IMPORT.match(text))
 
 
 def squeeze(text: str) -> str:

@@ -11,7 +11,7 @@ from reviewbot.index.facts import (
     Span,
 )
 from reviewbot.index.repository import BUDGET_SECONDS, Grep, RepositoryIndex
-from reviewbot.index.scope import is_ours, is_test
+from reviewbot.index.scope import is_aside, is_ours, is_script, is_test
 
 __all__ = [
     "BUDGET_SECONDS",
@@ -25,6 +25,8 @@ __all__ = [
     "Parameter",
     "RepositoryIndex",
     "Span",
+    "is_aside",
     "is_ours",
+    "is_script",
     "is_test",
 ]

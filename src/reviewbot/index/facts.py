@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, Span
+from reviewbot.findings import Skipped
+from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, SourceFile, Span
 
 # Raise it whenever the same text would give other facts: cached facts of other versions are not read.
 FACTS_VERSION = 5
@@ -102,6 +103,16 @@ class Index(Protocol):
 
     def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
         """Read every file not known yet, `first` ones before others, within the budget; tells (done, total)."""
+
+    def avoid(self, paths: Iterable[str]) -> None:
+        """Never read these files, which are known to hang; they count as skipped."""
+
+    def offer(self, file: SourceFile) -> None:
+        """Take over a file of this state that is parsed already, and not known yet."""
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Files that could not be read."""
 
     def is_complete(self) -> bool:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""

@@ -15,14 +15,13 @@ from reviewbot.index.facts import CallFact, ClassFact, Facts, FunctionFact, Impo
 from reviewbot.index.resolve import Resolver
 from reviewbot.index.scope import is_ours
 from reviewbot.index.store import Entry, FactStore, Role, refusal
-from reviewbot.index.workers import Job, Result, make, make_all
-from reviewbot.source import language_of, too_large
+from reviewbot.index.workers import FILE_SECONDS, Job, Result, entry_of, make, make_all
+from reviewbot.source import SourceFile, language_of
 
 Grep = Callable[[str], list[str] | None]
 BUDGET_SECONDS = 20.0
-# Fewer files than this are read here: starting processes would cost more.
-_FEW = 150
-_BIG_FILE = 200_000
+# Fewer files than this are read by one worker.
+_FEW = 40
 _MEMORY = 400
 _CANDIDATES = 400
 _MOST_FILES = 600
@@ -36,7 +35,8 @@ class RepositoryIndex:
     """The Index of a snapshot. `at` gives that of another snapshot of the same repository, sharing all facts.
 
     `grep` answers with the files that hold a word, or None when it cannot. `budget_seconds` is the wall time spent on
-    reading files, over the index's life; what is read is kept in `cache_dir` for later runs.
+    reading files, over the index's life; what is read is kept in `cache_dir` for later runs. Files are read in so many
+    `workers`, each for at most `file_seconds`; 0 reads them in this process, for one that is supervised itself.
     """
 
     def __init__(
@@ -45,12 +45,13 @@ class RepositoryIndex:
         cache_dir: Path | None = None,
         grep: Grep | None = None,
         budget_seconds: float = BUDGET_SECONDS,
-        workers: int = 1,
+        workers: int = 0,
         *,
+        file_seconds: float = FILE_SECONDS,
         ours: Callable[[str], bool] = is_ours,
     ) -> None:
         self.snapshot = snapshot
-        self._shared = _Shared(FactStore(cache_dir), budget_seconds, workers, ours)
+        self._shared = _Shared(FactStore(cache_dir), budget_seconds, workers, file_seconds, ours)
         self._grep = grep
         self._skipped: dict[str, Skipped] = {}
 
@@ -97,7 +98,7 @@ class RepositoryIndex:
     @cached_property
     def _unknown(self) -> set[str]:
         """Paths not read yet."""
-        return {path for path, key in self._paths.items() if key not in self._known}
+        return {path for path, key in self._paths.items() if key not in self._known and path not in self._skipped}
 
     def _learn(self, result: Result) -> list[Entry]:
         """Take note of a result; what of it is to be stored."""
@@ -133,9 +134,15 @@ class RepositoryIndex:
         """Whether every parsable file is known, so that "nobody calls it" is the truth."""
         return not self._unknown
 
+    def avoid(self, paths: Iterable[str]) -> None:
+        """Never read these files, which are known to hang; they count as skipped."""
+        self._skipped |= {p: Skipped(p, SkipReason.TIMEOUT, by="index") for p in paths}
+        if "_unknown" in self.__dict__:
+            self._unknown.difference_update(self._skipped)
+
     def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
         """Read every file not known yet, `first` ones before others, in worker processes if many, within the budget."""
-        ordered = dict.fromkeys(p for p in (*first, *self._paths) if p in self._paths)
+        ordered = dict.fromkeys(p for p in (*first, *self._paths) if p in self._paths and p not in self._skipped)
         jobs = {k: Job(k, p, _language(p)) for p in ordered if (k := self._paths[p]) not in self._known}
         pending: list[Entry] = []
         try:
@@ -150,28 +157,34 @@ class RepositoryIndex:
             # An interrupted run keeps what it has read.
             self._shared.store.put(pending)
 
+    def offer(self, file: SourceFile) -> None:
+        """Take over a file of this state that is parsed already, and not known yet."""
+        blob = self.snapshot.blob(file.path)
+        if blob is None or not self._shared.is_ours(file.path):
+            return
+        key = f"{blob}:{file.language}"
+        # Without the list of all files, which may be long: a worker that checks one file needs nothing else of it.
+        if not self._shared.store.known([key]):
+            made = entry_of(key, file)
+            self._shared.store.put([made])
+            if "_known" in self.__dict__:
+                self._learn(made)
+
     def _make(self, jobs: list[Job], share: float = 1.0) -> Iterator[Result]:
         shared = self._shared
         started = time.monotonic()
         deadline = started + shared.left * share
         try:
-            if len(jobs) > _FEW and shared.workers > 1:
-                yield from make_all(self.snapshot, jobs, shared.workers, deadline)
+            if shared.workers:
+                processes = shared.workers if len(jobs) > _FEW else 1
+                yield from make_all(self.snapshot, jobs, processes, deadline, shared.file_seconds)
                 return
             for job in jobs:
                 if time.monotonic() > deadline:
                     return
-                yield self._make_one(job, deadline)
+                yield make(self.snapshot.read(job.path), job)
         finally:
             shared.left -= time.monotonic() - started
-
-    def _make_one(self, job: Job, deadline: float) -> Result:
-        data = self.snapshot.read(job.path)
-        if data is not None and len(data) > _BIG_FILE and too_large(job.path, data) is None:
-            # The parser has no time-out: what might take long is read where it can be ended.
-            results = list(make_all(self.snapshot, [job], 1, deadline))
-            return results[0] if results else Skipped(job.path, SkipReason.BUDGET, by="index")
-        return make(data, job)
 
     def facts(self, path: str) -> Facts | None:
         """Facts of one file; None if it is not parsed or the budget is spent."""
@@ -281,10 +294,13 @@ class RepositoryIndex:
 class _Shared:
     """What the indexes of all states of a repository have in common."""
 
-    def __init__(self, store: FactStore, budget: float, workers: int, ours: Callable[[str], bool]) -> None:
+    def __init__(
+        self, store: FactStore, budget: float, workers: int, file_seconds: float, ours: Callable[[str], bool]
+    ) -> None:
         self.store = store
         self.left = budget
         self.workers = workers
+        self.file_seconds = file_seconds
         self._ours = ours
         self._asked: dict[str, bool] = {}
         self._recent: OrderedDict[str, Facts] = OrderedDict()

@@ -1,8 +1,9 @@
-"""Which files belong to the index: parsable by name, and written here."""
+"""What a path says of its file: whether it belongs to the index, and whether it is a test, a script or an example."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reviewbot.source import kinds, language_of
 
@@ -14,11 +15,20 @@ _ENDINGS = (
     *(".min.js", ".min.mjs", ".min.cjs", ".bundle.js", "_pb2.py", "_pb2.pyi", "_pb2_grpc.py", ".pb.go", ".pb.gw.go"),
     *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
-_TESTS = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|testdata|testlib|test[-_]?utils|[\w-]+-tests?|mocks?|fixtures|e2e"
-    r"|bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?)/"
-    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$"
-    r"|\.(?:test|spec|bench|stories|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
+_TEST = re.compile(
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/"
+    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
+    r"|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
+)
+_ASIDE = re.compile(
+    r"(?:^|/)(?:bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?|playground|sandbox)/|\.(?:bench|stories)\.\w+$"
+)
+_SCRIPT = re.compile(
+    r"(?:^|/)(?:scripts?|bin|tools?|examples?|_examples?|benchmarks?|bench|docs?|demos?|samples?|sandbox|playground|cmd"
+    r"|tutorials?|perf|ci|build|hack|utils/dev|extra|release|maintenance|db/seeds|devtools?|contrib)/"
+    r"|(?:^|/)(?:setup|manage|cli|__main__|conf|noxfile|fabfile|tasks|example[^/]*|main)\.(?:py|go|js|ts|rb|php)$"
+    r"|(?:^|/)(?:Rakefile|Gemfile|gulpfile[^/]*|Gruntfile[^/]*|[^/]*\.config\.[cm]?[jt]s|[^/]*\.rake)$",
+    re.I,
 )
 
 
@@ -30,6 +40,19 @@ def is_ours(path: str) -> bool:
     return _FOLDERS.isdisjoint(path.split("/")[:-1])
 
 
+@lru_cache(maxsize=4096)
 def is_test(path: str) -> bool:
-    """Whether a path is a test, a fixture, a benchmark, an example or documentation, by its name."""
-    return _TESTS.search(path) is not None
+    """Whether a path is a test or serves one, by its name."""
+    return _TEST.search(path) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_aside(path: str) -> bool:
+    """Whether a path is beside the program: a test, a benchmark, an example or documentation, by its name."""
+    return is_test(path) or _ASIDE.search(path) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_script(path: str) -> bool:
+    """Whether a path is a script, an example, a build file or documentation, by its name."""
+    return _SCRIPT.search(path) is not None

@@ -6,10 +6,13 @@ back; `open_model` gives a `CodeModel` in a limited process), `commands` (one fu
 What a model does in a review (`tasks`), each pure over a loaded model; `tasks.guarded(name, run)` turns a model that is
 missing, slow or broken into `Skipped`:
 
-- risk: `tasks.risk.assess(OnnxRisk(bundle), features, lines_added=, lines_removed=) -> RiskAssessment` with its three main
-  reasons beside the size; the features come from `history.features.change_features(repository, change, time=...)`.
+- risk: `tasks.risk.assess(OnnxRisk(bundle), features, yardstick, ...) -> RiskAssessment`, a rank among the changes that landed
+  here before with its three main reasons, beside the size; features of both come from `history.recent.Recent`.
 - similar: `tasks.similar.confirm_duplicates(findings, likeness, excerpt)` moves the confidence of findings that carry SIMILAR
-  evidence; `FixIndex.nearest` finds past fixes ("same shape as what 9ab3f1 fixed").
+  evidence.
+- past-fixes: `tasks.pastfix.FixIndex.matches` finds added lines that look as a past fix's lines did ("same shape as what
+  9ab3f1 fixed"); the index is made by `train risk`.
+- hunk-risk: `tasks.hunks.ranked` orders a change's hunks by a model that `train encoder` made of this repository's history.
 - security-delta: `tasks.security.adjust(findings, edits, scorer(bundle, model), thresholds)` moves rule findings by one step.
 - comment: `tasks.comment.suggest(findings, change, model)`, off by default, marked as generated.
 

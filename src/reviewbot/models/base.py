@@ -31,6 +31,7 @@ class Task(StrEnum):
     SIMILAR = "similar"
     SECURITY_DELTA = "security-delta"
     COMMENT = "comment"
+    PAST_FIXES = "past-fixes"
     HUNK_RISK = "hunk-risk"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,6 +15,12 @@ MAX_LINE = 400
 _TEST_WORDS = {"test", "tests", "testing", "spec", "specs", "__tests__"}
 _TAGS = {LineKind.ADDED: "<add>", LineKind.REMOVED: "<del>", LineKind.CONTEXT: "<ctx>"}
 _REVIEWER_TAGS = {LineKind.ADDED: "<add>", LineKind.REMOVED: "<del>", LineKind.CONTEXT: "<keep>"}
+
+_COMMENT = re.compile(r"\s*(?:#|//|/\*|\*|--|;|<!--|\"\"\"|''')")
+_IMPORT = re.compile(
+    r"\s*(?:import\b|from\s+\S+\s+import\b|#\s*include\b|using\s+[\w.:]+;|use\s+[\w:\\{}, ]+;|require(?:_once|_relative)?\b|package\s+[\w.]+|\}\s*from\s+['\"]|export\s+\*\s+from)"
+)
+_SYMBOLS_ONLY = re.compile(r"[\s{}()\[\];,:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,11 @@ def path_kind(path: str) -> str:
     if pure.suffix.lower() in {".md", ".rst", ".txt", ".adoc"} or "docs" in words:
         return "doc"
     return "config" if pure.suffix.lower() in {".json", ".toml", ".yaml", ".yml", ".ini", ".cfg"} else "code"
+
+
+def says_something(text: str) -> bool:
+    """Whether a line is more than blank, punctuation, a comment or an import."""
+    return not (_SYMBOLS_ONLY.fullmatch(text) or _COMMENT.match(text) or _IMPORT.match(text))
 
 
 def trimmed(hunk: Hunk, context: int = CONTEXT_LINES) -> Sequence[Line]:

@@ -2,7 +2,7 @@
 
 One half of the vector holds 5-grams of token classes (names, literals and numbers made equal), which survive renaming;
 the other half holds the distinct tokens, which survive reordering. The cosine of two vectors is close to the weighted mean
-of their two set overlaps. It is what ships for `similar` while no trained encoder does better.
+of their two set overlaps. It is a baseline of `similar`, and what ships where nothing trained does better.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ class LexicalModel:
 
     def embed(self, batch: Sequence[ModelInput]) -> Vectors:
         """One unit vector for each input: float32 (len(batch), 2 * width)."""
-        rows = [lexical_vector(_unmarked(item.text, item.language), item.language, self._settings) for item in batch]
+        rows = [lexical_vector(unmarked(item.text, item.language), item.language, self._settings) for item in batch]
         return np.stack(rows) if rows else np.zeros((0, self._config.dimensions), np.float32)
 
     def predict(self, batch: Sequence[ModelInput]) -> list[Prediction]:
@@ -235,5 +235,6 @@ class LexicalModel:
         raise ModelError("the lexical embedder cannot generate text", "use a T5 checkpoint with --model")
 
 
-def _unmarked(text: str, language: str) -> str:
+def unmarked(text: str, language: str) -> str:
+    """The text without the language marker that `encode.model_text` puts before it."""
     return text.removeprefix(LANGUAGE_TOKENS.get(language, ""))

@@ -184,10 +184,8 @@ def load_here(spec: ModelSpec) -> CodeModel:
     """Load a model in this process (the model process calls this): a bundle, or a local checkpoint directory."""
     path = Path(spec.path)
     found = bundles.read(path) if (path / bundles.METADATA).is_file() else None
-    if found is not None and found.heads.get("similar", {}).get("kind") == "lexical":
-        from reviewbot.models.lexical import LexicalModel
-
-        return LexicalModel(found)
+    if found is not None and (light := load_light(found)):
+        return light
     if found is not None and "model.onnx" in found.files:
         from reviewbot.models.onnx import OnnxModel
 
@@ -204,6 +202,20 @@ def load_here(spec: ModelSpec) -> CodeModel:
         thresholds=head.get("thresholds", {}),
     )
     return TorchModel(path, options, name=found.name if found else "", version=found.version if found else "")
+
+
+def load_light(chosen: Bundle) -> CodeModel | None:
+    """The embedder of a bundle whose `similar` head is no network: numpy over hashed tokens, so it needs no process."""
+    kind = chosen.heads.get("similar", {}).get("kind")
+    if kind == "weighted":
+        from reviewbot.models.weighted import WeightedModel
+
+        return WeightedModel(chosen)
+    if kind == "lexical":
+        from reviewbot.models.lexical import LexicalModel
+
+        return LexicalModel(chosen)
+    return None
 
 
 def open_model(

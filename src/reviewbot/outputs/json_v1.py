@@ -144,7 +144,7 @@ class WireSkipped(_Wire):
 
 
 class WireRisk(_Wire):
-    """Advisory: how much the change deserves a careful look."""
+    """Advisory: how much the change deserves a careful look; `rank` is the share of `compared` recent changes that score lower."""
 
     score: float
     level: str
@@ -152,6 +152,9 @@ class WireRisk(_Wire):
     lines_removed: int
     reasons: tuple[str, ...] = ()
     model: str = ""
+    rank: float | None = None
+    compared: int = 0
+    places: tuple[str, ...] = ()
 
 
 class WireCoverage(_Wire):
@@ -379,5 +382,6 @@ def _risk_out(risk: RiskAssessment | None) -> WireRisk | None:
         return None
     return WireRisk(
         score=risk.score, level=risk.level, lines_added=risk.lines_added, lines_removed=risk.lines_removed,
-        reasons=tuple(map(text_out, risk.reasons)), model=risk.model,
+        reasons=tuple(map(text_out, risk.reasons)), model=risk.model, rank=risk.rank, compared=risk.compared,
+        places=tuple(map(text_out, risk.places)),
     )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
-from reviewbot.findings import Disposition, Review, Skipped
+from reviewbot.findings import Disposition, Review, RiskAssessment, Skipped
 from reviewbot.outputs.base import by_severity, elapsed, placed, plural, withheld
 
 _WITHHELD = {
@@ -72,8 +73,17 @@ def risk_line(review: Review) -> str:
     risk = review.risk
     if risk is None:
         return ""
+    size = f"+{risk.lines_added} −{risk.lines_removed} lines"
     reasons = f": {'; '.join(risk.reasons)}" if risk.reasons else ""
-    return f"{risk.level} ({risk.score:.0%}) for +{risk.lines_added} −{risk.lines_removed} lines{reasons}"
+    places = f"; look first at {'; '.join(risk.places)}" if risk.places else ""
+    return f"{_rank(risk)}, {size}{reasons}{places}"
+
+
+def _rank(risk: RiskAssessment) -> str:
+    if risk.rank is None:
+        return "not ranked (too few earlier changes here)"
+    share = min(99, math.floor(100 * risk.rank))
+    return f"{risk.level} (above {share} % of the last {risk.compared} changes here)"
 
 
 def time_line(review: Review) -> str:

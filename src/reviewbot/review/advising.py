@@ -5,39 +5,36 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from reviewbot import __version__
 from reviewbot.analyzers.base import State
-from reviewbot.changes import ChangeSet, Hunk, Side
+from reviewbot.cache import Cache, NoCache
+from reviewbot.cache import key as cache_key
+from reviewbot.changes import ChangedFile, ChangeSet, Hunk, Side
+from reviewbot.errors import ModelError, ReviewbotError
 from reviewbot.findings import Category, EvidenceKind, Finding, Location, RiskAssessment, Skipped
-from reviewbot.history.features import change_features
 from reviewbot.history.past import Past, is_code
-from reviewbot.models.base import CodeModel, Task
+from reviewbot.history.recent import Recent
+from reviewbot.models.base import CodeModel, ModelInput, Task
 from reviewbot.models.bundle import Bundle
-from reviewbot.models.diffs import sides
+from reviewbot.models.diffs import hunk_text, sides
 from reviewbot.models.onnx import OnnxRisk
-from reviewbot.models.registry import Registry, open_model
+from reviewbot.models.registry import Registry, load_light, open_model
 from reviewbot.models.tasks import guarded
 from reviewbot.models.tasks.comment import suggest
-from reviewbot.models.tasks.risk import assess
+from reviewbot.models.tasks.hunks import Place, ranked
+from reviewbot.models.tasks.pastfix import FixIndex, runs, with_past_fixes
+from reviewbot.models.tasks.risk import Yardstick, assess
 from reviewbot.models.tasks.security import Edited, adjust, scorer
-from reviewbot.models.tasks.similar import (
-    FIXES,
-    FixIndex,
-    Likeness,
-    by_model,
-    by_tokens,
-    confirm_duplicates,
-    embed,
-    with_past_fixes,
-)
+from reviewbot.models.tasks.similar import Likeness, by_model, by_tokens, confirm_duplicates
 from reviewbot.models.worker import Limits
 from reviewbot.source import language_of
 
 MAX_HUNKS = 200
-# Beyond this many changed files the history of each would take longer than the review.
-MAX_FILES = 200
+# Of the places to look at first; more would be a list to read, not a hint.
+MAX_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,12 @@ class AdviceOptions:
 class ModelAdvisor:
     """What models add to a review; close it to end the model process."""
 
-    def __init__(self, registry: Registry, past: Past, options: AdviceOptions | None = None) -> None:
+    def __init__(
+        self, registry: Registry, past: Past, options: AdviceOptions | None = None, cache: Cache | None = None
+    ) -> None:
         self._registry, self._past, self._options = registry, past, options or AdviceOptions()
+        self._cache = cache or NoCache()
+        self._places: dict[str, None] = {}
         self._opened: dict[str, CodeModel] = {}
         self._used: dict[str, None] = {}
 
@@ -68,7 +69,8 @@ class ModelAdvisor:
         steps: list[tuple[str, bool, Callable[[list[Finding]], list[Finding]]]] = [
             (Task.SIMILAR, _have_twins(found), lambda fs: confirm_duplicates(fs, self._likeness, excerpt)),
             (Task.SECURITY_DELTA, _have_security(found), lambda fs: self._security(fs, change)),
-            ("past-fixes", bool(found), lambda fs: self._past_fixes(fs, change)),
+            (Task.PAST_FIXES, True, lambda fs: self._past_fixes(fs, change)),
+            (Task.HUNK_RISK, True, lambda fs: self._rank_hunks(fs, change)),
             (Task.COMMENT, self._options.comment and bool(found), lambda fs: self._comment(fs, change)),
         ]
         for name, wanted, step in steps:
@@ -82,10 +84,11 @@ class ModelAdvisor:
         return [*found, *skipped]
 
     def assess(self, change: ChangeSet) -> RiskAssessment | Skipped | None:
-        """The advisory risk of the change; None where there is nothing to compare with."""
-        if change.whole or not change.merge_base or not 0 < len(change.files) <= MAX_FILES:
+        """The advisory risk of the change with the places to look at first; None where there is nothing to compare with."""
+        if change.whole or not change.merge_base or not change.files:
             return None
-        return guarded(Task.RISK, lambda: self._assess(change))
+        found = guarded(Task.RISK, lambda: self._assess(change))
+        return found if isinstance(found, Skipped) else replace(found, places=tuple(self._places)[:MAX_PLACES])
 
     def names(self) -> tuple[str, ...]:
         """name@version of each model that was used."""
@@ -99,8 +102,28 @@ class ModelAdvisor:
 
     def _assess(self, change: ChangeSet) -> RiskAssessment:
         model = OnnxRisk(self._bundle(Task.RISK, pinned_only=True))
-        features = change_features(self._past, change, time=int(time.time()))
-        return assess(model, features, lines_added=change.lines_added, lines_removed=change.lines_removed)
+        tip = change.merge_base or ""
+        recent = Recent(self._past, tip)
+        features = recent.of_change(change, time=self._time(change))
+        here = self._yardstick(model, tip, recent)
+        return assess(model, features, here, lines_added=change.lines_added, lines_removed=change.lines_removed)
+
+    def _yardstick(self, model: OnnxRisk, tip: str, recent: Recent) -> Yardstick:
+        """What is usual up to the tip; worked out once for each tip and model."""
+        key = cache_key("yardstick", __version__, model.id, tip)
+        known = self._cache.get([key]).get(key)
+        if known is not None:
+            return Yardstick(tuple(known["scores"]), known["usual"])
+        made = Yardstick.of(model, recent.landed())
+        self._cache.put({key: {"scores": made.scores, "usual": dict(made.usual)}})
+        return made
+
+    def _time(self, change: ChangeSet) -> int:
+        """When the change was made: its commit's time, so that a review of it says the same tomorrow; now if it is none yet."""
+        try:
+            return next(entry.commit_time for entry in self._past.log(change.head, max_count=1))
+        except (ReviewbotError, StopIteration):
+            return int(time.time())
 
     def _security(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
         bundle = self._bundle(Task.SECURITY_DELTA)
@@ -118,24 +141,36 @@ class ModelAdvisor:
         thresholds = head.get("thresholds", {})
         if head.get("kind") == "token-jaccard" or not head.get("on", True):
             return by_tokens(float(thresholds.get("jaccard", 0.7)))
-        # `load_here` knows a lexical model when it sees one.
         return by_model(self._open(bundle), float(thresholds.get("same") or thresholds.get("duplicate") or 0.95))
 
     def _past_fixes(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
-        """Only with an index of this repository's fixes, and a threshold that came out of its own measurement."""
-        if not self._registry.pinned(Task.RISK):
+        """Added lines that look as a past fix's lines did before it; `train risk` found from which likeness on that is rare."""
+        if not self._registry.pinned(Task.PAST_FIXES):
             return findings
-        own = self._registry.for_task(Task.RISK)
-        threshold = (own.heads.get("past_fixes") or {}).get("threshold")
-        pieces = edits(change)[:MAX_HUNKS]
-        if FIXES not in own.files or threshold is None or not pieces:
-            return findings
-        index = FixIndex.load(own.path)
-        model = self._open(self._registry.bundle(index.model))
-        before, after = (embed(model, [(getattr(p, side), p.language) for p in pieces]) for side in ("before", "after"))
-        nearest = index.nearest(before, after, float(threshold))
-        matches = {(p.path, p.first): match for p, match in zip(pieces, nearest, strict=True) if match}
-        return with_past_fixes(findings, matches, lambda at: _hunk_start(at, change))
+        own = self._bundle(Task.PAST_FIXES, pinned_only=True)
+        index, threshold = FixIndex.load(own.path), float((own.head(Task.PAST_FIXES) or {}).get("threshold") or 1.0)
+        changed = [run for file, language in _code(change) for run in runs(file, language)]
+        matches = index.matches(self._open(self._maker(index)), changed, threshold)
+        self._places |= dict.fromkeys(str(Place(m.path, m.line, str(m))) for m in matches)
+        return with_past_fixes(findings, matches)
+
+    def _maker(self, index: FixIndex) -> Bundle:
+        try:
+            return self._registry.bundle(index.model)
+        except ModelError as error:
+            title = f"the index of past fixes was made with {index.model}, which is not here any more"
+            raise ModelError(title, "run `reviewbot train risk` again") from error
+
+    def _rank_hunks(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
+        """Which hunks to look at first, where a model of this repository's own history passed its gate; no finding of its own."""
+        if self._registry.pinned(Task.HUNK_RISK):
+            texts = [
+                (f, hunk, ModelInput(hunk_text(f, hunk, language))) for f, language in _code(change) for hunk in f.hunks
+            ]
+            hunks = [(f.path, hunk.new_start, text) for f, hunk, text in texts[:MAX_HUNKS]]
+            model = self._open(self._bundle(Task.HUNK_RISK, pinned_only=True))
+            self._places |= dict.fromkeys(map(str, ranked(model, hunks)))
+        return findings
 
     def _comment(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
         return suggest(findings, change, self._open(self._bundle(Task.COMMENT)))
@@ -148,7 +183,7 @@ class ModelAdvisor:
 
     def _open(self, bundle: Bundle) -> CodeModel:
         if bundle.id not in self._opened:
-            self._opened[bundle.id] = open_model(
+            self._opened[bundle.id] = load_light(bundle) or open_model(
                 self._registry, str(bundle.path), device=self._options.device, limits=self._options.limits
             )
         return self._opened[bundle.id]
@@ -156,23 +191,18 @@ class ModelAdvisor:
 
 def edits(change: ChangeSet) -> list[Edited]:
     """The changed pieces of code files, a hunk each."""
-    out = []
-    for file in change.files:
-        language = language_of(file.path)
-        if language and is_code(file.path) and not file.binary:
-            out += [_edited(file.path, hunk, language) for hunk in file.hunks]
-    return out
+    return [_edited(file.path, hunk, language) for file, language in _code(change) for hunk in file.hunks]
+
+
+def _code(change: ChangeSet) -> list[tuple[ChangedFile, str]]:
+    """The changed code files with their languages."""
+    found = [(file, language_of(file.path)) for file in change.files if not file.binary and is_code(file.path)]
+    return [(file, language) for file, language in found if language]
 
 
 def _edited(path: str, hunk: Hunk, language: str) -> Edited:
     both = sides(hunk)
     return Edited(path, both.before, both.after, language, hunk.new_start, hunk.new_start + max(1, hunk.new_count) - 1)
-
-
-def _hunk_start(at: Location, change: ChangeSet) -> int | None:
-    file = change.by_path.get(at.path)
-    hunk = file.hunk_of(at.anchor) if file else None
-    return hunk.new_start if hunk else None
 
 
 def _have_twins(findings: Sequence[Finding]) -> bool:

@@ -1,7 +1,9 @@
-"""Runs the check rules on files: in this process for a small change, in supervised workers for a large one, cached."""
+"""Runs the check rules on files in supervised workers, one for a small change, and keeps what they say."""
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,8 +21,12 @@ from reviewbot.ignores import Ignore, find_ignores
 from reviewbot.review import tracking
 from reviewbot.spans import with_code
 
-# Below this many bytes of source, starting worker processes costs more than it saves.
+# Below this many bytes of source, a second worker process costs more than it saves.
 _SMALL_JOB_BYTES = 250_000
+
+
+# A comment in a file of no parsed language: YAML, properties, INI, SQL, HTML …
+_TEXT_COMMENT = re.compile(r"(?:#|//|;|--|<!--|/\*)\s*reviewbot:.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,19 @@ class CheckResult:
     dependencies: tuple[tracking.Dependency, ...] = ()
     known: bool = False
 
+    @property
+    def lost(self) -> bool:
+        """Whether the file stopped the worker that read it."""
+        return any(not s.by and s.reason in (SkipReason.TIMEOUT, SkipReason.CRASH) for s in self.skipped)
+
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks files of one state; `open_state` makes that state afresh in each worker process."""
+    """Checks files of one state; `open_state` makes that state afresh in each worker process.
+
+    The parser cannot be interrupted, and small files can keep it busy for minutes: so even one file goes to a worker.
+    `jobs` is how many there may be; 0 checks in this process, for text that is known.
+    """
 
     rules: tuple[CheckRule, ...]
     state: State
@@ -87,22 +102,22 @@ class Checker:
         return known
 
     def _compute(self, tasks: Sequence[Task]) -> Iterator[tuple[str, CheckResult]]:
-        if self.jobs < 2 or len(tasks) < 2 or sum(t.size for t in tasks) < _SMALL_JOB_BYTES:
-            answers = _here(tasks, self.rules, self.state)
-        else:
-            # Largest first: the last file to finish should be a small one.
-            tasks = sorted(tasks, key=lambda t: -t.size)
-            answers = workers.run_tasks(
-                tasks,
-                _make_worker,
-                (self.rules, self.open_state),
-                jobs=self.jobs,
-                timeout=self.timeout,
-                deadline=self.deadline,
-            )
-        for number, answer in answers:
+        # Largest first: the last file to finish should be a small one.
+        tasks = sorted(tasks, key=lambda t: -t.size)
+        for number, answer in self._supervised(tasks) if self.jobs else _here(tasks, self.rules, self.state):
             self.observer.step()
             yield tasks[number].path, _result(tasks[number].path, answer)
+
+    def _supervised(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
+        small = sum(t.size for t in tasks) < _SMALL_JOB_BYTES
+        return workers.run_tasks(
+            tasks,
+            _make_worker,
+            (self.rules, self.open_state),
+            jobs=1 if small else self.jobs,
+            timeout=self.timeout,
+            deadline=self.deadline,
+        )
 
 
 _ADAPTER = TypeAdapter(CheckResult)
@@ -110,14 +125,22 @@ _ADAPTER = TypeAdapter(CheckResult)
 
 def _lasting(result: CheckResult) -> bool:
     """Whether a result depends on content alone; a time-out may not happen again."""
-    return not any(s.reason in (SkipReason.TIMEOUT, SkipReason.CRASH, SkipReason.UNREADABLE) for s in result.skipped)
+    return not any(
+        s.reason in (SkipReason.TIMEOUT, SkipReason.BUDGET, SkipReason.CRASH, SkipReason.UNREADABLE)
+        for s in result.skipped
+    )
 
 
 def _result(path: str, answer: CheckResult | workers.Failure) -> CheckResult:
     if isinstance(answer, CheckResult):
         return answer
-    reason = SkipReason.TIMEOUT if answer.kind == "timeout" else SkipReason.CRASH
-    return CheckResult(skipped=(Skipped(path, reason, answer.detail),))
+    return CheckResult(skipped=(Skipped(path, skip_reason_of(answer), answer.detail),))
+
+
+def skip_reason_of(failure: workers.Failure) -> SkipReason:
+    """How a task without a result is told."""
+    reasons = {"timeout": SkipReason.TIMEOUT, "budget": SkipReason.BUDGET}
+    return reasons.get(failure.kind, SkipReason.CRASH)
 
 
 def _here(tasks: Sequence[Task], rules: tuple[CheckRule, ...], state: State) -> Iterator[tuple[int, CheckResult]]:
@@ -137,7 +160,7 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: trac
     data = state.snapshot.read(task.path)
     if data is None:
         return CheckResult(skipped=(Skipped(task.path, SkipReason.UNREADABLE, "not in the object store"),))
-    opened = _open(task, data)
+    opened = source.load_any(task.path, data, task.blob)
     if isinstance(opened, Skipped):
         return CheckResult(skipped=(opened,))
     tracker = tracking.Tracker(files)
@@ -147,27 +170,32 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: trac
     for rule in rules:
         if _wanted(rule, task, opened.language):
             found += _run_rule(rule, opened, tracked)
-    comments = ((c.span.line, c.text, c.alone) for c in opened.comments) if _may_ignore(opened) else ()
+    _offer(opened, state)
     return CheckResult(
         findings=tuple(with_code(f, opened.lines) for f in found if isinstance(f, Finding)),
         skipped=(*_parse_state(opened), *(s for s in found if isinstance(s, Skipped))),
-        ignores=tuple(find_ignores(task.path, comments)),
+        ignores=tuple(find_ignores(task.path, _comments(opened))),
         dependencies=tuple(tracker.dependencies()),
     )
 
 
-def _open(task: Task, data: bytes) -> source.SourceFile | Skipped:
-    """The file ready for rules; text in no parsed language is opened as "text", without a tree."""
-    if source.language_of(task.path) is not None:
-        return source.load(task.path, data, blob=task.blob)
-    text = source.decode(data)
-    return (
-        Skipped(task.path, SkipReason.BINARY) if text is None else source.SourceFile(task.path, text, "text", task.blob)
-    )
+def _offer(file: source.SourceFile, state: State) -> None:
+    """Spare the index a second parse; what goes wrong here, it will meet and tell itself."""
+    if file.language != "text":
+        with contextlib.suppress(Exception):
+            state.index.offer(file)
 
 
-def _may_ignore(file: source.SourceFile) -> bool:
-    return file.language != "text" and "reviewbot:" in file.text
+def _comments(file: source.SourceFile) -> Iterator[tuple[int, str, bool]]:
+    """(line, text, whether it stands alone) of each comment, if one of them may be an ignore comment."""
+    if "reviewbot:" not in file.text:
+        return
+    if file.language != "text":
+        yield from ((c.span.line, c.text, c.alone) for c in file.comments)
+        return
+    for number, line in enumerate(file.lines, 1):
+        if (found := _TEXT_COMMENT.search(line)) is not None:
+            yield number, found.group(), not line[: found.start()].strip()
 
 
 def _wanted(rule: CheckRule, task: Task, language: str) -> bool:
@@ -185,7 +213,7 @@ def _run_rule(rule: CheckRule, file: source.SourceFile, state: State) -> list[Fi
 
 def _parse_state(file: source.SourceFile) -> list[Skipped]:
     if file.language == "text":
-        return [Skipped(file.path, SkipReason.UNSUPPORTED)]
+        return [Skipped(file.path, SkipReason.UNSUPPORTED, "searched for secrets and conflict markers only")]
     return [] if file.problem is None else [file.problem]
 
 

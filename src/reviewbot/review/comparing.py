@@ -1,9 +1,9 @@
-"""Runs the compare rules on a change: cached between two commits, in workers when the change is large."""
+"""Runs the compare rules on a change in supervised workers; cached between two commits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -14,9 +14,13 @@ from reviewbot.cache import Cache
 from reviewbot.changes import ChangeSet
 from reviewbot.console import Observer
 from reviewbot.findings import Finding, Skipped, SkipReason
+from reviewbot.index import Index
+from reviewbot.review.checking import skip_reason_of
 
-# Fewer changed files than this are compared faster here than in processes that open both states again.
+# Fewer changed files than this are compared faster by one worker than by several that each open both states.
 _MANY_FILES = 60
+# Time for what a rule reads besides the changed files, in files.
+_SPARE_FILES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Comparer:
-    """The compare rules with what they need; `open_states` makes (before, after) afresh in each worker process."""
+    """The compare rules with what they need; `open_states` makes (before, after) afresh in each worker process.
+
+    `jobs` is how many there may be, 0 for none; `timeout` is seconds for a file, of which a rule may look at each.
+    """
 
     rules: tuple[CompareRule, ...]
     open_states: Callable[[], tuple[State, State]]
@@ -37,17 +44,22 @@ class Comparer:
     cache: Cache
     observer: Observer
     jobs: int
+    timeout: float
     deadline: float
 
-    def run(self, change: ChangeSet, before: State, after: State) -> Comparison:
-        """What the rules say of the change."""
+    def run(self, change: ChangeSet, before: State, after: State, hanging: Iterable[str] = ()) -> Comparison:
+        """What the rules say of the change; nothing reads the `hanging` files of the head again."""
         self.observer.stage("Comparing", len(self.rules))
         key = self._key(change)
         if key and (known := self.cache.get([key]).get(key)) is not None:
             return _ADAPTER.validate_python(known)
+        after.index.avoid(hanging)
         self._read_index(change, before, after)
-        answers = self._in_workers(change) if self._is_large(change) else self._here(change, before, after)
-        said = [x for answer in answers for x in answer]
+        lost = _lost(change, before.index, after.index)
+        readable = replace(change, files=tuple(f for f in change.files if f.path not in lost))
+        avoided = _fatal(before.index), _fatal(after.index)
+        answers = self._in_workers(readable, avoided) if self.jobs else self._here(readable, before, after)
+        said = [*lost.values(), *(x for answer in answers for x in answer)]
         result = Comparison(
             tuple(f for f in said if isinstance(f, Finding)), tuple(s for s in said if isinstance(s, Skipped))
         )
@@ -70,19 +82,17 @@ class Comparer:
         paths = (f.path for f in change.files)
         return caching.key("compare/v1", self.digest, change.merge_base, change.head, *paths) if fixed else ""
 
-    def _is_large(self, change: ChangeSet) -> bool:
-        return self.jobs > 1 and len(change.files) > _MANY_FILES
-
     def _here(self, change: ChangeSet, before: State, after: State) -> Iterator[list[Finding | Skipped]]:
         for rule in self.rules:
             yield _said(rule, before, after, change)
             self.observer.step()
 
-    def _in_workers(self, change: ChangeSet) -> Iterator[list[Finding | Skipped]]:
-        make = (self.rules, self.open_states, change)
-        seconds = 3600.0  # the deadline of the whole analysis ends a rule that hangs
+    def _in_workers(self, change: ChangeSet, avoided: _Avoided) -> Iterator[list[Finding | Skipped]]:
+        make = (self.rules, self.open_states, change, avoided)
         tasks = list(range(len(self.rules)))
-        answers = workers.run_tasks(tasks, _make_worker, make, jobs=self.jobs, timeout=seconds, deadline=self.deadline)
+        jobs = self.jobs if len(change.files) > _MANY_FILES else 1
+        seconds = self.timeout * (_SPARE_FILES + len(change.files))
+        answers = workers.run_tasks(tasks, _make_worker, make, jobs=jobs, timeout=seconds, deadline=self.deadline)
         for number, answer in answers:
             self.observer.step()
             yield answer if isinstance(answer, list) else [_failed(self.rules[number], answer)]
@@ -103,19 +113,34 @@ class _Counter:
 
 
 _ADAPTER = TypeAdapter(Comparison)
+_Avoided = tuple[dict[str, Skipped], dict[str, Skipped]]
+_FATAL = (SkipReason.TIMEOUT, SkipReason.CRASH)
 
 
 def _failed(rule: CompareRule, failure: workers.Failure) -> Skipped:
-    reason = SkipReason.TIMEOUT if failure.kind == "timeout" else SkipReason.CRASH
-    return Skipped("", reason, failure.detail, rule.metas[0].id)
+    return Skipped("", skip_reason_of(failure), failure.detail, rule.metas[0].id)
+
+
+def _fatal(index: Index) -> dict[str, Skipped]:
+    return {s.path: s for s in index.skipped if s.reason in _FATAL}
+
+
+def _lost(change: ChangeSet, before: Index, after: Index) -> dict[str, Skipped]:
+    """Changed files that ended or stopped the worker which read them for the index: no rule should try again."""
+    found, old = _fatal(after), _fatal(before)
+    both = ((f.path, found.get(f.path) or old.get(f.base_path or "")) for f in change.files)
+    return {path: skipped for path, skipped in both if skipped is not None}
 
 
 def _make_worker(
     rules: tuple[CompareRule, ...],
     open_states: Callable[[], tuple[State, State]],
     change: ChangeSet,
+    avoided: _Avoided,
 ) -> Callable[[int], list[Finding | Skipped]]:
     before, after = open_states()
+    before.index.avoid(avoided[0])
+    after.index.avoid(avoided[1])
     return lambda number: _said(rules[number], before, after, change)
 
 

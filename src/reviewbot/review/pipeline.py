@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from reviewbot.findings import (
     RiskAssessment,
     Severity,
     Skipped,
+    SkipReason,
     normalise_code,
 )
 from reviewbot.ignores import Ignore
@@ -101,13 +103,15 @@ class _Stages:
 
 def review(parts: Parts) -> Review:
     """The review of one change."""
-    started, cpu, stages = time.time(), time.process_time(), _Stages()
+    started, cpu, stages = time.time(), _cpu_seconds(), _Stages()
     chosen, skipped = _select(parts)
     heads = _check_heads(parts, chosen)
     stages.done("check")
     findings = _new_findings(parts, chosen, heads)
     stages.done("delta")
-    compared = parts.comparer.run(_reviewable(parts.change, chosen), parts.before.state, parts.after.state)
+    hanging = frozenset(path for path, result in heads.items() if result.lost)
+    reviewable = _reviewable(parts.change, [f for f in chosen if f.path not in hanging])
+    compared = parts.comparer.run(reviewable, parts.before.state, parts.after.state, hanging)
     stages.done("compare")
     found = [*findings, *parts.external, *compared.findings]
     said = parts.advisor.adjust(found, parts.change, parts.before.state, parts.after.state)
@@ -128,12 +132,18 @@ def review(parts: Parts) -> Review:
         coverage=_coverage(parts, heads, skipped),
         risk=risk if isinstance(risk, RiskAssessment) else None,
         durations=tuple(stages.durations),
-        cpu_seconds=round(time.process_time() - cpu, 3),
+        cpu_seconds=round(_cpu_seconds() - cpu, 3),
         started_at=started,
         version=parts.version,
         ruleset=parts.ruleset,
         models=parts.advisor.names(),
     )
+
+
+def _cpu_seconds() -> float:
+    """CPU time of this process and of the workers that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def _reviewable(change: ChangeSet, chosen: Sequence[ChangedFile]) -> ChangeSet:
@@ -284,7 +294,7 @@ def _proposed_effect(proposed: Policy, placed: TriageResult) -> list[str]:
 
 
 def _coverage(parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[Skipped]) -> Coverage:
-    unread = {s.path for s in skipped if s.incomplete and not s.by}
+    unread = {s.path for s in skipped if (s.incomplete or s.reason is SkipReason.UNSUPPORTED) and not s.by}
     known, total = parts.after.state.index.coverage()
     return Coverage(
         files_changed=len(parts.change.files),

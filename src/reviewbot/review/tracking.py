@@ -8,7 +8,9 @@ from typing import Any
 
 from reviewbot import cache
 from reviewbot.changes import Snapshot
+from reviewbot.findings import Skipped
 from reviewbot.index import CallFact, ClassFact, Facts, FunctionFact, ImportFact, Index
+from reviewbot.source import SourceFile
 
 # (question, argument, digest of the answer); JSON-friendly.
 Dependency = tuple[str, str, str]
@@ -151,6 +153,19 @@ class TrackedIndex:
     def build(self, first: Iterable[str] = (), progress: Callable[[int, int], None] | None = None) -> None:
         """As the inner index."""
         self._inner.build(first, progress)
+
+    def avoid(self, paths: Iterable[str]) -> None:
+        """As the inner index."""
+        self._inner.avoid(paths)
+
+    def offer(self, file: SourceFile) -> None:
+        """As the inner index."""
+        self._inner.offer(file)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """As the inner index."""
+        return self._inner.skipped
 
     def is_complete(self) -> bool:
         """As the inner index; noted."""

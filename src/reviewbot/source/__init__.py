@@ -1,7 +1,7 @@
 """Text -> syntax tree, functions, imports, calls, comments, tokens. The only room that knows the parser."""
 
 from reviewbot.source.complexity import Complexity, complexity
-from reviewbot.source.file import SourceFile, load
+from reviewbot.source.file import SourceFile, load, load_any
 from reviewbot.source.grammar import GRAMMARS, JAVASCRIPT_FAMILY, Grammar, kinds
 from reviewbot.source.languages import FULL_LANGUAGES, LANGUAGES, language_of
 from reviewbot.source.model import (
@@ -46,6 +46,7 @@ __all__ = [
     "kinds",
     "language_of",
     "load",
+    "load_any",
     "mask_html",
     "normalised",
     "parse",

@@ -98,6 +98,14 @@ class SourceFile:
         return max(covering, key=lambda f: f.start, default=None)
 
 
+def load_any(path: str, data: bytes, blob: str = "") -> SourceFile | Skipped:
+    """As `load`; a file of no parsed language has the language "text", and no tree."""
+    if language_of(path) is not None:
+        return load(path, data, blob=blob)
+    text = decode(data)
+    return Skipped(path, SkipReason.BINARY) if text is None else SourceFile(path, text, "text", blob)
+
+
 def load(path: str, data: bytes, language: str | None = None, blob: str = "") -> SourceFile | Skipped:
     """A file's bytes as a parsed file, or why it is not looked at (language, binary, size, line length, nesting)."""
     language = language or language_of(path)

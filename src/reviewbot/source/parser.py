@@ -66,5 +66,5 @@ def short_text(node: Node | None, limit: int = 200) -> str:
 
 def error_lines(root: Node) -> tuple[int, ...]:
     """Lines on which something could not be parsed, or had to be assumed by the parser."""
-    broken = [*root.find_all(kind="ERROR"), *root.find_all(regex=r"\A\z")]
+    broken = root.find_all(any=[{"kind": "ERROR"}, {"regex": r"\A\z"}])
     return tuple(sorted({node.range().start.line + 1 for node in broken if node.kind() != root.kind()}))

@@ -58,13 +58,14 @@ def _leaves(node: Node, language: str) -> Iterable[tuple[str, str]]:
     while stack:
         current = stack.pop()
         kind = current.kind()
-        if kind in comments:
-            continue
         role = roles.get(kind)
         if role is not None:
             yield role, current.text()
+        elif kind in comments:
+            continue
         elif children := current.children():
-            stack.extend(reversed(children))
+            children.reverse()
+            stack += children
         elif text := current.text():
             yield "other", text
 

@@ -1,13 +1,13 @@
-"""`reviewbot train ...` and `reviewbot evaluate`: one function for each command, with plain parameters."""
+"""What `reviewbot train ...` and `reviewbot evaluate` do: a registry and data or a repository's past in, results out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reviewbot.console import Observer, Silent
 from reviewbot.errors import UsageError
-from reviewbot.history.fixes import Issue
 from reviewbot.history.labels import mine
 from reviewbot.history.past import Past
 from reviewbot.models.registry import DEFAULT, Registry
@@ -16,72 +16,51 @@ from reviewbot.training.dataset import from_history, prepare, read_jsonl
 from reviewbot.training.encoder import EncoderOptions, EncoderResult, train_encoder
 from reviewbot.training.evaluate import Report, evaluate_encoder, evaluate_risk
 from reviewbot.training.loop import LoopOptions
-from reviewbot.training.risk import RiskOptions, RiskResult, train_risk
 
 
-def run_train_risk(
-    past: Past,
-    root: Path,
-    *,
-    scope: str = "",
-    limit: int = 20_000,
-    variant: str = "R-SZZ",
-    author_features: bool = False,
-    seed: int = 0,
-    force: bool = False,
-    issues: Mapping[int, Issue] | None = None,
-    log: Path | None = None,
-    observer: Observer | None = None,
-) -> RiskResult:
-    """Train, judge and maybe promote a change-risk model of this repository; `result.refused` says why there is none."""
-    options = RiskOptions(limit=limit, variant=variant, author_features=author_features, seed=seed, force=force)
-    return train_risk(past, Registry(root, scope=scope), options, observer=observer, issues=issues, log=log)
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What `train encoder` was asked for. `full` tunes all weights: on a CPU that takes seconds for each change."""
+
+    base: str = DEFAULT
+    data: Path | None = None
+    run: Path = Path("reviewbot-training")
+    name: str = "encoder-own"
+    full: bool = False
+    loop: LoopOptions = field(default_factory=LoopOptions)
+    limit: int = 2000
+    force: bool = False
 
 
-def run_train_encoder(
-    base: str,
-    run: Path,
-    root: Path,
-    *,
-    data: Path | None = None,
-    past: Past | None = None,
-    scope: str = "",
-    full: bool = False,
-    loop: LoopOptions | None = None,
-    limit: int = 2000,
-    force: bool = False,
-    observer: Observer | None = None,
-) -> EncoderResult:
-    """Fine-tune `base` (or train a head on its frozen embeddings) on JSONL `data`, or on the mined history of `past`.
-
-    On a CPU a full fine-tuning takes seconds for each change: ask the user before `full=True` without a GPU.
-    """
+def tune(past: Past, registry: Registry, wanted: Tuning, *, observer: Observer | None = None) -> EncoderResult:
+    """Fine-tune the base (or train a head on its frozen embeddings) on JSONL, or on the mined history of `past`."""
     watch = observer or Silent()
-    if data is not None:
-        examples = read_jsonl(data)
-    elif past is not None:
-        examples = from_history(past, mine(past, threads=cores(), observer=watch), limit=limit, observer=watch)
+    if wanted.data is not None:
+        examples = read_jsonl(wanted.data)
     else:
-        raise UsageError("nothing to learn from", "give --data FILE.jsonl, or run inside a repository")
-    options = EncoderOptions(frozen=not full, force=force, loop=loop or LoopOptions())
-    return train_encoder(base or DEFAULT, prepare(examples), run, Registry(root, scope=scope), options, observer=watch)
+        history = mine(past, threads=cores(), observer=watch)
+        examples = from_history(past, history, limit=wanted.limit, observer=watch)
+    options = EncoderOptions(name=wanted.name, frozen=not wanted.full, force=wanted.force, loop=wanted.loop)
+    return train_encoder(wanted.base, prepare(examples), wanted.run, registry, options, observer=watch)
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """What `evaluate` was asked for; name "" is the model in use."""
+
+    name: str = ""
+    data: Path | None = None
+    out: Path | None = None
+    device: str = "auto"
 
 
 def run_evaluate(
-    root: Path,
-    name: str = "",
-    *,
-    data: Path | None = None,
-    past: Past | None = None,
-    scope: str = "",
-    device: str = "auto",
-    out: Path | None = None,
-    observer: Observer | None = None,
+    past: Callable[[], Past], registry: Registry, wanted: Measuring, *, observer: Observer | None = None
 ) -> Report:
-    """Measure a classification model on JSONL, or a risk model ("" is the one in use) on a repository's history."""
-    registry = Registry(root, scope=scope)
-    if data is not None:
-        return evaluate_encoder(registry, name or registry.pinned("hunk-risk") or DEFAULT, data, device=device, out=out)
-    if past is None:
-        raise UsageError("nothing to measure on", "give --data FILE.jsonl, or run inside a repository")
-    return evaluate_risk(registry, name, past, out=out, observer=observer)
+    """Measure a classification model on JSONL, or a risk model on a repository's history (asked for only then)."""
+    if wanted.data is None:
+        return evaluate_risk(registry, wanted.name, past(), out=wanted.out, observer=observer)
+    name = wanted.name or registry.pinned("hunk-risk")
+    if not name:
+        raise UsageError("no model is in use for hunk-risk", "name the model to measure")
+    return evaluate_encoder(registry, name, wanted.data, device=wanted.device, out=wanted.out)

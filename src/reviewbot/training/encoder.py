@@ -19,6 +19,7 @@ from reviewbot.models.base import CodeModel, ModelInput, Vectors
 from reviewbot.models.bundle import Bundle, sha256
 from reviewbot.models.head import HEAD, Head
 from reviewbot.models.registry import Registry, load_here, open_model
+from reviewbot.models.tasks.hunks import positive
 from reviewbot.models.torch_backend import TOKENIZER_FILES, TorchModel, TorchOptions
 from reviewbot.models.worker import ModelSpec, WorkerModel
 from reviewbot.training import gate, metrics, plot
@@ -194,14 +195,14 @@ def _contest(run: _Run, staged: Bundle) -> tuple[gate.Contest, str]:
     """The new model, loaded as a user would load it, against the one in use, or without one against the n-gram baseline."""
     data, device = run.data, run.options.loop.device
     model = load_here(ModelSpec(str(staged.path), device=device))
-    own = tuple(positive(model, part) for part in (data.calibrate, data.test))
+    own = tuple(scores(model, part) for part in (data.calibrate, data.test))
     ngrams = ngram_probabilities(data)
     pinned = run.registry.pinned("hunk-risk")
     rivals = ngrams if not pinned else _pinned(run.registry, pinned, data)
     shuffled = _shuffled(model, data, run.options.loop.seed)
     with WorkerModel(ModelSpec(str(staged.path), device=device)) as worker:
         few = data.test[:8]
-        apart = float(np.abs(positive(worker, few) - own[1][: len(few)]).max())
+        apart = float(np.abs(scores(worker, few) - own[1][: len(few)]).max())
     contest = gate.Contest(
         sample=sample(data.test),
         challenger=own[1],
@@ -221,17 +222,14 @@ def _contest(run: _Run, staged: Bundle) -> tuple[gate.Contest, str]:
     return contest, pinned or "incumbent: hashed n-grams"
 
 
-def positive(model: CodeModel, part: tuple[Example, ...]) -> Array:
+def scores(model: CodeModel, part: tuple[Example, ...]) -> Array:
     """P(positive) of each example by a loaded two-label model."""
-    predictions = model.predict([ModelInput(e.text) for e in part])
-    return np.array(
-        [p.score if p.raw_label == model.config.labels[-1] else 1 - p.score for p in predictions], np.float64
-    )
+    return positive(model, [ModelInput(e.text) for e in part])
 
 
 def _pinned(registry: Registry, name: str, data: Dataset) -> tuple[Array, Array]:
     with open_model(registry, name) as model:
-        return positive(model, data.calibrate), positive(model, data.test)
+        return scores(model, data.calibrate), scores(model, data.test)
 
 
 def _shuffled(model: CodeModel, data: Dataset, seed: int) -> list[float]:
@@ -294,4 +292,7 @@ def _metadata(run: _Run, files: dict[str, Path | bytes], head: dict[str, Any]) -
     digest = hashlib.sha256(weights if isinstance(weights, bytes) else weights.read_bytes()).hexdigest()[:8]
     version = run.options.version or f"{run.data.digest[:8]}-{digest}"
     heads = {"classify": {"on": True, "labels": ["negative", "positive"], **head}}
-    return {"name": run.options.name, "version": version, "parent": run.base, "heads": heads, "training": _facts(run)}
+    # What one repository taught ranks that repository's hunks only.
+    origin = {"repository": run.registry.scope} if run.registry.scope else {}
+    named = {"name": run.options.name, "version": version, "parent": run.base, **origin}
+    return {**named, "heads": heads, "training": _facts(run)}

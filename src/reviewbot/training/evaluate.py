@@ -19,9 +19,8 @@ from reviewbot.models.bundle import Bundle, write_atomically
 from reviewbot.models.onnx import OnnxRisk
 from reviewbot.models.registry import Registry, open_model
 from reviewbot.models.runtime import cores
-from reviewbot.training import metrics, plot
+from reviewbot.training import encoder, metrics, plot
 from reviewbot.training.dataset import clean, read_jsonl, sample
-from reviewbot.training.encoder import positive
 from reviewbot.training.measure import Measured, Sample, measure, table
 from reviewbot.training.metrics import Array
 from reviewbot.training.split import DAY, usable
@@ -110,7 +109,7 @@ def evaluate_encoder(
             raise ModelError(
                 f"model {bundle.id} has no classification head", "fine-tune one with `reviewbot train encoder`"
             )
-        scores = positive(model, tuple(examples))
+        scores = encoder.scores(model, tuple(examples))
     if not np.isfinite(scores).all():
         raise ModelError(f"model {bundle.id} returned numbers that are not finite", "train it again")
     notes = [f"{count} {what} left out" for what, count in dropped.items()]

@@ -58,7 +58,10 @@ class RiskOptions:
 
 @dataclass(frozen=True, slots=True)
 class RiskResult:
-    """What came of it: the tier, why nothing was fitted (""), the new bundle, the gate's verdict, the measures."""
+    """What came of it: the tier, why nothing was fitted (""), the new bundle, the gate's verdict, the measures.
+
+    `past_fixes` says whether the index of past fixes is in use; it has a gate of its own.
+    """
 
     tier: Tier
     refused: str
@@ -67,6 +70,7 @@ class RiskResult:
     measured: tuple[Measured, ...] = ()
     promoted: bool = False
     history: Labelled | None = None
+    past_fixes: str = "past fixes: none indexed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,22 @@ def _fit_and_judge(run: _Run) -> RiskResult:
     promote = verdict.passed or verdict.forced
     if promote:
         run.registry.promote("risk", bundle.id, ("forced; " if verdict.forced else "") + verdict.summary)
+    said = _use_fixes(run, bundle)
     run.observer.step()
-    return RiskResult(run.tier, "", bundle, verdict, tuple(judged.measured), promote, run.history)
+    return RiskResult(run.tier, "", bundle, verdict, tuple(judged.measured), promote, run.history, said)
+
+
+def _use_fixes(run: _Run, bundle: Bundle) -> str:
+    """Pin the index of past fixes if it is quiet enough; what to say about it."""
+    head = run.fixes.head if run.fixes else None
+    if head is None:
+        return "past fixes: too few to index"
+    known = f"past fixes: {head['shapes']} shapes of {head['fixes']} fixes"
+    if not head["on"]:
+        return f"{known}, not used ({head['reason']})"
+    told = f"{head['matched']} of {head['commits tried']} later commits matched, {head['matched and later fixed']} of them fixed later"
+    run.registry.promote(Task.PAST_FIXES, bundle.id, told)
+    return f"{known}, shown from likeness {head['threshold']:.2f} on ({told})"
 
 
 def _train(run: _Run) -> tuple[Trained | None, str]:

@@ -6,6 +6,7 @@ import atexit
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewbot.cache import Cache
 from reviewbot.gitrepo import Repository
 from reviewbot.review import Advisor, NoAdvisor
 from reviewbot.settings import Settings
@@ -26,13 +27,13 @@ def registry(settings: Settings, scope: str = "") -> Registry:
     return Registry(Path(root), scope=scope)
 
 
-def advisor(repository: Repository, settings: Settings, scope: str) -> Advisor:
+def advisor(repository: Repository, settings: Settings, scope: str, cache: Cache) -> Advisor:
     """The models that the settings ask for, none for `--model none`; their process ends with this one."""
     if settings.model.strip().lower() in ("none", "off"):
         return NoAdvisor()
     from reviewbot.review.advising import AdviceOptions, ModelAdvisor
 
     chosen = "" if settings.model == DEFAULT else settings.model
-    made = ModelAdvisor(registry(settings, scope), repository, AdviceOptions(model=chosen, device=settings.device))
+    made = ModelAdvisor(registry(settings, scope), repository, AdviceOptions(chosen, settings.device), cache)
     atexit.register(made.close)
     return made

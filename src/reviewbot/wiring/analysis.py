@@ -140,7 +140,8 @@ def _record(done: Done) -> None:
 def _fix(repository: Repository, result: Review) -> None:
     done = fixes.apply_fixes(repository.root, [f for f in result.reported if f.edits])
     if done.edits:
-        sys.stderr.write(f"applied {done.edits} edits in {', '.join(map(console.printable, done.files))}\n")
+        edits = "1 edit" if done.edits == 1 else f"{done.edits} edits"
+        sys.stderr.write(f"applied {edits} in {', '.join(map(console.printable, done.files))}\n")
     for finding in done.refused:
         place = console.printable(f"{finding.location.path}:{finding.location.line}")
         sys.stderr.write(f"not applied: {finding.rule} at {place}, the text there has changed\n")
@@ -164,7 +165,7 @@ def baseline_create(cwd: Path, scope: Scope, flags: Mapping[str, Any], reason: s
     after = before.with_findings(result.reported, reason, today)
     _write_baseline(context, after)
     sys.stdout.write(
-        f"{context.settings.baseline}: {len(after.entries)} entries, {len(after.entries) - len(before.entries)} new\n"
+        f"{context.settings.baseline}: {_entries(len(after.entries))}, {len(after.entries) - len(before.entries)} new\n"
     )
     return ExitCode.CLEAN
 
@@ -178,9 +179,13 @@ def baseline_prune(cwd: Path, flags: Mapping[str, Any]) -> int:
     after = before.pruned(everything, datetime.datetime.now(datetime.UTC).date())
     _write_baseline(context, after)
     sys.stdout.write(
-        f"{context.settings.baseline}: {len(before.entries) - len(after.entries)} entries dropped, {len(after.entries)} kept\n"
+        f"{context.settings.baseline}: {_entries(len(before.entries) - len(after.entries))} dropped, {len(after.entries)} kept\n"
     )
     return ExitCode.CLEAN
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def _write_baseline(context: bootstrap.Context, content: baseline.Baseline) -> None:

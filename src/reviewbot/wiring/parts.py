@@ -67,8 +67,13 @@ def own_rules(context: bootstrap.Context) -> Path | None:
     return folder
 
 
-def open_states(root: Path, base: str, head: str, settings: Settings, facts: Path) -> tuple[State, State]:
-    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs."""
+def open_states(
+    root: Path, base: str, head: str, settings: Settings, facts: Path, *, readers: int = 0
+) -> tuple[State, State]:
+    """Both sides of the change, opened afresh in the calling process; they share what is known of equal blobs.
+
+    `readers` processes read files for the index; 0 for a worker, which reads them itself.
+    """
     repository = Repository.open(root)
     before, after = repository.snapshot(base), repository.snapshot(head)
     index = RepositoryIndex(
@@ -76,16 +81,37 @@ def open_states(root: Path, base: str, head: str, settings: Settings, facts: Pat
         cache_dir=facts,
         grep=partial(repository.grep, ref=head),
         budget_seconds=settings.index_budget,
-        workers=settings.jobs or workers.available_cores(),
+        workers=readers,
+        file_seconds=min(settings.file_timeout, settings.index_budget / 4),
     )
     options = {**settings.rules, "architecture": settings.architecture.model_dump()}
     return State(before, index.at(before, partial(repository.grep, ref=base)), options), State(after, index, options)
 
 
+def open_both(
+    context: bootstrap.Context, change: ChangeSet, jobs: int
+) -> tuple[Callable[..., tuple[State, State]], tuple[State, State], str]:
+    """What opens both sides in a worker, both sides opened here, and why the cache for facts is not used ("" if it is)."""
+    settings = context.settings
+    opener = partial(open_states, context.repository.root, change.merge_base, change.head, settings)
+    facts = facts_directory(settings)
+    states = opener(facts, readers=jobs)
+    index = states[1].index
+    note = index.note if isinstance(index, RepositoryIndex) else ""
+    if note:
+        # Workers share what is read through the disk: without the cache, through a folder of this run.
+        facts = temporary_directory()
+        states = opener(facts, readers=jobs)
+    return partial(opener, facts), states, note
+
+
 def facts_directory(settings: Settings) -> Path:
     """Where facts of files are kept: the cache, or a folder that goes with this process."""
-    if settings.cache:
-        return bootstrap.cache_directory(settings)
+    return bootstrap.cache_directory(settings) if settings.cache else temporary_directory()
+
+
+def temporary_directory() -> Path:
+    """A folder that goes with this process."""
     folder = tempfile.mkdtemp(prefix="reviewbot-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
@@ -114,8 +140,7 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
     cache = _cache(settings)
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
-    opener = partial(open_states, repository.root, change.merge_base, change.head, settings, facts_directory(settings))
-    states = opener()
+    opener, states, note = open_both(context, change, jobs)
     checker = partial(
         Checker,
         checks,
@@ -133,14 +158,14 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         change=change,
         before=before,
         after=after,
-        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, deadline),
+        comparer=Comparer(compares, opener, comparing, cache, observer, jobs, settings.file_timeout, deadline),
         policy=policy(context, settings),
         select=selector(context, change, paths, states[0].snapshot, states[1].snapshot),
         observer=observer,
         proposed=policy(context, context.proposed.settings) if context.proposed else None,
-        advisor=advice.advisor(repository, settings, recording.repository_of(context).name),
+        advisor=advice.advisor(repository, settings, recording.repository_of(context).name, cache),
         fail_level=severity(settings.fail_level),
-        notes=context.notes,
+        notes=(*context.notes, *((note,) if note else ())),
         version=__version__,
         ruleset=version,
     )
@@ -181,7 +206,10 @@ def own_severities(settings: Settings) -> dict[str, Severity]:
     for rule, options in settings.rules.items():
         name = str(options.get("severity", "")).upper()
         if name and name not in Severity.__members__:
-            raise ConfigError(f"rules.{rule}.severity: there is no severity '{name.lower()}'", "info … critical.")
+            raise ConfigError(
+                f"rules.{rule}.severity: there is no severity '{name.lower()}'",
+                "Severities: info, low, medium, high, critical.",
+            )
         if name:
             found[rule] = Severity[name]
     return found

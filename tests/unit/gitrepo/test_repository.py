@@ -589,6 +589,18 @@ class TestPast:
         assert next(walk).message == "n4"
         walk.close()
 
+    def test_log_without_counts_names_the_same_files(self, repo: GitRepo) -> None:
+        odd = ":100644 100644 abc def M\nname.py"
+        repo.commit({"n.py": "x\n", odd: "y\n", "bin": b"\0"}, "add")
+        repo.git("mv", "a.py", "z.py")
+        repo.commit({}, "rename")
+        repository = opened(repo)
+        bare = [(e.message, [f.path for f in e.files]) for e in repository.log(counts=False)]
+        assert bare[0] == ("rename", ["a.py", "z.py"])
+        counted = [(e.message, sorted(f.path for f in e.files)) for e in repository.log()]
+        assert [(m, sorted(p)) for m, p in bare[1:]] == counted[1:]
+        assert all(f.added is None for e in repository.log(counts=False) for f in e.files)
+
     def test_log_of_merges(self, repo: GitRepo) -> None:
         repo.git("checkout", "--quiet", "-b", "side")
         repo.commit({"s.py": "s\n"}, "side")

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import pytest
 
 from reviewbot.gitrepo.walk import FileStat, LogEntry
-from reviewbot.history.features import ALL_FEATURES, MEANING, Tracker, change_features, stream
-from tests.support.repos import DAY, START, History
+from reviewbot.history.features import ALL_FEATURES, MEANING, Tracker, stream
+from tests.support.repos import DAY
 
 
 def entry(number: int, files: tuple[FileStat, ...], author: str = "ann", message: str = "Add") -> LogEntry:
@@ -60,17 +59,3 @@ def test_binary_and_empty_commits_are_finite() -> None:
         assert all(math.isfinite(v) for v in values.values())
         assert values["entropy"] == 0
         tracker.record(files, time=5, author="x")
-
-
-def test_a_change_under_review_gets_the_features_its_commit_would_have(tmp_path: Path) -> None:
-    history = History(tmp_path / "r")
-    history.commit("Start", {"src/a.py": "a\n" * 5, "src/b.py": "b\n"})
-    history.commit("More", {"src/a.py": "a\n" * 9}, author="bob")
-    base = history.commit("Other", {"lib/c.py": "c\n"})
-    history.commit("Change", {"src/a.py": "a\n" * 8 + "x\n", "src/d.py": "d\n"})
-    past = history.open()
-    time = START + history.day * DAY
-    got = change_features(past, past.change(base, "HEAD"), time=time, author="ann@example.org")
-    (_, want) = list(stream(reversed(list(past.log()))))[-1]
-    inexact = {"exp", "rexp", "sexp"}
-    assert {k: v for k, v in got.items() if k not in inexact} == {k: v for k, v in want.items() if k not in inexact}

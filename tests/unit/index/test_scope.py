@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewbot.index import is_ours, is_test
+from reviewbot.index import is_aside, is_ours, is_script, is_test
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,47 @@ def test_is_ours(path: str, ours: bool) -> None:
         ("src/AbstractTests.java", True),
         ("src/Latest.java", False),
         ("src/latest/a.js", False),
-        ("examples/a.js", True),
+        ("examples/a.js", False),
     ],
 )
 def test_is_test(path: str, test: bool) -> None:
     assert is_test(path) is test
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tests/a.py",
+        "test_a.py",
+        "pkg/a_test.go",
+        "src/a.spec.ts",
+        "src/__tests__/a.js",
+        "ATest.java",
+        "a_spec.rb",
+        "conftest.py",
+    ],
+)
+def test_test_files(path: str) -> None:
+    assert is_test(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["src/latest.py", "contest/a.go", "attestation.java", "src/protest.rb", "testament.php"]
+)
+def test_files_that_only_sound_like_tests(path: str) -> None:
+    assert not is_test(path)
+
+
+def test_scripts() -> None:
+    assert is_script("scripts/a.py")
+    assert is_script("webpack.config.js")
+    assert not is_script("src/binary.py")
+
+
+@pytest.mark.parametrize("path", ["tests/a.py", "examples/a.js", "docs/conf.py", "bench/x.go", "src/a.stories.tsx"])
+def test_beside_the_program(path: str) -> None:
+    assert is_aside(path)
+
+
+def test_the_program_is_not_beside_itself() -> None:
+    assert not is_aside("src/workbench/a.py")

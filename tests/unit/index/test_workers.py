@@ -40,18 +40,6 @@ def test_nothing_is_left_running_after_the_deadline() -> None:
     assert multiprocessing.active_children() == []
 
 
-class Unstartable(HostileSnapshot):
-    """Cannot be opened again in another process."""
-
-    def __setstate__(self, state: object) -> None:
-        raise RuntimeError("not here")
-
-
-def test_workers_that_cannot_start_are_given_up() -> None:
-    assert list(make_all(Unstartable(FILES), jobs(FILES), 2, time.monotonic() + 120)) == []
-    assert multiprocessing.active_children() == []
-
-
 def test_a_missing_file_is_unreadable() -> None:
     result = make(None, Job("k", "gone.py", "python"))
     assert isinstance(result, Skipped) and result.reason is SkipReason.UNREADABLE

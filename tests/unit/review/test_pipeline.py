@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from reviewbot.analyzers.base import RuleMeta, at_span
+from reviewbot.analyzers.base import ANY_TEXT, RuleMeta, at_span
 from reviewbot.analyzers.testing import MemorySnapshot, memory_state
 from reviewbot.cache import FileCache, NoCache
 from reviewbot.changes import ChangeSet
@@ -85,7 +85,7 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
             "digest",
             cache or NoCache(),
             Silent(),
-            jobs=1,
+            jobs=0,
             timeout=5,
             deadline=time.monotonic() + 60,
         )
@@ -96,7 +96,8 @@ def parts(before, after, *, check=(), compare=(), cache=None, **more):
         "digest",
         cache or NoCache(),
         Silent(),
-        jobs=1,
+        jobs=0,
+        timeout=5,
         deadline=time.monotonic() + 60,
     )
     fields = {"policy": Policy(), "select": lambda file: None, **more}
@@ -199,6 +200,20 @@ def test_a_configuration_that_would_hide_findings_is_told():
 def test_text_that_is_not_parsed_is_listed_as_such(path):
     result = review(parts({}, {path: "TODO\n"}, check=[Todo()]))
     assert [s.reason for s in result.skipped] == [SkipReason.UNSUPPORTED]
+    assert not result.incomplete
+
+
+class InText(Todo):
+    """A rule for every file."""
+
+    metas = (replace(META, id="in-text", languages=ANY_TEXT),)
+
+
+def test_rules_for_any_text_run_on_it_and_obey_ignores():
+    text = "a: TODO\nb: TODO  # reviewbot: ignore[todo] later\n# reviewbot: ignore[todo] so\nc: TODO\n"
+    rule = InText()
+    result = review(parts({}, {"a.yaml": text}, check=[rule, Broken()]))
+    assert [t.disposition for t in result.findings] == [Disposition.REPORTED, Disposition.IGNORED, Disposition.IGNORED]
     assert not result.incomplete
 
 

@@ -23,7 +23,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reviewbot.analyzers.architecture._rule import define
@@ -31,7 +32,7 @@ from reviewbot.analyzers.base import State
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.changes import ChangedFile
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity
-from reviewbot.index import Facts, FunctionFact, is_test
+from reviewbot.index import Facts, FunctionFact, is_aside
 from reviewbot.source import Function, SourceFile, load, normalised, shingles, tokens
 
 META = define(__doc__, "duplicate-function", Severity.LOW, Confidence.MEDIUM)
@@ -44,6 +45,8 @@ _CANDIDATES = 12
 # More matches in one other file than this make one finding.
 _SINGLY = 2
 _SHOWN = 5
+# Longer literals say something: a query, a template, a message.
+_SPOKEN = 6
 _IDIOM = 3
 _NEW_SHARE = 0.8
 _COPIES = re.compile(
@@ -63,7 +66,7 @@ class _Match(NamedTuple):
 def _run(comparison: Comparison) -> Iterator[Finding]:
     for path, file in comparison.files(META.languages):
         facts = comparison.after.index.facts(path)
-        if facts is None or is_test(path) or _COPIES.search(path):
+        if facts is None or is_aside(path) or _COPIES.search(path):
             continue
         matches: dict[str, list[_Match]] = {}
         for function in facts.functions:
@@ -83,6 +86,8 @@ def _is_new(comparison: Comparison, function: FunctionFact, facts: Facts, file: 
     if sum(n in file.added for n in lines) < _NEW_SHARE * len(lines):
         return False
     base = comparison.before.index.facts(file.base_path) if file.base_path else None
+    if file.base_path and base is None:
+        return False
     return not any(f.qualified == function.qualified for f in (base.functions if base else ()))
 
 
@@ -108,7 +113,7 @@ def _best(comparison: Comparison, path: str, function: FunctionFact) -> _Match |
 
 def _comparable(comparison: Comparison, path: str, one: FunctionFact, other_path: str, other: FunctionFact) -> bool:
     """Whether a likeness would be worth saying."""
-    if (path == other_path and _overlap(one, other)) or is_test(other_path) or _COPIES.search(other_path):
+    if (path == other_path and _overlap(one, other)) or is_aside(other_path) or _COPIES.search(other_path):
         return False
     same_name = one.name == other.name
     # One method of many classes is an interface; one name twice in a class or file is an overload.
@@ -117,6 +122,13 @@ def _comparable(comparison: Comparison, path: str, one: FunctionFact, other_path
     if one.is_async != other.is_async or _is_async(path, one) != _is_async(other_path, other):
         return False
     return _existed(comparison, other_path, other)
+
+
+def _twins(match: _Match, path: str) -> bool:
+    """Whether the two stand side by side: in one class, file or folder, as members of a family do."""
+    return path.rpartition("/")[0] == match.other_path.rpartition("/")[0] and (
+        path == match.other_path or match.function.name == match.other.name
+    )
 
 
 def _is_async(path: str, function: FunctionFact) -> bool:
@@ -144,33 +156,46 @@ def _parsed(state: State, path: str, function: FunctionFact) -> tuple[Function, 
 
 
 def _likeness(one: tuple[Function, SourceFile], two: tuple[Function, SourceFile]) -> float:
-    """Token Jaccard of the bodies; 1.0 when they differ only in names and literals, 0.0 when their order differs."""
+    """Token Jaccard of the bodies; 1.0 when they differ only in names and small literals, 0.0 when their order differs."""
     (first, file), (second, other) = one, two
     if file.language != other.language or first.body is None or second.body is None:
         return 0.0
     mine, theirs = normalised(first.body, file.language), normalised(second.body, file.language)
+    own, other_own = tokens(first.body, file.language), tokens(second.body, other.language)
     if mine == theirs:
-        return 1.0
+        return 1.0 if _literals(own) == _literals(other_own) else _share(own, other_own)
     a, b = shingles(mine), shingles(theirs)
     if len(a & b) < _RUNS * len(a | b):
         return 0.0
-    left, right = Counter(tokens(first.body, file.language)), Counter(tokens(second.body, file.language))
+    return _share(own, other_own)
+
+
+def _share(own: Sequence[str], other: Sequence[str]) -> float:
+    """Token Jaccard, with multiplicity."""
+    left, right = Counter(own), Counter(other)
     return sum((left & right).values()) / max(1, sum((left | right).values()))
+
+
+def _literals(words: Sequence[str]) -> list[str]:
+    """The texts among the tokens: two queries or templates of one shape are not the same code."""
+    return [w for w in words if w[:1] in "\"'`" and len(w) > _SPOKEN]
 
 
 def _finding(path: str, match: _Match) -> Finding:
     function, other = match.function, match.other
     same_file = match.other_path == path
     place = f"line {other.span.line}" if same_file else f"{match.other_path}:{other.span.line}"
-    return META.finding(
+    alike = "only names differ" if match.share == 1.0 else f"{match.share:.0%} of their tokens are the same"
+    found = META.finding(
         Location(path, function.span.line),
-        f"`{function.qualified}` repeats `{other.qualified}` ({place}): {match.share:.0%} of their tokens are the same.",
+        f"`{function.qualified}` repeats `{other.qualified}` ({place}): {alike}.",
         why="The next fix will go into one of the two.",
         fix=f"Call `{other.qualified}`, or move what both need to where both can reach it.",
         evidence=[_similar(match)],
         identity=f"{match.other_path}:{other.qualified}",
         score=match.share,
     )
+    return replace(found, summary_only=True) if _twins(match, path) else found
 
 
 def _grouped(path: str, group: list[_Match]) -> Finding:

@@ -34,7 +34,7 @@ from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
-from reviewbot.index import ImportFact, Index, is_test
+from reviewbot.index import ImportFact, Index, is_aside
 from reviewbot.source import language_of
 
 META = define(
@@ -54,11 +54,12 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
     after = ImportGraph(comparison.after.index)
     reported: list[set[str]] = []
     for path, file in comparison.files(META.languages):
-        if is_test(path):
+        if is_aside(path):
             continue
         known = before.edges(path) if file.base_path else {}
+        fresh = set(comparison.new_imports(path, file))
         for target, fact in after.edges(path).items():
-            if target in known:
+            if target in known or fact not in fresh:
                 continue
             cycle = _cycle(after, comparison.after.index, path, target)
             # Cycles that share two modules are one knot: whoever unties it sees them all.

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Location, Severity
-from reviewbot.index import is_test
+from reviewbot.index import is_aside
 
 META = define(__doc__, "module-size", Severity.INFO, Confidence.HIGH, summary_only=True)
 _LINES = 1_000
@@ -32,7 +32,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
     limit = comparison.after.option(META.id, "lines", _LINES)
     limit = limit if isinstance(limit, int) else _LINES
     for path, file in comparison.files(META.languages):
-        if file.base_path is None or is_test(path):
+        if file.base_path is None or is_aside(path):
             continue
         old, new = comparison.before.index.facts(file.base_path), comparison.after.index.facts(path)
         if old and new and old.lines <= limit < new.lines and new.lines >= old.lines * _GROWTH:

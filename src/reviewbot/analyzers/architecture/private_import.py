@@ -29,7 +29,7 @@ from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Severity
-from reviewbot.index import ImportFact, is_test
+from reviewbot.index import ImportFact, is_aside
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of
 
 META = define(
@@ -45,7 +45,7 @@ _NPM = re.compile(r"((?:@[\w.-]+/)?[\w.-]+)/(?:.*/)?(?:internal|private|_[\w-]+)
 
 def _run(comparison: Comparison) -> Iterator[Finding]:
     for path, file in comparison.files(META.languages):
-        if is_test(path):
+        if is_aside(path):
             continue
         for fact in comparison.new_imports(path, file):
             owner = _owner(comparison, path, fact)

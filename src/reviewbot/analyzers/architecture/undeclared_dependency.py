@@ -33,7 +33,7 @@ from reviewbot.analyzers.architecture._rule import define
 from reviewbot.analyzers.base import at_span
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.findings import Confidence, Finding, Severity
-from reviewbot.index import ImportFact, is_test
+from reviewbot.index import ImportFact, is_aside
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of
 
 META = define(__doc__, "undeclared-dependency", Severity.MEDIUM, Confidence.MEDIUM)
@@ -100,7 +100,7 @@ def _python(manifests: Manifests, path: str, fact: ImportFact) -> str:
     top = fact.module.partition(".")[0]
     declared = manifests.python
     # Tests and examples are installed for in too many ways.
-    if not top or fact.level or declared is None or top in sys.stdlib_module_names or is_test(path):
+    if not top or fact.level or declared is None or top in sys.stdlib_module_names or is_aside(path):
         return ""
     if _BUNDLED.search(path):
         return ""
@@ -125,7 +125,7 @@ def _javascript(manifests: Manifests, path: str, fact: ImportFact) -> str:
     # Bundlers and test runners map names of their own; so do Deno and import maps.
     configured = ("deno.json", "deno.jsonc", "import_map.json", "bower.json")
     if (
-        is_test(path)
+        is_aside(path)
         or path.endswith(".d.ts")
         or any(manifests.files.by_name.get(c) for c in configured)
         or _aliased(manifests, name)
@@ -157,7 +157,7 @@ def _go(manifests: Manifests, path: str, fact: ImportFact) -> str:
 def _ruby(manifests: Manifests, path: str, fact: ImportFact) -> str:
     top = fact.module.partition("/")[0]
     declared = manifests.ruby
-    if declared is None or fact.level or top in RUBY or fact.module.startswith((".", "/")) or is_test(path):
+    if declared is None or fact.level or top in RUBY or fact.module.startswith((".", "/")) or is_aside(path):
         return ""
     if any(f"/{top}/" in f"/{p}" or p.endswith(f"/{top}.rb") for p in manifests.files.all):
         return ""
@@ -168,7 +168,7 @@ def _ruby(manifests: Manifests, path: str, fact: ImportFact) -> str:
 def _php(manifests: Manifests, path: str, fact: ImportFact) -> str:
     declared = manifests.composer
     vendor, mark, rest = fact.module.partition("\\")
-    if declared is None or not mark or is_test(path):
+    if declared is None or not mark or is_aside(path) or _nested(manifests, path):
         return ""
     facts_own = {squeeze(part) for name in declared for part in name.split("/")}
     second = squeeze(rest.partition("\\")[0])
@@ -179,6 +179,12 @@ def _php(manifests: Manifests, path: str, fact: ImportFact) -> str:
     return "" if near or own else vendor
 
 
+def _nested(manifests: Manifests, path: str) -> bool:
+    """Whether the file belongs to a package inside the repository's own: a library that was copied in answers for itself."""
+    folders = {p.rpartition("/")[0] for p in manifests.files.named("composer.json")}
+    return sum(folder == "" or path.startswith(f"{folder}/") for folder in folders) > 1
+
+
 def _declares_namespace(manifests: Manifests, vendor: str) -> bool:
     return any(vendor + "\\\\" in manifests.files.text(p) for p in manifests.files.named("composer.json"))
 
@@ -186,7 +192,7 @@ def _declares_namespace(manifests: Manifests, vendor: str) -> bool:
 def _jvm(manifests: Manifests, path: str, fact: ImportFact) -> str:
     declared = manifests.jvm
     parts = fact.module.split(".")
-    if declared is None or len(parts) < 3 or fact.module.startswith(_JDK) or is_test(path):
+    if declared is None or len(parts) < 3 or fact.module.startswith(_JDK) or is_aside(path):
         return ""
     own = "/".join(parts[:2])
     if any(f"/{own}/" in f"/{p}" for p in manifests.files.all):

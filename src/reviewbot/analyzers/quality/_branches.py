@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from reviewbot.analyzers.quality._trees import (
     CALLS,
@@ -88,8 +89,18 @@ def chain(head: Node) -> list[Branch]:
     return arms
 
 
-def chains(file: SourceFile) -> Iterator[list[Branch]]:
+def chains(file: SourceFile) -> list[list[Branch]]:
     """Every if chain of the file, each once."""
+    if file not in _chains:
+        _chains[file] = list(_all_chains(file))
+    return _chains[file]
+
+
+# Several rules ask for them; kept for as long as the file lives.
+_chains: WeakKeyDictionary[SourceFile, list[list[Branch]]] = WeakKeyDictionary()
+
+
+def _all_chains(file: SourceFile) -> Iterator[list[Branch]]:
     for node in nodes(file, *IFS):
         parent = node.parent()
         if parent is not None and (parent.kind() == "else_clause" or parent.field("alternative") == node):

@@ -144,9 +144,10 @@ def _python(file: SourceFile) -> Iterator[Use]:
 
 
 def _format_call(call: Node) -> Use | None:
-    function, given = call.field("function"), arguments(call)
+    function = call.field("function")
     if function is None or function.kind() != "attribute" or text_of(function.field("attribute")) != "format":
         return None
+    given = arguments(call)
     owner = function.field("object")
     text = _literal(owner) if owner is not None else None
     wanted = _braces(text) if text is not None else None
@@ -159,8 +160,10 @@ def _format_call(call: Node) -> Use | None:
 
 def _logging_call(call: Node) -> Use | None:
     owner, _, name = callee(call).rpartition(".")
+    if name not in _LEVELS or not _LOGGERS.match(owner):
+        return None
     given = [a for a in arguments(call) if a.kind() != "keyword_argument"]
-    if name not in _LEVELS or not _LOGGERS.match(owner) or len(given) < 2 or _spread(given):
+    if len(given) < 2 or _spread(given):
         return None
     text = _literal(given[0])
     wanted = _python_percent(text) if text is not None else None

@@ -7,21 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reviewbot.analyzers.base import RuleMeta, State, at_span
-from reviewbot.analyzers.quality._context import is_script, is_test
-from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
+from reviewbot.analyzers.quality._pairs import squeeze
+from reviewbot.changes import ChangedFile, ChangeSet, LineKind, Snapshot
 from reviewbot.findings import Evidence, EvidenceKind, Finding
+from reviewbot.index import is_script, is_test
 from reviewbot.source import FULL_LANGUAGES, SourceFile, Span, complexity, load, span
 from reviewbot.source.model import Function
 
+# Shorter lines (`}`, `end`) are in every function.
+_TRIVIAL = 3
+_MOST = 0.6
+_TRIFLE = 0.1
 _REQUIRED = frozenset({"positional", "positional_only", "keyword"})
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The measures of one function."""
+    """The measures of one function; `span` is that of its name, `last` its last line."""
 
     name: str
     span: Span
+    last: int
     complexity: int
     length: int
     parameters: int
@@ -46,7 +52,15 @@ def _size(file: SourceFile, function: Function) -> Size:
     where = span(function.node.field("name") or function.node)
     given = (p for p in function.parameters if p.kind in _REQUIRED and p.name not in ("self", "cls"))
     required = sum(not p.has_default for p in given)
-    return Size(function.qualified, where, found.cognitive, _own_lines(file, function), required, found.nesting)
+    return Size(
+        function.qualified,
+        where,
+        function.span.end_line,
+        found.cognitive,
+        _own_lines(file, function),
+        required,
+        found.nesting,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -71,6 +85,16 @@ def _earlier(before: Snapshot, file: ChangedFile, name: str, change: ChangeSet) 
     short = name.rsplit(".", 1)[-1]
     everywhere = (s for f in change.files for s in sizes(before, f.base_path))
     return own or [s for s in everywhere if s.name.rsplit(".", 1)[-1] == short]
+
+
+def _moved(after: Snapshot, file: ChangedFile, size: Size, change: ChangeSet) -> bool:
+    """Whether most of a function that looks new is old: untouched lines under a new name, or lines removed elsewhere."""
+    data = after.read(file.path) or b""
+    own = data.decode("utf-8", "replace").split("\n")[size.span.line - 1 : size.last]
+    lines = [(n, text) for n, line in enumerate(own, size.span.line) if len(text := squeeze(line)) > _TRIVIAL]
+    removed = {squeeze(x.text) for f in change.files for h in f.hunks for x in h.lines if x.kind is LineKind.REMOVED}
+    old = sum(n not in file.added or text in removed for n, text in lines)
+    return old >= _MOST * max(1, len(lines))
 
 
 @dataclass(frozen=True)
@@ -101,17 +125,23 @@ class GrowthRule:
             if self.measure(size) > limit:
                 earlier = _earlier(before.snapshot, file, size.name, change)
                 was = max(earlier, key=self.measure, default=None)
-                if was is None or self.measure(was) <= limit:
+                if self._pushed(size, was, limit) and not (was is None and _moved(after.snapshot, file, size, change)):
                     yield self._found(file, size, was, limit)
 
+    def _pushed(self, size: Size, was: Size | None, limit: int) -> bool:
+        """Whether the change took the function past the limit by more than a trifle."""
+        if was is None:
+            return True
+        return self.measure(was) <= limit and self.measure(size) - self.measure(was) >= _TRIFLE * limit
+
     def _found(self, file: ChangedFile, size: Size, was: Size | None, limit: int) -> Finding:
-        start = f"{self.measure(was)} → " if was is not None else "new: "
-        value = self.measure(size)
+        value = str(self.measure(size))
+        grown = f"{self.unit} {self.measure(was)} → {value}" if was is not None else f"new, with {self.unit} {value}"
         return self.meta.finding(
             at_span(file.path, size.span),
-            f"`{size.name}`: {self.unit} {start}{value} (threshold {limit}).",
+            f"`{size.name}`: {grown} (threshold {limit}).",
             why="What grows past what one can keep in mind is where mistakes collect.",
             fix=self.advice,
-            evidence=(Evidence(EvidenceKind.STEP, f"{self.unit}: {start}{value}"),),
+            evidence=(Evidence(EvidenceKind.STEP, grown),),
             identity=size.name,
         )

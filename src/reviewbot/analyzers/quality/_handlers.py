@@ -22,6 +22,7 @@ from reviewbot.source import Node, SourceFile
 _BROAD = frozenset({"Exception", "BaseException", "Throwable", "StandardError", "builtins.Exception"})
 _TRIES = ("try_statement", "try_with_resources_statement", "begin", "body_statement", "do_block", "block")
 _TAIL = frozenset({"except_clause", "catch_clause", "rescue", "ensure", "else", "finally_clause", "else_clause"})
+_LOGS = re.compile(r"\b(log|logger|console|logging|print|puts|debug)\b", re.I)
 _CLEANUP = re.compile(
     r"^_*(settimeout|setsockopt|progress|callback|close|unlink|remove|rm|rmtree|rmdir|kill|destroy|dispose|shutdown|terminate|disconnect|clean_?up|release|flush|stop"
     r"|cancel|end|abort|delete|quit|exit|join|detach|unregister|unsubscribe|removeItem|setItem|getItem|clear|reset|logout"
@@ -60,6 +61,12 @@ class Handler:
     def calls(self) -> list[str]:
         """The last names of everything called in what is protected."""
         return [last_name(callee(n)) for s in self.guarded for n in descend(s) if n.kind() in CALLS]
+
+    @property
+    def risky(self) -> Node:
+        """The first protected statement that calls something other than a log; the first one if none does."""
+        calling = (s for s in self.guarded for n in descend(s) if n.kind() in CALLS and not _LOGS.search(callee(n)))
+        return next(calling, self.guarded[0])
 
     def uses_error(self) -> bool:
         """Whether the handler reads the error it caught."""

@@ -16,6 +16,8 @@ from reviewbot.findings import Finding, Location
 from reviewbot.source import Node, SourceFile, load, span
 
 _LARGEST = 1_000_000
+# Shorter lines (`}`, `end`) are in every function.
+_TRIVIAL = 3
 
 
 @lru_cache(maxsize=128)
@@ -68,6 +70,13 @@ class FunctionPair:
 
     old: Function
     new: Function
+
+    @property
+    def kept(self) -> float:
+        """Share of the old body's lines that the new one still has, in any indentation; 0.0 when it had none."""
+        had = [line for line in map(squeeze, self.old.body.text().split("\n")) if len(line) > _TRIVIAL]
+        has = set(map(squeeze, self.new.body.text().split("\n")))
+        return sum(line in has for line in had) / len(had) if had else 0.0
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reviewbot.analyzers.quality._unique import is_only, may_mean
 from reviewbot.index import CallFact, Facts, FunctionFact, ImportFact, Index
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of
 
@@ -17,6 +18,7 @@ _PLAIN_DECORATORS = frozenset(
 )
 # How a method calls another one of its own class.
 _SELF = {"python": ("self", "cls"), "ruby": ("", "self"), "php": ("$this", "self", "static"), "java": ("", "this")}
+_CONSTRUCTORS = {"python": "__init__", "php": "__construct", **dict.fromkeys(JAVASCRIPT_FAMILY, "constructor")}
 _MAX_CALLS = 2_000
 _REEXPORTS = 3
 
@@ -29,13 +31,20 @@ class Site:
     call: CallFact
 
 
-def callers(index: Index, path: str, function: FunctionFact) -> Iterator[Site]:
-    """The calls that surely mean this function, by its place and name (it may be gone from there)."""
+def callers(index: Index, path: str, function: FunctionFact, *, by_name: bool = False) -> Iterator[Site]:
+    """The calls that surely mean this function, by its place and name (it may be gone from there).
+
+    `by_name` adds calls of a method on anything, where nothing else has its name.
+    """
     target = _Target(index, path, function)
     if not target.usable:
         return
-    for other, call in islice(target.candidates(), _MAX_CALLS):
-        if _same_world(path, other) and target.is_meant(other, call):
+    unique = by_name and target.is_bound and is_only(index, path, function)
+    calls = index.callers(function.name) if unique else target.candidates()
+    for other, call in islice(calls, _MAX_CALLS):
+        if _same_world(path, other) and (
+            target.is_meant(other, call) or (unique and may_mean(index, other, call, function.owner))
+        ):
             yield Site(other, call)
 
 
@@ -52,7 +61,8 @@ def is_plain(function: FunctionFact) -> bool:
 def only_of_its_name(facts: Facts, function: FunctionFact) -> bool:
     """Whether no other function, class or nested function of the file shares the name (overloads, redefinitions)."""
     same = [f for f in facts.functions if f.name == function.name and (f.owner == function.owner or f.kind == "nested")]
-    return len(same) == 1 and not any(c.name == function.name for c in facts.classes)
+    # A Java constructor has the name of its class.
+    return len(same) == 1 and not any(c.name == function.name != function.owner for c in facts.classes)
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,8 @@ class _Target:
 
     @property
     def is_constructor(self) -> bool:
-        return self.language == "python" and self.function.name == "__init__" and bool(self.function.owner)
+        name = self.function.owner if self.language == "java" else _CONSTRUCTORS.get(self.language)
+        return bool(self.function.owner) and self.function.name == name
 
     @property
     def name(self) -> str:
@@ -81,9 +92,11 @@ class _Target:
         function = self.function
         if function.outer or function.kind in ("nested", "member") or not is_plain(function):
             return False
-        if self.is_constructor:
+        if self.is_constructor and self.language == "python":
             # A class that makes its own instances may take other arguments.
             return not any(f.owner == function.owner for _, f in self.index.definitions("__new__"))
+        if self.is_constructor:
+            return True
         return not function.name.startswith("__")
 
     @property
@@ -111,6 +124,8 @@ class _Target:
         """`f(…)` and `module.f(…)`."""
         if call.is_new != (self.is_constructor and self.language != "python"):
             return False
+        if self.is_constructor and self.language in ("java", "php"):
+            return not call.receiver and self._only_class(facts)
         if not call.receiver:
             return self._bare(path, self.name, facts)
         return self.language in ("python", "go", *JAVASCRIPT_FAMILY) and self._by_module(path, call.receiver, facts)
@@ -130,6 +145,15 @@ class _Target:
         if len(binding) != 1 or _defined(facts, local):
             return False
         return self._names_it(path, binding[0], local)
+
+    def _only_class(self, facts: Facts) -> bool:
+        """Whether a class name in a file means the function's class: the only one of its name, visible there."""
+        owner, own = self.function.owner, self.index.facts(self.path)
+        if own is None or [path for path, _ in self.index.classes(owner)] != [self.path]:
+            return False
+        mark = "\\" if self.language == "php" else "."
+        imported = [i.module for i in facts.imports if i.module.rpartition(mark)[2] == owner]
+        return imported == [f"{own.package}{mark}{owner}"] if imported else facts.package == own.package
 
     def _php_function(self, facts: Facts) -> bool:
         """Whether a bare call means the function: one of its namespace or imported; elsewhere it may be built in."""

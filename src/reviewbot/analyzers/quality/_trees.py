@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
+from reviewbot.escape import clip
 from reviewbot.source import Node, SourceFile, Span, parse, span
 
 COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
@@ -51,6 +52,9 @@ _BLOCKS = frozenset(
     }
     | {"block_body", "constructor_body"}
 )
+
+# Longer code in a message hides the message.
+_QUOTED = 60
 
 _wanted: dict[str, set[str]] = {}
 _trees: WeakKeyDictionary[SourceFile, Tree] = WeakKeyDictionary()
@@ -181,6 +185,11 @@ def text_of(node: Node | None) -> str:
         return ""
     text = node.text()
     return " ".join(text.split()) if "\n" in text or "  " in text else text
+
+
+def quote(node: Node | None) -> str:
+    """The node's text as a message can show it: on one line, a long one cut with an ellipsis."""
+    return clip(text_of(node), _QUOTED)
 
 
 def strip_parens(node: Node) -> Node:

@@ -28,6 +28,7 @@ from collections.abc import Iterator, Sequence
 from reviewbot.analyzers.base import at_span
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.analyzers.quality._removed import removed_names
+from reviewbot.analyzers.quality._removed_methods import removed_methods
 from reviewbot.analyzers.quality._resolve import Site, callers, only_of_its_name
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._signatures import Signature, misfit, signature_of
@@ -50,7 +51,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
             continue
         for old, new in _changed(before, after):
             yield from _signature(comparison, path, file, old, new)
-    for removed in removed_names(comparison):
+    for removed in (*removed_names(comparison), *removed_methods(comparison)):
         yield _finding(removed.location, f"`{removed.name}` is gone from `{removed.path}`", removed.sites, removed.name)
 
 
@@ -70,7 +71,9 @@ def _signature(
     was, now = signature_of(old, language), signature_of(new, language)
     if was == now:
         return
-    broken = [(s, why) for s in callers(comparison.after.index, path, new) if (why := _broken(was, now, s))]
+    broken = [
+        (s, why) for s in callers(comparison.after.index, path, new, by_name=True) if (why := _broken(was, now, s))
+    ]
     if broken:
         reason = f"`{new.qualified}` changed its parameters: {broken[0][1]}"
         yield _finding(at_span(path, new.span), reason, [s for s, _ in broken], new.qualified, first_line=True)

@@ -27,18 +27,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.base import State, at_span
+from reviewbot.analyzers.base import ANY_TEXT, State, at_span
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.source import SourceFile, Span, span
 
-META = define(__doc__, "conflict-marker", Severity.CRITICAL, Confidence.HIGH)
+META = define(__doc__, "conflict-marker", Severity.CRITICAL, Confidence.HIGH, languages=ANY_TEXT)
 _OPEN, _MIDDLE, _CLOSE = re.compile(r"^<{7} \S"), re.compile(r"^={7}\s*$"), re.compile(r"^>{7} \S")
+# Files that show changes: what looks like a conflict in them is their content.
+_SHOWN = re.compile(r"\.(?:patch|diff|rej|orig|rst|adoc)$|(?:^|/)(?:tests?|fixtures|testdata|__snapshots__)/", re.I)
 _TEXT = re.compile(r"string|heredoc|comment|template|text")
 
 
 def _in_text(file: SourceFile, line: int) -> bool:
-    """Whether the line lies inside a text or comment that began before it."""
+    """Whether the line lies inside a text or comment that began before it, or is an example in prose."""
+    if file.language == "text":
+        fences = sum(text.lstrip().startswith(("```", "~~~")) for text in file.lines[: line - 1])
+        return fences % 2 == 1 or _SHOWN.search(file.path) is not None
     stack = [file.root]
     while stack:
         node = stack.pop()

@@ -52,8 +52,8 @@ _TYPEOF = frozenset(
 )
 
 
-def _say(file: SourceFile, node: Node, message: str, fix: str) -> Finding:
-    return META.finding(at(file, node), message, why=_WHY, fix=fix)
+def _say(file: SourceFile, node: Node, message: str, fix: str, why: str = _WHY) -> Finding:
+    return META.finding(at(file, node), message, why=why, fix=fix)
 
 
 def _conditions(file: SourceFile) -> Iterator[Node]:
@@ -145,7 +145,10 @@ def _asserted_tuple(file: SourceFile) -> Iterator[Finding]:
     for node in nodes(file, "assert_statement"):
         parts = named(node)
         if len(parts) == 1 and parts[0].kind() == "tuple" and named(parts[0]):
-            yield _say(file, node, "This assertion never fails: a tuple is always true.", "Remove the parentheses.")
+            why = "The condition is never looked at: the parentheses make one value of it and the message."
+            yield _say(
+                file, node, "This assertion never fails: a tuple is always true.", "Remove the parentheses.", why
+            )
 
 
 def _uncalled(file: SourceFile, conditions: list[Node]) -> Iterator[Finding]:
@@ -163,11 +166,12 @@ def _uncalled(file: SourceFile, conditions: list[Node]) -> Iterator[Finding]:
 def _plain_method(file: SourceFile, subject: Node, name: str) -> bool:
     owner = next((a for a in subject.ancestors() if a.kind() == "class_definition"), None)
     body = owner.field("body") if owner is not None else None
-    if body is None or re.search(
-        rf"\.{name}\s*(:[^=\n]+)?=[^=]|setattr|['\"]{name}['\"]|^\s+{name}\s*=", file.text, re.M
-    ):
+    if body is None:
         return False
-    return any(n.kind() == "function_definition" and text_of(n.field("name")) == name for n in named(body))
+    if not any(n.kind() == "function_definition" and text_of(n.field("name")) == name for n in named(body)):
+        return False
+    also = rf"\.{name}\s*(:[^=\n]+)?=[^=]|setattr|['\"]{name}['\"]|^\s+{name}\s*="
+    return re.search(also, file.text, re.M) is None
 
 
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:

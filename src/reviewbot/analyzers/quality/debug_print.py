@@ -28,10 +28,10 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import CALLS, callee, inside, nodes, text_of
+from reviewbot.analyzers.quality._trees import CALLS, callee, inside, nodes, quote
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "debug-print", Severity.LOW, Confidence.MEDIUM, summary_only=True)
@@ -51,6 +51,8 @@ _PROGRAM = re.compile(
     r"|OptionParser|ARGV|\bThor\b|\$argv|Console\\Command|func main\(|cobra\.Command|\brich\b|process\.stdout|sys\.stdout|\bREPL\b",
     re.M,
 )
+# A file that prints this often talks to its user on purpose.
+_HABIT = 4
 _ABOUT = re.compile(
     r"(^|/)(cli|commands?|console|logg?(er|ing)?|print(er|ing)?|report(er|ing)?|output|debug|repl|prompt|shell)[\w-]*(/|\.)",
     re.I,
@@ -61,22 +63,29 @@ def _meant(node: Node) -> bool:
     """Whether the output is asked for: sent somewhere, or under a condition about it."""
     if re.search(r"file=|end=|STDERR|sys\.std|true\)$", node.text()):
         return True
+    # Ruby's `p(class: "x") do … end` is the paragraph of a page builder; what prints takes no block.
+    if any(c.kind() in ("do_block", "block") for c in node.children()):
+        return True
     outer = inside(node, "if_statement", "if", "if_modifier", "unless")
     condition = outer.field("condition") if outer is not None else None
     return condition is not None and bool(re.search(r"debug|verbose|DEV|trace|log|quiet|print", condition.text(), re.I))
 
 
+def _is_alone(call: Node) -> bool:
+    parent = call.parent()
+    return parent is not None and parent.kind() in ("expression_statement", "body_statement", "then", "do_block")
+
+
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     wanted = _PRINTS[file.language]
-    if is_test(file.path) or is_script(file.path) or _ABOUT.search(file.path) or _PROGRAM.search(file.text):
+    if is_test(file.path) or is_script(file.path) or _ABOUT.search(file.path):
         return
-    for call in nodes(file, *CALLS):
-        parent = call.parent()
-        alone = parent is not None and parent.kind() in ("expression_statement", "body_statement", "then", "do_block")
-        if alone and wanted.match(callee(call)) and not _meant(call):
+    left = [call for call in nodes(file, *CALLS) if wanted.match(callee(call)) and _is_alone(call)]
+    if left and len(left) <= _HABIT and not _PROGRAM.search(file.text):
+        for call in (c for c in left if not _meant(c)):
             yield META.finding(
                 at(file, call),
-                f"`{text_of(call)[:60]}` prints from library code.",
+                f"`{quote(call)}` prints from library code.",
                 why="It looks left over from debugging, and fills the output of whoever uses this.",
                 fix="Remove it, or log at debug level.",
             )

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at, at_span
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import CALLS, enclosing_function, nodes, statements, text_of
+from reviewbot.analyzers.quality._trees import CALLS, enclosing_function, nodes, quote, statements, text_of
 from reviewbot.findings import Confidence, Edit, Finding, Severity
 from reviewbot.source import Node, SourceFile, Span, span
 
@@ -90,7 +90,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
             continue
         yield META.finding(
             at(file, node),
-            f"`{text_of(node)[:60]}` stops the program here, for debugging.",
+            f"`{quote(node)}` stops the program here, for debugging.",
             why="It was left over from looking for a bug.",
             fix="Remove it.",
             edits=_edit(file, node),

@@ -23,10 +23,10 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, arguments, callee, nodes, text_of
+from reviewbot.analyzers.quality._trees import JAVASCRIPT, arguments, callee, nodes, quote, text_of
 from reviewbot.findings import Confidence, Edit, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(
@@ -67,7 +67,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         if file.language == "ruby" and not _FOCUSED.match(name) and not _focus_tag(call):
             continue
         if file.language != "php" and _has_body(call):
-            yield _found(file, call, f"`{name}({text_of(arguments(call)[0])[:60]})`", _edit(file, call))
+            yield _found(file, call, f"`{name}({quote(arguments(call)[0])})`", _edit(file, call))
     for call in nodes(file, "member_call_expression") if file.language == "php" else ():
         if text_of(call.field("name")) == "only" and re.match(r"^(it|test|describe)\(", text_of(call)):
             yield _found(file, call, "`->only()`", ())
@@ -83,8 +83,8 @@ def _found(file: SourceFile, call: Node, what: str, edits: tuple[Edit, ...]) -> 
     target = call.field("function") or call.field("method") or call
     return META.finding(
         at(file, target),
-        f"{what} is focused: the other tests of this run are left out.",
-        why="The run is green although most tests did not run.",
+        f"{what} is focused: where the runner heeds that, only it runs.",
+        why="A focus is for one sitting at the desk; left in, a run can be green although most tests did not run.",
         fix="Remove the focus.",
         edits=edits if "focus:" not in what else (),
     )

@@ -26,10 +26,10 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality import _formats
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import text_of
+from reviewbot.analyzers.quality._trees import quote
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import SourceFile
 
 META = define(
@@ -52,7 +52,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         holders = "1 placeholder" if use.wanted == 1 else f"{use.wanted} placeholders"
         yield META.finding(
             at(file, use.node),
-            f"`{text_of(use.text)[:60]}` has {holders} but is given {_count(use.given)}.",
+            f"`{quote(use.text)}` has {holders} but is given {_count(use.given)}.",
             why="It fails or prints something else than was meant when it runs."
             if use.given < use.wanted
             else "The value that has no placeholder is lost.",

@@ -41,10 +41,14 @@ _FIX = "Correct the branch that was meant to differ, or drop the condition."
 
 
 def _identical(arms: list[Branch]) -> bool:
-    if len(arms) < 2 or arms[-1].condition is not None or not arms[0].body or has_comment(arms[0].node):
+    if len(arms) < 2 or arms[-1].condition is not None or not arms[0].body:
+        return False
+    kinds = [s.kind() for s in arms[0].body]
+    if any([s.kind() for s in arm.body] != kinds for arm in arms[1:]):
         return False
     first = [tokens(s) for s in arms[0].body]
-    return first != [("pass",)] and all([tokens(s) for s in arm.body] == first for arm in arms[1:])
+    alike = first != [("pass",)] and all([tokens(s) for s in arm.body] == first for arm in arms[1:])
+    return alike and not has_comment(arms[0].node)
 
 
 def _arms(node: Node) -> tuple[Node, Node] | None:

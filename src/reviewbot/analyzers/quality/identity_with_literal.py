@@ -25,10 +25,10 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._branches import BINARIES, operator, sides
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import nodes, strip_parens, text_of
 from reviewbot.findings import Confidence, Edit, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(

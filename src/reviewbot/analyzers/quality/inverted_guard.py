@@ -33,7 +33,7 @@ from itertools import pairwise
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._branches import BINARIES, Branch, chains, operator, sides
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import CALLS, descend, strip_parens, text_of, tokens
+from reviewbot.analyzers.quality._trees import CALLS, descend, quote, strip_parens, text_of, tokens
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.source import Node, SourceFile
 
@@ -106,7 +106,7 @@ def _null_used(file: SourceFile, arm: Branch) -> Iterator[Finding]:
     if used is not None and test.subject.kind() not in CALLS:
         yield META.finding(
             at(file, arm.condition or arm.node),
-            f"This branch runs when `{subject}` is null, and then uses `{text_of(used)[:60]}`.",
+            f"This branch runs when `{subject}` is null, and then uses `{quote(used)}`.",
             why="The test is the wrong way round: the branch fails exactly when it is entered.",
             fix=f"Invert the test of `{subject}`.",
         )

@@ -29,11 +29,11 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._handlers import Handler, handlers
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, named, text_of
+from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, named, quote, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(
@@ -93,7 +93,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         fix = _FIX.get(file.language, "Pass it on: `{{ cause: {name} }}`.").format(name=handler.name)
         yield META.finding(
             at(file, thrown),
-            f"`{text_of(thrown)[:60]}` replaces `{handler.name}` without keeping it.",
+            f"`{quote(thrown)}` replaces `{handler.name}` without keeping it.",
             why="The log will show this error only; what really happened is lost.",
             fix=fix,
         )

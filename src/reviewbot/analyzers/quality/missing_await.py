@@ -46,6 +46,7 @@ META = define(
 )
 # As many awaited calls elsewhere make a method's name certain.
 _AGREEING = 3
+_BESIDE = 3
 
 
 def _run(comparison: Comparison) -> Iterator[Finding]:
@@ -91,6 +92,8 @@ def _wrong(comparison: Comparison, path: str, function: FunctionFact) -> Iterato
     was_async = _was_async(comparison, path, function)
     for site in discarded:
         facts = comparison.after.index.facts(site.path)
+        if facts is not None and _custom(comparison, site, facts):
+            continue
         if (_is_fresh(comparison, site) or not was_async) and facts is not None and _may_await(site, facts):
             yield site
 
@@ -117,6 +120,19 @@ def _was_async(comparison: Comparison, path: str, function: FunctionFact) -> boo
     facts = comparison.before.index.facts(back.get(path, path))
     old = next((f for f in (facts.functions if facts else ()) if f.qualified == function.qualified), None)
     return old is None or old.is_async
+
+
+def _custom(comparison: Comparison, site: Site, facts: Facts) -> bool:
+    """Whether JavaScript code next to the call starts other async functions without waiting, as its author may mean to."""
+    if language_of(site.path) == "python":
+        return False
+    line, index = site.call.span.line, comparison.after.index
+    beside = {
+        c.name
+        for c in facts.calls
+        if c.usage == "discarded" and c.name != site.call.name and 0 < abs(c.span.line - line) <= _BESIDE
+    }
+    return any(f.is_async for name in beside for _, f in index.definitions(name))
 
 
 def _may_await(site: Site, facts: Facts) -> bool:

@@ -28,19 +28,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import assertions, is_test_function
-from reviewbot.analyzers.quality._trees import text_of
+from reviewbot.analyzers.quality._trees import quote, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 # A call that must not fail asserts that by being made.
 _MERE_CALL = re.compile(
     r"not_to_be_an_error|DoesNotThrow|not\.toThrow|not_to raise_error|nothing_raised|doesNotThrow|NotPanics", re.I
 )
-META = define(__doc__, "removed-assertion", Severity.MEDIUM, Confidence.HIGH)
+META = define(__doc__, "removed-assertion", Severity.MEDIUM, Confidence.HIGH, summary_only=True)
 
 
 def _words(node: Node) -> set[str]:
@@ -83,7 +83,7 @@ def _in_test(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         count = "its only assertion" if len(old) == 1 else f"{len(lost)} of its {len(old)} assertions"
         yield META.finding(
             pair.at_old(about[0]),
-            f"`{both.new.short}` lost {count}, `{text_of(about[0])[:60]}`, and nothing took its place.",
+            f"`{both.new.short}` lost {count}, `{quote(about[0])}`, and nothing took its place.",
             why="The test now passes whatever that code does.",
             fix="Put the assertion back with the value that is right now, or remove the test.",
             confidence=Confidence.LOW if new else None,

@@ -27,12 +27,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._marks import mark_name, marks, owner_marks
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
-from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, functions, last_name, nodes, text_of
+from reviewbot.analyzers.quality._trees import (
+    CALLS,
+    arguments,
+    callee,
+    descend,
+    functions,
+    last_name,
+    nodes,
+    quote,
+    text_of,
+)
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 META = define(__doc__, "removed-auth", Severity.HIGH, Confidence.HIGH, cwe=(862,))
@@ -59,6 +69,8 @@ _ROUTES = re.compile(
     r"^(get|post|put|patch|delete|all|use|route|group|GET|POST|PUT|PATCH|DELETE|Handle|HandleFunc|middleware)$"
 )
 _FILTERS = re.compile(r"^(before_action|before_filter|before)$")
+# What has less of its old body left does something else now, and may need no guard.
+_SAME = 0.5
 _WHY = "What only some users could do, anyone who reaches this code can do now."
 _FIX = "Put the check back, or show in this change what replaces it."
 
@@ -98,7 +110,7 @@ def _handed_on(pair: Pair, mark: str) -> bool:
 
 def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     left = {mark_name(m) for m in (*marks(both.new.node), *owner_marks(both.new))}
-    if any(_is_check(name) for name in left):
+    if any(_is_check(name) for name in left) or both.kept < _SAME:
         return
     for mark in marks(both.old.node):
         name = mark_name(mark)
@@ -109,7 +121,7 @@ def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         ):
             yield META.finding(
                 pair.at_old(mark),
-                f"`{both.new.short}` is no longer guarded by `{text_of(mark)[:60]}`.",
+                f"`{both.new.short}` is no longer guarded by `{quote(mark)}`.",
                 why=_WHY,
                 fix=_FIX,
             )
@@ -117,6 +129,8 @@ def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
 
 def _called(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     """A call that only checks, removed as a statement (or the condition of an early exit)."""
+    if both.kept < _SAME:
+        return
     kept = {last_name(callee(c)) for c in descend(both.new.body) if c.kind() in CALLS}
     for call in descend(both.old.body):
         name = last_name(callee(call)) if call.kind() in CALLS else ""
@@ -127,7 +141,7 @@ def _called(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
             continue
         if not pair.moved.mentions(rf"\b{re.escape(name)}\b") and len(both.new.body.text()) > 20:
             yield META.finding(
-                pair.at_old(call), f"`{both.new.short}` no longer calls `{text_of(call)[:60]}`.", why=_WHY, fix=_FIX
+                pair.at_old(call), f"`{both.new.short}` no longer calls `{quote(call)}`.", why=_WHY, fix=_FIX
             )
 
 
@@ -163,7 +177,8 @@ def _guarded_actions(pair: Pair, call: Node) -> set[str]:
     removed = [pair.old.lines[n - 1] for n in pair.file.removed if n <= len(pair.old.lines)]
     if any(re.match(r"\s*(class\b.*<|skip_before_action)", line) for line in removed):
         return set()
-    actions = {f.short for f in functions(pair.old)} & {f.short for f in functions(pair.new)}
+    replaced = {both.new.short for both in pair.functions if both.kept < _SAME}
+    actions = {f.short for f in functions(pair.old)} & {f.short for f in functions(pair.new)} - replaced
     text = text_of(call)
     listed = set(re.findall(r":(\w+)", text.partition("only:")[2] or text.partition("except:")[2]))
     if "only:" in text:

@@ -30,19 +30,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
-from reviewbot.analyzers.quality._trees import CALLS, Function, descend, named, statements, text_of
+from reviewbot.analyzers.quality._trees import CALLS, Function, descend, named, quote, statements, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-error-handling", Severity.MEDIUM, Confidence.MEDIUM)
+META = define(__doc__, "removed-error-handling", Severity.MEDIUM, Confidence.MEDIUM, summary_only=True)
 _TRIES = frozenset({"try_statement", "try_with_resources_statement", "begin"})
 _HANDLERS = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
 _BODIES = frozenset({"block", "statement_block", "compound_statement", "then"})
 _IMPORTS = re.compile(
     r"ImportError|ModuleNotFoundError|LoadError|NameError|AttributeError|ClassNotFound|NoSuchMethod|NoClassDef"
+)
+# Errors of the Java platform that a method must declare, so that code without their handler was proven not to need it.
+_CHECKED = re.compile(
+    r"(?<!Unchecked)IOException|UnsupportedEncoding|CharacterCoding|FileNotFound|EOFException|NoSuchFile|FileSystem|MalformedURL|URISyntax|UnknownHost"
+    r"|SocketException|SSLException|ParseException|NoSuch(Algorithm|Padding|Provider|Method|Field)|GeneralSecurity|InvalidKey|Signature"
+    r"|KeyStore|Certificate|SQLException|Interrupted|ClassNotFound|CloneNotSupported|Instantiation|IllegalAccessException"
+    r"|InvocationTarget|ReflectiveOperation|TimeoutException|ExecutionException|NamingException|JAXB|XPath|SAX|ParserConfiguration"
+    r"|Transformer|Servlet|Messaging|DataFormat"
 )
 _RAISES = re.compile(r"\b(raise|throw|reject)\b")
 _EQUIVALENT = re.compile(
@@ -94,6 +102,13 @@ def _does_something(handler: Node) -> bool:
     return any(text_of(s) not in ("pass", "...", ";", "nil") for body in bodies for s in statements(body))
 
 
+def _proven(both: FunctionPair, handlers: list[Node]) -> bool:
+    """Whether the compiler knows that a Java handler was not needed: only checked errors, none of them declared now."""
+    names = re.findall(r"\w+(?:Exception|Error|Throwable)\b", _caught(handlers))
+    head = both.new.node.text().split("{")[0]
+    return bool(names) and "throws" not in head and all(_CHECKED.search(name) for name in names)
+
+
 def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     old = [n for n in descend(both.old.body) if n.kind() in _TRIES and _handlers(n) and n.is_named()]
     lost = [n for n in old if pair.gone(n)]
@@ -115,10 +130,11 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         if any(len(stem) > 4 and pair.moved.mentions(rf"\b\w*{stem}") for stem in stems if stem != "errors"):
             continue  # something else deals with that error now
         bare = [s for s in _body(block) if squeeze(s.text()).rstrip(";") in free]
-        if bare and any(n.kind() in CALLS for s in bare for n in descend(s)):
+        risky = [c for s in bare for c in descend(s) if c.kind() in CALLS]
+        if risky and not (pair.new.language == "java" and _proven(both, handlers)):
             yield META.finding(
                 pair.at_old(block),
-                f"`{both.new.short}` still runs `{text_of(bare[0])[:60]}` but no longer handles {_caught(handlers)}.",
+                f"`{both.new.short}` still calls `{quote(risky[0])}` but no longer handles {_caught(handlers)}.",
                 why="An error that was handled here now reaches every caller.",
                 fix="Put the handler back, or make sure that every caller handles the error.",
             )

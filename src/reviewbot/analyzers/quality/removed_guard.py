@@ -31,14 +31,23 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.quality._branches import BINARIES, IFS, chain, operator, sides
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, Function, descend, named, statements, strip_parens, text_of
+from reviewbot.analyzers.quality._trees import (
+    JAVASCRIPT,
+    Function,
+    descend,
+    named,
+    quote,
+    statements,
+    strip_parens,
+    text_of,
+)
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-guard", Severity.MEDIUM, Confidence.MEDIUM)
+META = define(__doc__, "removed-guard", Severity.MEDIUM, Confidence.MEDIUM, summary_only=True)
 _NULL = frozenset({"None", "null", "nil", "undefined", "NULL"})
 _EXITS = re.compile(r"^(return|raise|throw|continue|break|next|panic|exit|abort)\b")
 _SIZE = re.compile(
@@ -163,7 +172,7 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         if used and _origin(both.old, subject) == _origin(both.new, subject):
             yield META.finding(
                 pair.at_old(condition),
-                f"`{both.new.short}` no longer checks `{text_of(condition)[:60]}` but still uses `{used}`.",
+                f"`{both.new.short}` no longer checks `{quote(condition)}` but still uses `{used}`.",
                 why=f"`{subject}` comes from the same place as before, so the case that was checked can still happen.",
                 fix="Keep the check, or make sure that the value can no longer be missing.",
             )

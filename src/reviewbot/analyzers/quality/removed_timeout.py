@@ -24,11 +24,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
-from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, named, text_of
+from reviewbot.analyzers.quality._trees import CALLS, arguments, callee, descend, named, quote, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 META = define(__doc__, "removed-timeout", Severity.MEDIUM, Confidence.HIGH, cwe=(1088,))
@@ -87,7 +87,7 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         elif bare[name] > was_bare[name]:
             yield META.finding(
                 pair.at_old(limit),
-                f"`{name}` in `{both.new.short}` lost its time limit (`{text_of(limit)[:60]}`).",
+                f"`{name}` in `{both.new.short}` lost its time limit (`{quote(limit)}`).",
                 why="If the other side stops answering, this call now waits for ever.",
                 fix="Pass the limit again, or set one on the client.",
             )
@@ -105,7 +105,7 @@ def _setters(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         if re.search(rf"(?<!\w){re.escape(owner)}\s*(\.|->)\s*\w+\(", both.new.body.text()):
             yield META.finding(
                 pair.at_old(call),
-                f"`{both.new.short}` no longer sets a time limit on `{owner}` (`{text_of(call)[:60]}`).",
+                f"`{both.new.short}` no longer sets a time limit on `{owner}` (`{quote(call)}`).",
                 why="If the other side stops answering, the call now waits for ever.",
                 fix="Set the limit again, or set one where the object is made.",
             )

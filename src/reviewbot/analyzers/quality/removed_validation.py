@@ -29,15 +29,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._marks import mark_name
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._trees import CALLS, Function, arguments, callee, descend, last_name, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-validation", Severity.MEDIUM, Confidence.MEDIUM, cwe=(20,))
+META = define(__doc__, "removed-validation", Severity.MEDIUM, Confidence.MEDIUM, cwe=(20,), summary_only=True)
 _CHECK = re.compile(
     r"^_?(validat|saniti[sz]e|escape|(check|assert|ensure|verify|require)_?(valid|safe|non|not|arg|param|input|range|bounds"
     r"|length|size|path|url|type|format|index|positive|json|utf)|is_?valid|is_?safe|full_?clean|html_?escape|checkArgument"

@@ -27,10 +27,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import enclosing_function, has_comment, inside, named, nodes, text_of, tokens
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "self-assignment", Severity.MEDIUM, Confidence.HIGH)
@@ -50,6 +50,11 @@ def _sides(node: Node) -> tuple[Node, Node] | None:
     return left, right
 
 
+def _alike(left: str, right: str) -> bool:
+    """Whether two texts may be the same code; asked of every assignment, so by their ends alone."""
+    return left[:1] == right[:1] and left[-1:] == right[-1:] and len(left) <= len(right) + 20
+
+
 def _counts(file: SourceFile, node: Node, target: Node) -> bool:
     """Whether the assignment could not have been written for a reason of its own."""
     text = text_of(target)
@@ -66,7 +71,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         return
     for node in nodes(file, "assignment", "assignment_expression", "assignment_statement"):
         pair = _sides(node)
-        if pair is None or len(pair[0].text()) > len(pair[1].text()) + 20 or tokens(pair[0]) != tokens(pair[1]):
+        if pair is None or not _alike(pair[0].text(), pair[1].text()) or tokens(pair[0]) != tokens(pair[1]):
             continue
         line = file.lines[node.range().start.line]
         commented = has_comment(node) or "//" in line or "# " in line

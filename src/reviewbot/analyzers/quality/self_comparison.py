@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._branches import BINARIES, operator, sides
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import (
     CALLS,
@@ -40,6 +39,7 @@ from reviewbot.analyzers.quality._trees import (
     text_of,
 )
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "self-comparison", Severity.MEDIUM, Confidence.HIGH)

@@ -26,17 +26,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reviewbot.analyzers.base import at
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._pairs import Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.analyzers.quality._tests import is_test_function, skip_of, unskipped_name
 from reviewbot.analyzers.quality._trees import Function, functions
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node
 
 _OFF = re.compile(r"_?disabled?|x_?test|skip", re.I)  # a test that only its name kept from running
+# Three words in quotes or in a comment behind the code.
+_REASON = re.compile(r"""["'][^"']*\w+\s+\w+\s+\w+[^"']*["']\s*[,)]|(#|//)\s*\w+\s+\w+\s+\w+""")
 _ISSUE = re.compile(r"https?://|#\d+|\b[A-Z]{2,}-\d+")
 META = define(__doc__, "skipped-test", Severity.MEDIUM, Confidence.HIGH)
 _SKIPS = re.compile(
@@ -48,12 +51,19 @@ def _found(pair: Pair, function: Function, node: Node) -> Finding:
     described = re.search(r"\([^()]*$|\(.*\)$", function.name)
     shown = described.group().strip("()") if described else function.short
     now = "is now expected to fail" if re.search(r"xfail|expectedFailure", node.text()) else "is now always skipped"
-    return META.finding(
+    found = META.finding(
         at(pair.new, node),
         f"`{shown[:80]}` was a test like any other before this change and {now}.",
         why="What this test guarded can break from now on without anyone noticing.",
         fix="Repair the test, or skip it only where it cannot run, with the issue that will bring it back.",
     )
+    # Who wrote down why has decided it; that is for the record.
+    return replace(found, summary_only=True) if _REASON.search(_line(pair, node)) else found
+
+
+def _line(pair: Pair, node: Node) -> str:
+    where = node.range()
+    return "\n".join(pair.new.lines[where.start.line : where.end.line + 1])
 
 
 def _renamed(pair: Pair) -> Iterator[Finding]:

@@ -33,11 +33,11 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._handlers import Handler, handlers
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, enclosing_function, inside, named, text_of
+from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, enclosing_function, inside, named, quote, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_script, is_test
 from reviewbot.source import SourceFile
 
 META = define(
@@ -104,10 +104,10 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
             continue
         if not handler.calls():
             continue
-        caught = ", ".join(handler.types) or "every error"
+        caught = ", ".join(handler.types) or "Every error"
         yield META.finding(
             at(file, handler.node),
-            f"{caught} from `{text_of(handler.guarded[0])[:60]}` is dropped without a trace.",
+            f"{caught} from `{quote(handler.risky)}` is dropped without a trace.",
             why="Programming mistakes and outages pass in silence here, and show up later and elsewhere.",
             fix="Catch the errors you expect, and log or pass on the others.",
         )

@@ -24,7 +24,6 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import (
     arguments,
@@ -37,6 +36,7 @@ from reviewbot.analyzers.quality._trees import (
     text_of,
 )
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(

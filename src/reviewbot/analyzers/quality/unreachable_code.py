@@ -29,10 +29,10 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._context import is_test
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import COMMENTS, descend, nodes, text_of
 from reviewbot.findings import Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile, span
 
 # The Java and Go tool chains refuse or report this themselves.

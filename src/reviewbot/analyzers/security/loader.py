@@ -35,7 +35,7 @@ _CONDITION = {
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "assign",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "assign", "spread",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
@@ -203,6 +203,7 @@ class RuleFile:
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
             safe_keys=self.words(data, "safe_keys"),
+            spread=bool(data.get("spread", False)),
         )
 
     def match(self, data: Any) -> Match:

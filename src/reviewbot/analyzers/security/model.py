@@ -90,6 +90,7 @@ class Sink:
     leading: bool = False
     safe_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    spread: bool = False
 
 
 @dataclass(frozen=True)

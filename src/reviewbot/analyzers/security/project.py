@@ -12,21 +12,16 @@ from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.catalog import Catalog
 from reviewbot.analyzers.security.exposure import Exposure, exposure_of
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
+from reviewbot.analyzers.security.linking import Linker
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
-from reviewbot.analyzers.security.render import is_test
 from reviewbot.analyzers.security.taint import TaintPolicy
-from reviewbot.flow import lower_module
-from reviewbot.flow.calls import of_module
-from reviewbot.flow.engine import Engine
-from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Summary
+from reviewbot.flow.frames import Context, FunctionRef, Summary
 from reviewbot.flow.ir import Function
 from reviewbot.flow.values import Value
-from reviewbot.index import ImportFact
-from reviewbot.source import SourceFile, Span, language_of
+from reviewbot.source import SourceFile
 
 _WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
-MAX_CROSS_FILES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,115 +46,9 @@ class Session:
         mine = tuple(r for r in extra if folder in {folder_of(x) for x in r.meta.languages})
         self.catalog = _catalog(folder, (*rules, *mine), library)
         self.policy = TaintPolicy(self.catalog)
-        self.state = state
-        self.engine = Engine(self.policy, self.resolve)
-        self.contexts: dict[str, Context | None] = {}
-        self.resolved: dict[tuple[str, str, str], object] = {}
+        self.linker = Linker(state, self.policy, _words(self.catalog))
+        self.engine = self.linker.engine
         self.results: dict[str, Result] = {}
-        self.loaded = 0
-        self.crashed: list[tuple[str, str]] = []
-
-    # -- files
-
-    def add(self, file: SourceFile) -> Context:
-        """The context of a file that is at hand."""
-        found = self.contexts.get(file.path)
-        if found is None:
-            found = Context(file.path, lower_module(file.root, file.language))
-            self.contexts[file.path] = found
-        return found
-
-    def open(self, path: str) -> Context | None:
-        """The context of another file of the state, its top level run; None if it is not there or too many were read."""
-        if path not in self.contexts:
-            self.contexts[path] = None
-            data = self.state.snapshot.read(path) if self.loaded < MAX_CROSS_FILES else None
-            language = language_of(path)
-            if data is not None and language is not None and len(data) < 1_000_000:
-                self.loaded += 1
-                text = data.decode("utf-8", errors="replace")
-                self.contexts[path] = Context(path, lower_module(SourceFile(path, text, language).root, language))
-        context = self.contexts[path]
-        if context is not None:
-            self.prepare(context)
-        return context
-
-    def prepare(self, context: Context) -> bool:
-        """Run the top level of a file; False if it took too many steps."""
-        if context.ready:
-            return True
-        context.ready = True
-        engine = self.engine
-        before, engine.steps = engine.steps, 0
-        try:
-            summary = engine.summary(FunctionRef(context.module.main, context))
-        except BudgetExceeded:
-            return False
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-            self.crashed.append((context.path, f"top level: {error!r}"))
-            return True
-        finally:
-            engine.steps = before
-        if summary is not None:
-            context.globals.update(summary.env)
-        return True
-
-    # -- names across files
-
-    def resolve(self, context: Context, reference: ImportRef) -> object:
-        """The function, class or value that an import names, if it is in the repository."""
-        key = (context.path, reference.path, reference.member)
-        if key not in self.resolved:
-            self.resolved[key] = None
-            self.resolved[key] = self._resolve(context, reference)
-        return self.resolved[key]
-
-    def _resolve(self, context: Context, reference: ImportRef) -> object:
-        if reference.path == "::":
-            return self._by_name(context, reference.member)
-        module = reference.path.lstrip(".") if context.module.language == "python" else reference.path
-        level = len(reference.path) - len(reference.path.lstrip(".")) if context.module.language == "python" else 0
-        members = reference.member.split(".") if reference.member else []
-        names = ((members[0], members[0]),) if members else ()
-        fact = ImportFact(module, names, "", Span(1, 1, 1, 1), level)
-        for path in self.state.index.resolve_import(context.path, fact):
-            other = self.open(path)
-            found = self._member(other, path, members) if other is not None else None
-            if found is not None:
-                return found
-        return None
-
-    def _by_name(self, context: Context, name: str) -> object:
-        """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
-        language, folder = context.module.language, context.path.rpartition("/")[0]
-        if language == "go":
-            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
-        else:
-            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
-        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
-        other = self.open(paths[0]) if len(paths) == 1 else None
-        if other is None:
-            return None
-        if language != "go":
-            definition = other.module.classes.get(name)
-            return ClassRef(definition, other) if definition is not None else None
-        function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
-        return FunctionRef(function, other) if function is not None else None
-
-    def _member(self, context: Context, path: str, members: list[str]) -> object:
-        stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        rest = members[1:] if members and members[0] == stem else members
-        name = rest[-1] if rest else "default"
-        for value in _exported(context, name):
-            if isinstance(value.target, (FunctionRef, ClassRef)):
-                return value.target
-        found = of_module(context, name)
-        if isinstance(found, ImportRef):
-            return self.resolve(context, found)
-        if found is None:
-            found = next((f for f in context.module.functions if f.name == name and not f.owner), None)
-            found = FunctionRef(found, context) if found is not None else None
-        return found
 
     # -- one file
 
@@ -173,26 +62,28 @@ class Session:
 
     def holding(self, file: SourceFile, lines: frozenset[int]) -> frozenset[tuple[str, str]]:
         """(owner, name) of the functions of a file that hold one of the lines."""
-        context = self.add(file)
-        self.prepare(context)
+        context = self.linker.add(file)
+        self.linker.prepare(context)
         return frozenset((f.owner, f.name) for f in context.module.functions if not lines.isdisjoint(lines_of(f)))
 
     def only(self, file: SourceFile, names: frozenset[tuple[str, str]]) -> Result:
         """Run only the functions of these names, and what they call; what was found in the file."""
-        context = self.add(file)
+        context = self.linker.add(file)
         over = self._round(context, lambda f: (f.owner, f.name) in names)
         return self._collect(file.path, tuple(over))
 
     def _analyse(self, file: SourceFile) -> Result:
-        context = self.add(file)
-        over = [] if self.prepare(context) else ["<module>"]
+        context = self.linker.add(file)
+        over = [] if self.linker.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        names = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        names: frozenset[str] | set[str] = {
+            n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()
+        }
         wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
         over += self._round(context, lambda f: words.within(f, wanted))
         for _ in range(3):
-            names = self._sinking(context)
-            more = self._round(context, lambda f, names=names: words.within(f, names))
+            leading = self._sinking(context, file.text)
+            more = self._round(context, lambda f, names=leading: words.within(f, names))
             if not self._ran:
                 break
             over += more
@@ -200,12 +91,12 @@ class Session:
 
     def functions(self, path: str) -> tuple[Function, ...]:
         """The functions of a file that was analysed."""
-        context = self.contexts.get(path)
+        context = self.linker.contexts.get(path)
         return tuple(context.module.functions) if context is not None else ()
 
     def exposure(self, path: str, owner: str, name: str) -> Exposure | None:
         """What a function of an analysed file exposes its callers to; None if there is no such function."""
-        context = self.contexts.get(path)
+        context = self.linker.contexts.get(path)
         function = next((f for f in self.functions(path) if (f.owner, f.name) == (owner, name)), None)
         if context is None or function is None:
             return None
@@ -243,7 +134,7 @@ class Session:
             return self.engine.root(reference)
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
             self.engine.summaries[reference.function] = Summary()
-            self.crashed.append((reference.context.path, f"`{reference.function.name}`: {error!r}"))
+            self.linker.crashed.append((reference.context.path, f"`{reference.function.name}`: {error!r}"))
             return True
 
     def _constructor_first(self, context: Context, function: Function) -> None:
@@ -261,17 +152,14 @@ class Session:
                 fields = context.fields.setdefault(definition.name, {})
                 fields.update({str(k): _unparametrised(v) for k, v in held.receiver.fields.items()})
 
-    def _sinking(self, context: Context) -> frozenset[str]:
+    def _sinking(self, context: Context, text: str) -> frozenset[str]:
         """Names of functions whose parameters reach sinks, and of imports that may."""
         names = {
             f.name
             for f in context.module.functions
             if (context.path, f.node.range().start.index) in self.policy.ledger.by_parameter
         }
-        for local, value in context.globals.items():
-            if isinstance(value.target, ImportRef) and self.resolve(context, value.target) is not None:
-                names.add(local)
-        return frozenset(names)
+        return frozenset(names) | self.linker.sinking(context, text)
 
     def _collect(self, path: str, over: tuple[str, ...]) -> Result:
         ledger = self.policy.ledger
@@ -282,7 +170,7 @@ class Session:
             dynamics=tuple(d for d in ledger.dynamics.values() if d.path == path),
             protections=frozenset(p for p in ledger.protections if p.path == path),
             over_budget=over,
-            crashed=tuple(text for where, text in self.crashed if where == path),
+            crashed=tuple(text for where, text in self.linker.crashed if where == path),
         )
 
 
@@ -290,20 +178,6 @@ def lines_of(function: Function) -> range:
     """The lines that a function stands on, from 1."""
     where = function.node.range()
     return range(where.start.line + 1, where.end.line + 2)
-
-
-def _exported(context: Context, name: str) -> list[Value]:
-    """What CommonJS and default exports say of a name."""
-    module = context.globals.get("module")
-    out = [context.globals.get("$default") if name == "default" else None, context.globals.get("exports")]
-    if module is not None and module.fields:
-        out.append(module.fields.get("exports"))
-    found = []
-    for value in out:
-        if value is not None:
-            inner = value.fields.get(name) if value.fields else None
-            found.append(inner or value)
-    return found
 
 
 def _unparametrised(value: Value) -> Value:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.callers import Callers, touched
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Protection
-from reviewbot.analyzers.security.project import Result, Sessions
+from reviewbot.analyzers.security.project import Result, Sessions, lines_of
 from reviewbot.analyzers.security.render import dynamic_finding, flow_finding
+from reviewbot.analyzers.security.unwrapped import Taken, left_out, unwrapped
 from reviewbot.changes import ChangedFile, ChangeSet, Side
-from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Skipped
+from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity, Skipped
+from reviewbot.flow.ir import Function
+
+_WORD = re.compile(r"[A-Za-z_$@][\w$]*")
 
 
 def removed_protections(
@@ -22,23 +27,67 @@ def removed_protections(
     for file in change.files:
         both = touched(sessions, before, after, file)
         if both is not None:
-            (_, old), (_, new) = both
-            yield from _in_file(file, old, new)
+            (_, old), (session, new) = both
+            yield from _in_file(file, old, new, session.functions(file.path))
     yield from Callers(sessions, before, after).findings(change)
 
 
-def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
-    """Unprotected values at the head that were protected at the base."""
+def _in_file(file: ChangedFile, old: Result, new: Result, functions: tuple[Function, ...]) -> Iterator[Finding]:
+    """Unprotected values at the head that were protected at the base: by a rule's word, then by what the text shows."""
+    reported = {(h.rule.id, h.start) for h in new.hits}
+    for found, lost in _known_protections(file, old, new):
+        if (found.rule.id, found.start) not in reported:
+            reported.add((found.rule.id, found.start))
+            yield _finding(file, found, lost)
+    taken, checks = unwrapped(file), left_out(file)
+    todo: tuple[Hit | Dynamic, ...] = (*new.parameter_hits, *new.dynamics) if taken or checks else ()
+    for found in todo:
+        gone = _taken_from(found, taken) or _checked_before(file, found, checks, functions)
+        if gone is not None and _grave(found) and (found.rule.id, found.start) not in reported:
+            reported.add((found.rule.id, found.start))
+            yield _finding(
+                file, found, Protection(found.rule.id, found.function, found.value, gone.how, gone.line, found.path)
+            )
+
+
+def _grave(found: Hit | Dynamic) -> bool:
+    return found.rule.id != "zip-slip" and found.rule.meta.severity >= Severity.MEDIUM
+
+
+def _taken_from(found: Hit | Dynamic, taken: dict[int, Taken]) -> Taken | None:
+    """The call that was taken off the value on its way: at the sink, at a step, or where its variable is assigned."""
+    words = set(_WORD.findall(" ".join(_labels(found)[:-1])))
+    for line in _sink_lines(found):
+        if line in taken and taken[line].words & words:
+            return taken[line]
+    steps = _step_lines(found)
+    return next((t for n, t in sorted(taken.items()) if n in steps or (t.assigned and t.assigned == found.value)), None)
+
+
+def _checked_before(
+    file: ChangedFile, found: Hit | Dynamic, checks: list[Taken], functions: tuple[Function, ...]
+) -> Taken | None:
+    """The removed check of the value that stood before the sink in the same function."""
+    sink = min(_sink_lines(found))
+    around = [lines_of(f) for f in functions if sink in lines_of(f)]
+    first = max((lines.start for lines in around), default=1)
+    for check in checks:
+        if found.value in check.words and first <= file.head_anchor(check.line) <= sink:
+            return check
+    return None
+
+
+def _known_protections(file: ChangedFile, old: Result, new: Result) -> Iterator[tuple[Hit | Dynamic, Protection]]:
+    """Values that a rule's sanitizer, guard or binding kept from a sink before, and nothing does now."""
     protections: dict[tuple[str, str], list[Protection]] = {}
     for protection in old.protections:
         protections.setdefault((protection.family, protection.function), []).append(protection)
     gone = {(d.rule.id, d.function, d.value) for d in old.dynamics}
     gone |= {(h.rule.id, h.function, h.value) for h in old.parameter_hits}
     kept = {(p.family, p.function, p.value, p.how) for p in new.protections}
-    reported = {(h.rule.id, h.start) for h in new.hits}
     todo: tuple[Hit | Dynamic, ...] = (*new.parameter_hits, *new.dynamics)
     for found in todo:
-        if (found.rule.id, found.function, found.value) in gone or (found.rule.id, found.start) in reported:
+        if (found.rule.id, found.function, found.value) in gone:
             continue
         lost = [
             p
@@ -46,8 +95,7 @@ def _in_file(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
             if p.value in _labels(found) and (p.family, p.function, p.value, p.how) not in kept
         ]
         if lost and found.rule.id != "zip-slip" and _touched(file, found):
-            reported.add((found.rule.id, found.start))
-            yield _finding(file, found, min(lost, key=lambda p: (p.value == "*", p.line)))
+            yield found, min(lost, key=lambda p: (p.value == "*", p.line))
 
 
 def _labels(found: Hit | Dynamic) -> tuple[str, ...]:
@@ -59,15 +107,22 @@ def _labels(found: Hit | Dynamic) -> tuple[str, ...]:
 
 def _touched(file: ChangedFile, found: Hit | Dynamic) -> bool:
     """Whether the sink or a step of the flow is in the change, or anything of it was removed around there."""
+    return bool((_sink_lines(found) | _step_lines(found)) & file.added) or bool(file.removed)
+
+
+def _sink_lines(found: Hit | Dynamic) -> set[int]:
     where = found.node.range()
-    lines = set(range(where.start.line + 1, where.end.line + 2))
-    if isinstance(found, Hit):
-        way = found.taint.step
-        while way is not None:
-            if way.path == found.path:
-                lines.add(way.node.range().start.line + 1)
-            way = way.before
-    return bool(lines & file.added) or bool(file.removed)
+    return set(range(where.start.line + 1, where.end.line + 2))
+
+
+def _step_lines(found: Hit | Dynamic) -> set[int]:
+    lines = set()
+    way = found.taint.step if isinstance(found, Hit) else None
+    while way is not None:
+        if way.path == found.path:
+            lines.add(way.node.range().start.line + 1)
+        way = way.before
+    return lines
 
 
 def _finding(file: ChangedFile, found: Hit | Dynamic, lost: Protection) -> Finding:

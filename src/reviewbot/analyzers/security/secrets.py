@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from reviewbot.analyzers.base import RuleMeta, at_span
+from reviewbot.analyzers.base import ANY_TEXT, RuleMeta, at_span
 from reviewbot.analyzers.security.render import is_test
 from reviewbot.findings import Category, Confidence, Finding, Severity
 from reviewbot.source import SourceFile, Span
@@ -59,6 +59,7 @@ _META = RuleMeta(
     confidence=Confidence.HIGH,
     summary="A secret is written in the code",
     cwe=(798, 259),
+    languages=ANY_TEXT,
     doc=(
         "## What it does\n\nFinds tokens of known services, private keys, and passwords assigned to names that say so.\n\n"
         "## Why is this bad\n\nWhoever can read the code, now or in its history, has the secret.\n\n"
@@ -67,6 +68,27 @@ _META = RuleMeta(
     references=("https://cwe.mitre.org/data/definitions/798.html",),
 )
 MAX_LINE = 2000
+# Configuration writes values without quotes: `NAME=value`, `name: value`, `ENV NAME value`.
+_SETTINGS = re.compile(
+    r"(?i)(^|/)(\.env[\w.-]*|dockerfile[\w.-]*|[^/]*\.(env|ya?ml|toml|properties|ini|cfg|conf|sh|bash|zsh|tfvars))$"
+)
+_BARE = re.compile(
+    r"^\s*(?:-\s+)?(?:(?:export|ENV|ARG|set)\s+)?(?P<name>[A-Za-z_][\w.-]{0,60})\s*(?:=|:\s|(?<=\w)\s)\s*"
+    r"(?P<value>[^\s\"'`#,;$<{%&*!|>\[(][^\s\"'`#,;$<{}]{5,200})\s*(?:#.*)?$"
+)
+# A reference to where the value is kept: a path, a URL, an encrypted or a templated value.
+_REFERENCE = re.compile(
+    r"(?i)^(?:[./~]|[a-z][a-z0-9+.-]*:|(?:enc|ej)\[|vault|sops|arn:)|[{}()\\]|/.*/|\.(?:\w+\.)+\w+$"
+)
+_COMMENTS = ("#", "//", ";", "--", "<!--")
+# A password for a service on the machine itself, or in a commented line, is an example in a file of settings.
+_LOCAL = re.compile(r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+)(?![\w.-])")
+_PROSE = re.compile(
+    r"(?i)\.(md|rst|adoc|txt|html?|po|pot|csv|tsv|ipynb|svg|xml|lock|sum|map|snap)$|(^|/)(locales?|lang|i18n|translations?|changelog|fixtures?)[/.]|(^|/)\.env\.test|i18n"
+)
+_QUIET_PATH = re.compile(
+    r"(?i)(example|sample|docs?/|demo|template|\.dist$|\.ci/|(^|/)\.(github|gitlab|circleci)|docker-compose|compose\.ya?ml)"
+)
 
 
 def secret_meta() -> RuleMeta:
@@ -82,13 +104,12 @@ def entropy(text: str) -> float:
 
 def secret_findings(file: SourceFile) -> Iterator[Finding]:
     """Secrets in a file, one a line."""
-    quiet_path = is_test(file.path) or re.search(r"(?i)(example|sample|docs?/|demo)", file.path) is not None
+    quiet_path = _is_quiet(file)
     lines = file.lines
     seen: set[int] = set()
     for number, start, end, what in _formats(file.text, lines):
-        if number not in seen and not (
-            quiet_path and what in ("a password in a URL", "a private key", "a JSON web token")
-        ):
+        weak = what in ("a password in a URL", "a private key", "a JSON web token")
+        if number not in seen and not (weak and (quiet_path or _is_local(file, lines[number - 1]))):
             seen.add(number)
             yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else Confidence.HIGH)
     if quiet_path:
@@ -96,13 +117,38 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE or number in seen:
             continue
-        for match in _NAMED.finditer(line):
+        for match in _assignments(file, line):
             if _is_named_secret(match.group("name"), match.group("value")):
                 yield _finding(
                     file, number, match.start("value"), match.end("value"),
                     f"what looks like the value of `{match.group('name')}`", Confidence.MEDIUM,
                 )  # fmt: skip
                 break
+
+
+def _is_quiet(file: SourceFile) -> bool:
+    """Whether passwords in the file are there to be seen: tests, examples, documentation and, as text, prose and CI set-ups."""
+    if is_test(file.path) or re.search(r"(?i)(example|sample|docs?/|demo)", file.path) is not None:
+        return True
+    return file.language == "text" and any(kind.search(file.path) for kind in (_PROSE, _QUIET_PATH))
+
+
+def _is_local(file: SourceFile, line: str) -> bool:
+    return file.language == "text" and (line.lstrip().startswith(_COMMENTS) or _LOCAL.search(line) is not None)
+
+
+def _assignments(file: SourceFile, line: str) -> Iterator[re.Match[str]]:
+    """Values given to names in a line: quoted ones, and in configuration files bare ones too."""
+    if file.language != "text":
+        yield from _NAMED.finditer(line)
+        return
+    if line.lstrip().startswith(_COMMENTS):
+        return
+    yield from (match for match in _NAMED.finditer(line) if not _REFERENCE.search(match.group("value")))
+    if _SETTINGS.search(file.path):
+        bare = _BARE.match(line)
+        if bare is not None and not _REFERENCE.search(bare.group("value")):
+            yield bare
 
 
 def _formats(text: str, lines: list[str]) -> Iterator[tuple[int, int, int, str]]:

@@ -45,7 +45,8 @@ class Sinks:
                 found = arguments.keywords.get(name) or option((name,), arguments)
                 if found is not None:
                     threatened.append((found, ""))
-            if arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
+            plain = (sink.all_args or 0 in sink.args) and not arguments.positional
+            if arguments.spread is not None and (sink.spread or plain):
                 threatened.append((arguments.spread, ""))
         for value, place in threatened:
             self.check(frame, op.node, entry, value, place)

@@ -1,21 +1,17 @@
-"""Embeddings at work: confirm near-duplicates, and find past fixes whose *before* looks like this change."""
+"""Embeddings at work: how alike two pieces of code are, and what that means for findings about duplicates."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from reviewbot.errors import ModelError
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location
-from reviewbot.models.base import CodeModel, ModelInput, Vectors, unit_rows
+from reviewbot.models.base import CodeModel, ModelInput, Vectors
 from reviewbot.models.encode import lexical_tokens, model_text
 
-FIXES, FIXES_LIST = "fixes.npz", "fixes.json"
 # (path, first line, last line, old side?) -> text and language, None if it cannot be read.
 Excerpt = Callable[[Location], tuple[str, str] | None]
 
@@ -96,92 +92,3 @@ def _adjusted(finding: Finding, score: float, likeness: Likeness) -> Finding:
         EvidenceKind.SIMILAR, f"likeness {score:.2f} by {likeness.name} (same from {likeness.threshold:.2f})"
     )
     return replace(finding, confidence=confidence, evidence=(*finding.evidence, note))
-
-
-@dataclass(frozen=True, slots=True)
-class PastFix:
-    """A fix in this repository: its commit and the file it repaired."""
-
-    commit: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class FixIndex:
-    """Vectors of what past fixes changed: `before` and `after` (n, d) as unit rows, one for each entry of `fixes`."""
-
-    fixes: tuple[PastFix, ...]
-    before: Vectors
-    after: Vectors
-    model: str
-
-    @classmethod
-    def build(cls, model: CodeModel, entries: Sequence[tuple[PastFix, str, str, str]]) -> FixIndex:
-        """Embed (fix, before, after, language) entries."""
-        before = embed(model, [(b, language) for _, b, _, language in entries])
-        after = embed(model, [(a, language) for _, _, a, language in entries])
-        return cls(tuple(e[0] for e in entries), before, after, f"{model.config.name}@{model.config.version}")
-
-    def files(self, folder: Path) -> dict[str, Path | bytes]:
-        """The index as bundle files; vectors in eight bits, no source text."""
-        stored = folder / FIXES
-        np.savez_compressed(stored, before=_to_bytes(self.before), after=_to_bytes(self.after))
-        names = {"model": self.model, "fixes": [[f.commit, f.path] for f in self.fixes]}
-        return {FIXES: stored, FIXES_LIST: json.dumps(names).encode()}
-
-    @classmethod
-    def load(cls, folder: Path) -> FixIndex:
-        """The index of a bundle directory; `ModelError` if it is broken."""
-        try:
-            names = json.loads((folder / FIXES_LIST).read_text(encoding="utf-8"))
-            with np.load(folder / FIXES, allow_pickle=False) as data:
-                before, after = (unit_rows(data[side].astype(np.float32)) for side in ("before", "after"))
-            fixes = tuple(PastFix(str(commit), str(path)) for commit, path in names["fixes"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelError(
-                f"the index of past fixes is broken ({error})", "run `reviewbot train risk` again"
-            ) from error
-        if not len(fixes) == len(before) == len(after):
-            raise ModelError(
-                "the index of past fixes is broken (its parts differ in length)", "run `reviewbot train risk` again"
-            )
-        return cls(fixes, before, after, str(names["model"]))
-
-    def nearest(self, before: Vectors, after: Vectors, threshold: float) -> list[tuple[PastFix, float] | None]:
-        """For each changed piece the past fix whose *before* the new code resembles, and more than the old code did."""
-        if not self.fixes:
-            return [None] * len(after)
-        like_now, like_then = after @ self.before.T, before @ self.before.T
-        # A past fix that looks the same on both sides says nothing about which side is wrong.
-        told_apart = np.sum(self.before * self.after, axis=1) < 0.999
-        gain = np.where((like_now > like_then + 1e-3) & told_apart, like_now, -1.0)
-        best = gain.argmax(1)
-        return [(self.fixes[i], float(gain[n, i])) if gain[n, i] >= threshold else None for n, i in enumerate(best)]
-
-
-def _to_bytes(vectors: Vectors) -> npt.NDArray[np.int8]:
-    return np.clip(np.round(vectors * 127), -127, 127).astype(np.int8)
-
-
-def with_past_fixes(
-    findings: Sequence[Finding],
-    matches: Mapping[tuple[str, int], tuple[PastFix, float]],
-    hunk_of: Callable[[Location], int | None],
-) -> list[Finding]:
-    """Findings inside a matched hunk (path, hunk number) get the past fix as evidence."""
-    out = []
-    for finding in findings:
-        number = hunk_of(finding.location)
-        match = None if number is None else matches.get((finding.location.path, number))
-        out.append(replace(finding, evidence=(*finding.evidence, past_evidence(*match))) if match else finding)
-    return out
-
-
-def past_evidence(fix: PastFix, score: float) -> Evidence:
-    """ "Same shape as what 9ab3f1 fixed" as evidence."""
-    return Evidence(
-        EvidenceKind.PAST_COMMIT,
-        f"same shape as what {fix.commit[:8]} fixed in {fix.path} (likeness {score:.2f})",
-        None,
-        fix.commit,
-    )

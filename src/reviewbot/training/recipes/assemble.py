@@ -1,8 +1,8 @@
 """Puts the parts of the embedded default together: weights, heads with their verdicts, card, licences, checksums.
 
 Usage: python -m reviewbot.training.recipes.assemble PARTS_FOLDER TARGET_FOLDER --version V --licences FOLDER
-PARTS_FOLDER holds config.json, tokenizer.json, model.onnx, risk.onnx, risk.json, similar.json, security.json,
-security-weights.npy and training.json, as the other recipes wrote them.
+PARTS_FOLDER holds config.json, tokenizer.json, model.onnx, risk.onnx, risk.json, similar.json, similar.npz,
+security.json, security-weights.npy and training.json, as the other recipes wrote them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from reviewbot.models import bundle
 from reviewbot.models.lexical import LexicalSettings
 from reviewbot.models.ngram import ORDERS
+from reviewbot.models.weighted import WEIGHTS, WIDTH
 from reviewbot.training.recipes.card import card
 from reviewbot.training.recipes.security_delta import FAMILIES
 
@@ -28,6 +29,13 @@ NAME = "reviewbot-tiny"
 LIMIT = 12_000_000
 LEAST_RECALL = 0.2
 LICENCES = {"LICENSE-safecoder.txt": "security-pairs/LICENSE.safecoder", "LICENSE-issta21.txt": "commit-risk/LICENSE"}
+
+
+REASONS = {
+    "weighted": "recall at precision 0.95 above the lexical vector, token Jaccard, TF-IDF and the trained encoder; the encoder is off",
+    "lexical": "recall at precision 0.95 above token Jaccard, TF-IDF and the trained encoder; the encoder is off",
+    "token-jaccard": "nothing measured beats token Jaccard",
+}
 
 
 def risk_head(parts: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,19 +51,32 @@ def risk_head(parts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def similar_head(tests: Sequence[Mapping[str, Any]], encoder: Mapping[str, Any]) -> dict[str, Any]:
-    """The lexical embedder, as long as no encoder does better; `thresholds.same` is the strictest over seeds and levels."""
+    """The weighted embedder where it beats the lexical one, that where it beats token Jaccard, on every seed and level.
+
+    `thresholds.same` is the strictest over seeds and levels.
+    """
     levels = [t[level] for t in tests for level in ("bound names", "all names")]
-    better = all(level["lexical"]["recall_at_p95"] > level["token Jaccard"]["recall_at_p95"] for level in levels)
-    same = max(level["lexical"]["threshold"] for level in levels)
-    jaccard = max(level["token Jaccard"]["threshold"] for level in levels)
+    kind = next((k for k in ("weighted", "lexical") if _beats(levels, k)), "token-jaccard")
+    strictest = {name: max(level[name]["threshold"] for level in levels) for name in levels[0]}
+    same = strictest["lexical" if kind == "token-jaccard" else kind]
     settings = LexicalSettings()
+    lexical = {"width": settings.width, "gram": settings.gram, "share": settings.share}
     return {
-        "on": True, "kind": "lexical" if better else "token-jaccard", "tests": list(tests), "encoder": {**encoder, "on": False},
-        "thresholds": {"same": round(same, 3), "duplicate": round(same, 3), "jaccard": round(jaccard, 3)},
-        "settings": {"width": settings.width, "gram": settings.gram, "share": settings.share},
-        "reason": "recall at precision 0.95 above token Jaccard, TF-IDF and the trained encoder; the encoder is off" if better
-        else "nothing measured beats token Jaccard",
+        "on": True, "kind": kind, "tests": list(tests), "encoder": {**encoder, "on": False},
+        **({"file": WEIGHTS} if kind == "weighted" else {}),
+        "thresholds": {"same": round(same, 3), "duplicate": round(same, 3), "jaccard": round(strictest["token Jaccard"], 3)},
+        "settings": {"width": WIDTH} if kind == "weighted" else lexical,
+        "reason": REASONS[kind],
     }  # fmt: skip
+
+
+def _beats(levels: Sequence[Mapping[str, Mapping[str, float]]], kind: str) -> bool:
+    """Whether a similarity finds more at precision .95 than each simpler one, on every level."""
+    simpler = {"weighted": ("lexical", "token Jaccard"), "lexical": ("token Jaccard",)}[kind]
+    return all(
+        kind in level and all(level[kind]["recall_at_p95"] > level[other]["recall_at_p95"] for other in simpler)
+        for level in levels
+    )
 
 
 def security_head(figures: Mapping[str, Any], encoder: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,6 +114,8 @@ def assemble(parts: Path, target: Path, version: str, licences: Path) -> bundle.
     }
     files |= {name: licences / source for name, source in LICENCES.items()}
     files |= {"security.npz": npz(np.load(parts / "security-weights.npy")), bundle.CARD: card(metadata).encode()}
+    if heads["similar"]["kind"] == "weighted":
+        files[WEIGHTS] = parts / WEIGHTS
     if target.exists():
         shutil.rmtree(target)
     written = bundle.write(target, files, metadata)

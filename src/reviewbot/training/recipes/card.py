@@ -51,7 +51,7 @@ def _risk(head: Mapping[str, Any]) -> str:
         "older than its test part less 90 days were trained on; the test part is its last 40 % without the last 90 days; settings were chosen on "
         f"the first 60 %. Seeds 1, 2, 3 (weekly bootstrap for the interval).\n\n{table}\nMean gain in average precision: {gain:+.3f}. "
         "On some projects the interval of the AUC gain includes zero. The probability does not carry over between projects (bug rates differ "
-        "four-fold): the rank among the training commits is what is shown. Advisory only.\n"
+        "four-fold): the rank among the repository's own recent changes is what is shown. Advisory only.\n"
     )
 
 
@@ -75,8 +75,18 @@ def _similar(head: Mapping[str, Any]) -> str:
     return (
         f"## similar\n\n{tests[0]['functions']:,} functions of {tests[0]['packages']} packages nothing was fitted on, each asked for by a twin "
         "(names changed, statements reordered, dropped or added, literals changed); half of the questions have no right answer. "
-        f"Three seeds.\n\n{table}\nThe `lexical` vector has no trained weights: hashed 5-grams of token classes and hashed tokens. "
+        f"Three seeds.\n\n{table}\nThe `lexical` vector has no trained weights: hashed 5-grams of token classes and hashed tokens. {_weighted(head)}"
         f"The trained encoder and the static n-gram embeddings, on the validation packages:\n\n{encoder}\n"
+    )
+
+
+def _weighted(head: Mapping[str, Any]) -> str:
+    if head["kind"] != "weighted":
+        return ""
+    return (
+        "The `weighted` vector has a learned weight for each of 5 x 8,192 hashed tokens, token pairs and class n-grams, trained on twins of "
+        "functions of the training packages; settings were decided on the validation packages, the test packages were looked at once for it "
+        "(and once before, for the lexical vector). "
     )
 
 

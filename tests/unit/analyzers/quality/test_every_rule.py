@@ -44,7 +44,7 @@ ENDINGS = {
 @pytest.mark.parametrize("case", [c for c in CASES if not c.quiet], ids=lambda c: f"{c.rule}/{c.name}")
 def test_findings_are_well_formed(case) -> None:
     before, after = (memory_state(read_tree(case.folder / side)) for side in ("before", "after"))
-    for finding in run_rules([registry.rule_of(case.rule)], before, after):
+    for finding in run_rules(registry.rules_of(case.rule), before, after):
         assert isinstance(finding, Finding)
         side = before if finding.location.side == "old" else after
         lines = (side.snapshot.read(finding.location.path) or b"").decode().split("\n")

@@ -6,7 +6,6 @@ import pytest
 
 from reviewbot.analyzers.quality import _formats
 from reviewbot.analyzers.quality._branches import chains, may_change, operands, operator
-from reviewbot.analyzers.quality._context import is_script, is_test
 from reviewbot.analyzers.quality._growth import sizes
 from reviewbot.analyzers.quality._handlers import handlers
 from reviewbot.analyzers.quality._marks import mark_name, marks
@@ -55,36 +54,6 @@ def test_formats_are_counted(language: str, text: str, wanted: int, given: int) 
 )
 def test_formats_that_cannot_be_counted(language: str, text: str) -> None:
     assert list(_formats.uses(parsed(text, language))) == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "tests/a.py",
-        "test_a.py",
-        "pkg/a_test.go",
-        "src/a.spec.ts",
-        "src/__tests__/a.js",
-        "ATest.java",
-        "a_spec.rb",
-        "conftest.py",
-    ],
-)
-def test_test_files(path: str) -> None:
-    assert is_test(path)
-
-
-@pytest.mark.parametrize(
-    "path", ["src/latest.py", "contest/a.go", "attestation.java", "src/protest.rb", "testament.php"]
-)
-def test_files_that_only_sound_like_tests(path: str) -> None:
-    assert not is_test(path)
-
-
-def test_scripts() -> None:
-    assert is_script("scripts/a.py")
-    assert is_script("webpack.config.js")
-    assert not is_script("src/binary.py")
 
 
 def test_chains_are_the_same_in_every_language() -> None:

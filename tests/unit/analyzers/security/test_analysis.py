@@ -104,6 +104,52 @@ def test_secrets_are_masked_and_placeholders_quiet() -> None:
     assert look('password = "changeme"\nsecret = "your-secret-here"\ntoken = os.environ["TOKEN"]\n') == []
 
 
+KEY = "9fK2xQ7vLm4TzR8w"
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (".env", f"DB_PASSWORD={KEY}"),
+        (".env.production", f"export API_KEY={KEY}"),
+        ("config/app.yaml", f"  password: {KEY}"),
+        ("deploy/values.yml", f"- secretKey: '{KEY}'"),
+        ("settings.json", f'{{"client_secret": "{KEY}"}}'),
+        ("pyproject.toml", f'token = "{KEY}"'),
+        ("application.properties", f"spring.datasource.password={KEY}"),
+        ("Dockerfile", f"ENV SECRET_KEY {KEY}"),
+        ("notes.md", "ghp_" + "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dF3hJ5"),
+        ("db.ini", f"url = postgres://app:{KEY}@db.example.org/app"),
+        ("main.c", f'const char *api_key = "{KEY}";'),
+    ],
+)
+def test_secrets_in_any_text(path: str, line: str) -> None:
+    assert [(f.rule, f.location.line) for f in look(f"\n{line}\n", path=path)] == [("hardcoded-secret", 2)]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (".env.example", f"DB_PASSWORD={KEY}"),
+        (".env.test", f"DB_PASSWORD={KEY}"),
+        (".env", "DB_PASSWORD=changeme"),
+        (".env", "DB_PASSWORD=${DB_PASSWORD_1}"),
+        (".env", f"# DB_PASSWORD={KEY}"),
+        (".env", "DATABASE_URL=postgres://app:w4llap4ss@127.0.0.1/app"),
+        ("ci.yaml", "token: ${{ secrets.TOKEN1 }}"),
+        ("app.yaml", "password: /run/secrets/db1"),
+        ("app.yaml", "password: ENC[AES256_GCM,data:9fK2xQ7v]"),
+        ("app.yaml", "passwordField: input-password-1"),
+        ("tests/fixtures/app.yaml", f"password: {KEY}"),
+        ("README.md", f"password: {KEY}"),
+        ("locales/zh.json", f'{{"password": "{KEY}"}}'),
+        ("composer.lock", f'{{"token": "{KEY}"}}'),
+    ],
+)
+def test_what_is_no_secret_in_any_text(path: str, line: str) -> None:
+    assert look(f"\n{line}\n", path=path) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -117,3 +163,31 @@ def test_secrets_are_masked_and_placeholders_quiet() -> None:
 def test_bad_input_is_bounded(text: str) -> None:
     found = run_rules(RULES, memory_state({}, {}), memory_state({"a.py": text.encode()}, {}))
     assert all(not isinstance(f, Skipped) or f.reason is SkipReason.BUDGET for f in found)
+
+
+def test_the_value_of_a_session_key_counts_only_for_keys_of_trust() -> None:
+    text = (
+        VIEW
+        + "from flask import session\n@app.post('/')\ndef v():\n    session['{0}'] = request.form['x']\n    return ''\n"
+    )
+    assert ids(look(text.format("role"))) == ["trust-boundary"]
+    assert ids(look(text.format("colour"))) == []
+
+
+def test_a_spread_request_is_every_field_of_the_model() -> None:
+    text = (
+        VIEW
+        + "from .models import User\n@app.post('/')\ndef v():\n    data = request.get_json()\n    {0}\n    return ''\n"
+    )
+    assert ids(look(text.format("User(**data)"))) == ["mass-assignment"]
+    assert ids(look(text.format("User(name=data['name'])"))) == []
+    assert ids(look(text.format("allowed = {}; User(**data)"))) == []
+
+
+def test_an_exception_is_told_to_the_user_only_where_it_was_not_foreseen() -> None:
+    text = VIEW + (
+        "from flask import jsonify\n@app.post('/')\ndef v():\n    try:\n        return pay()\n"
+        "    except {0} as e:\n        return jsonify(error=str(e)), {1}\n"
+    )
+    assert ids(look(text.format("Exception", 500))) == ["error-detail"]
+    assert ids(look(text.format("PaymentError", 400))) == []

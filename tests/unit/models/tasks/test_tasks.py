@@ -20,46 +20,17 @@ from reviewbot.findings import (
     SkipReason,
 )
 from reviewbot.models.base import ModelStopped
-from reviewbot.models.onnx import OnnxModel, OnnxRisk
+from reviewbot.models.onnx import OnnxModel
 from reviewbot.models.tasks import guarded
 from reviewbot.models.tasks.comment import MARK, clean, refine, suggest
-from reviewbot.models.tasks.risk import assess
 from reviewbot.models.tasks.security import FAMILIES, Edited, adjust, scorer
-from reviewbot.models.tasks.similar import FixIndex, PastFix, by_model, by_tokens, confirm_duplicates, with_past_fixes
+from reviewbot.models.tasks.similar import by_model, by_tokens, confirm_duplicates
 from tests.support import onnx_models
-
-FEATURES = ["la", "nuc", "ndev", "age", "fix"]
 
 
 def finding(path: str = "a.py", line: int = 2, **changes: object) -> Finding:
     base = Finding("sql", Category.SECURITY, Severity.MEDIUM, Confidence.MEDIUM, Location(path, line), "m", cwe=(89,))
     return replace(base, **changes)  # type: ignore[arg-type]
-
-
-def test_the_three_main_reasons_do_not_repeat_the_size(tmp_path: Path) -> None:
-    bundle = onnx_models.risk_bundle(
-        tmp_path / "r", FEATURES, [1.0, 0.02, 0.1, 0.001, 0.5], bias=-5,
-        medians={"la": 10, "nuc": 3, "ndev": 2, "age": 20}, quantiles=list(np.linspace(0, 0.5, 101)),
-    )  # fmt: skip
-    found = assess(
-        OnnxRisk(bundle), {"la": 12, "nuc": 180, "ndev": 14, "age": 30, "fix": 1}, lines_added=12, lines_removed=3
-    )
-    assert found.level == "high"
-    assert found.reasons == (
-        "these files changed 180 times before (usual: 3)",
-        "14 people changed these files before (usual: 2)",
-        "it repairs something, and repairs break more often than additions",
-    )
-    assert (found.lines_added, found.lines_removed, found.model) == (12, 3, "risk@1")
-    low = assess(OnnxRisk(bundle), dict.fromkeys(FEATURES, 0.0), lines_added=0, lines_removed=0)
-    assert (low.level, low.reasons) == ("low", ())
-
-
-def test_risk_without_a_scale_or_a_feature(tmp_path: Path) -> None:
-    model = OnnxRisk(onnx_models.risk_bundle(tmp_path / "r", ["la"], [0.1]))
-    assert assess(model, {"la": 5.0}, lines_added=5, lines_removed=0).level == "unknown"
-    with pytest.raises(ModelError, match="needs la"):
-        assess(model, {"nf": 5.0}, lines_added=5, lines_removed=0)
 
 
 @pytest.mark.parametrize(
@@ -159,40 +130,6 @@ def test_an_encoder_head_scores_pairs(tmp_path: Path) -> None:
     bundle = onnx_models.encoder_bundle(tmp_path / "m", families=("sql-injection", "xss"))
     (score,) = scorer(bundle, OnnxModel(bundle)).score("a = 1", "a = 2", "python").values()
     assert np.isfinite(score)
-
-
-def test_past_fixes_are_found_by_their_before(tmp_path: Path) -> None:
-    model = OnnxModel(onnx_models.encoder_bundle(tmp_path / "m"))
-    bad, good, other = "cursor.execute(query + name)", "cursor.execute(query, (name,))", "for x in items: print(x)"
-    entries = [
-        (PastFix("9ab3f1" + "0" * 34, "db.py"), bad, good, "python"),
-        (PastFix("f" * 40, "x.py"), other, other, "python"),
-    ]
-    index = FixIndex.build(model, entries)
-    (tmp_path / "b").mkdir()
-    for name, content in index.files(tmp_path / "b").items():
-        if isinstance(content, bytes):
-            (tmp_path / "b" / name).write_bytes(content)
-    again = FixIndex.load(tmp_path / "b")
-    assert again.fixes == index.fixes
-    assert np.abs(again.before - index.before).max() < 0.02
-    from reviewbot.models.tasks.similar import embed
-
-    now, then = (
-        embed(model, [(bad, "python"), (good, "python"), (other, "python")]),
-        embed(model, [(good, "python"), (bad, "python"), (other, "python")]),
-    )
-    forward, backward, unchanged = again.nearest(then, now, 0.95)
-    assert forward is not None
-    assert forward[0].commit.startswith("9ab3f1")
-    # Undoing the bug is no repetition of it.
-    assert backward is None
-    assert unchanged is None
-    (noted,) = with_past_fixes([finding()], {("a.py", 1): forward}, lambda at: 1)
-    assert noted.evidence[-1].text.startswith("same shape as what 9ab3f100 fixed in db.py")
-    (tmp_path / "b" / "fixes.json").write_text("{}")
-    with pytest.raises(ModelError, match="index of past fixes is broken"):
-        FixIndex.load(tmp_path / "b")
 
 
 class Speaker:

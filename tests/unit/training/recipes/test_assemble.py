@@ -26,9 +26,9 @@ def _risk(model: float, size: float) -> dict[str, object]:
     }
 
 
-def _similar(lexical: float) -> dict[str, object]:
-    level = {name: {"recall_at_p95": r, "recall_low": r, "threshold": 0.7, "first": 1.0}
-             for name, r in (("lexical", lexical), ("token Jaccard", 0.5))}  # fmt: skip
+def _similar(lexical: float, weighted: float | None = None) -> dict[str, object]:
+    known = {"lexical": lexical, "token Jaccard": 0.5, **({} if weighted is None else {"weighted": weighted})}
+    level = {name: {"recall_at_p95": r, "recall_low": r, "threshold": 0.7, "first": 1.0} for name, r in known.items()}
     return {"functions": 10, "packages": 2, "bound names": level, "all names": level}
 
 
@@ -52,6 +52,8 @@ def test_a_head_that_does_not_beat_its_baseline_is_off_or_gives_way() -> None:
     assert not assemble.risk_head(_risk(0.7, 0.7))["on"]
     assert assemble.similar_head([_similar(0.6)], {})["kind"] == "lexical"
     assert assemble.similar_head([_similar(0.6), _similar(0.4)], {})["kind"] == "token-jaccard"
+    assert assemble.similar_head([_similar(0.6, 0.7), _similar(0.6, 0.7)], {})["kind"] == "weighted"
+    assert assemble.similar_head([_similar(0.6, 0.7), _similar(0.6, 0.6)], {})["kind"] == "lexical"
     assert assemble.security_head(_security(0.3), {})["thresholds"]["xss"] == 1.5
     assert not assemble.security_head(_security(0.1), {})["on"]
     assert not assemble.security_head(_security(0.3), {})["encoder"]["on"]

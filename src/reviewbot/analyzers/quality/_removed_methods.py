@@ -1,0 +1,74 @@
+"""Methods that a change took away although calls by their name, which nothing else had, are still there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewbot.analyzers.comparison import Comparison
+from reviewbot.analyzers.quality._removed import Removed
+from reviewbot.analyzers.quality._resolve import Site
+from reviewbot.analyzers.quality._unique import is_only, may_mean
+from reviewbot.changes import ChangedFile, LineKind, Side
+from reviewbot.findings import Location
+from reviewbot.index import Facts, FunctionFact
+from reviewbot.source import FULL_LANGUAGES, JAVASCRIPT_FAMILY, language_of
+
+# A class with one of these answers to any name.
+_CATCH_ALL = frozenset({"__getattr__", "__getattribute__", "method_missing", "__call", "__callStatic"})
+
+
+def removed_methods(comparison: Comparison) -> Iterator[Removed]:
+    """Methods of changed or deleted files that are gone everywhere, with the calls that are left."""
+    added: frozenset[str] | None = None
+    for file in comparison.change.files:
+        for method in _gone(comparison, file):
+            if added is None:
+                added = _added_words(comparison)
+            sites = () if method.name in added else tuple(_sites(comparison, file, method))
+            if sites and file.base_path is not None:
+                line = method.span.line
+                anchor = file.head_anchor(line) if file.head_path else 0
+                yield Removed(
+                    file.base_path, method.name, Location(file.base_path, line, side=Side.OLD, head_line=anchor), sites
+                )
+
+
+def _gone(comparison: Comparison, file: ChangedFile) -> Iterator[FunctionFact]:
+    """Methods of the base that no file of the head defines, of names that were theirs alone."""
+    if file.base_path is None or language_of(file.base_path) not in FULL_LANGUAGES or not file.removed:
+        return
+    before = comparison.before.index.facts(file.base_path)
+    after = comparison.after.index.facts(file.head_path) if file.head_path else None
+    if before is None or before.has_errors or (file.head_path and (after is None or after.has_errors)):
+        return
+    left = {f.name for f in after.functions} if after else set()
+    for method in before.functions:
+        candidate = method.owner and method.name not in left and method.span.line in file.removed
+        if candidate and not _answers_all(before, method.owner) and _is_gone(comparison, file.base_path, method):
+            yield method
+
+
+def _is_gone(comparison: Comparison, path: str, method: FunctionFact) -> bool:
+    """Whether the name was the method's alone, and is nobody's now."""
+    after = comparison.after.index
+    return is_only(comparison.before.index, path, method) and after.is_complete() and not after.definitions(method.name)
+
+
+def _answers_all(facts: Facts, owner: str) -> bool:
+    return any(f.owner == owner and f.name in _CATCH_ALL for f in facts.functions)
+
+
+def _added_words(comparison: Comparison) -> frozenset[str]:
+    """Words of added lines: a method named there was defined in another way, or its call is new."""
+    lines = (x.text for f in comparison.change.files for h in f.hunks for x in h.lines if x.kind is LineKind.ADDED)
+    return frozenset(word for line in lines for word in re.findall(r"\w+[?!]?", line))
+
+
+def _sites(comparison: Comparison, file: ChangedFile, method: FunctionFact) -> Iterator[Site]:
+    index, home = comparison.after.index, language_of(file.base_path or "")
+    for path, call in index.callers(method.name):
+        other = language_of(path)
+        same = other == home or (other in JAVASCRIPT_FAMILY and home in JAVASCRIPT_FAMILY)
+        if same and may_mean(index, path, call, method.owner):
+            yield Site(path, call)

@@ -1,0 +1,194 @@
+"""Files of one state as the analysis needs them: lowered on demand, and names looked up across them."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.analyzers.base import State
+from reviewbot.analyzers.security.reach import Reach
+from reviewbot.analyzers.security.render import is_test
+from reviewbot.flow import lower_module
+from reviewbot.flow.calls import of_module
+from reviewbot.flow.engine import Engine
+from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Policy
+from reviewbot.flow.values import Value
+from reviewbot.index import ImportFact
+from reviewbot.source import SourceFile, Span, language_of
+
+_MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
+MAX_CROSS_FILES = 60
+MAX_BYTES = 1_000_000
+
+
+class Linker:
+    """The files of a state, with the engine that runs them. `words` are what sinks are called."""
+
+    def __init__(self, state: State, policy: Policy, words: frozenset[str]) -> None:
+        self.state = state
+        self.engine = Engine(policy, self.resolve)
+        self.reach = Reach(self.text, words)
+        self.contexts: dict[str, Context | None] = {}
+        self.resolved: dict[tuple[str, str, str], object] = {}
+        self.crashed: list[tuple[str, str]] = []
+        self.loaded = 0
+        self._texts: dict[str, str] = {}
+        self._sinking: dict[str, frozenset[str]] = {}
+
+    # -- files
+
+    def add(self, file: SourceFile) -> Context:
+        """The context of a file that is at hand."""
+        found = self.contexts.get(file.path)
+        if found is None:
+            found = Context(file.path, lower_module(file.root, file.language))
+            self.contexts[file.path] = found
+        return found
+
+    def open(self, path: str) -> Context | None:
+        """The context of another file of the state, its top level run; None if it is not there or too many were read."""
+        if path not in self.contexts:
+            self.contexts[path] = None
+            text = self.text(path) if self.loaded < MAX_CROSS_FILES else ""
+            language = language_of(path)
+            if text and language is not None:
+                self.loaded += 1
+                self.contexts[path] = Context(path, lower_module(SourceFile(path, text, language).root, language))
+        context = self.contexts[path]
+        if context is not None:
+            self.prepare(context)
+        return context
+
+    def text(self, path: str) -> str:
+        """The text of a file of the state; "" if there is none, or it is too large."""
+        if path not in self._texts:
+            data = self.state.snapshot.read(path)
+            small = data is not None and len(data) <= MAX_BYTES
+            self._texts[path] = data.decode("utf-8", errors="replace") if data is not None and small else ""
+        return self._texts[path]
+
+    def prepare(self, context: Context) -> bool:
+        """Run the top level of a file; False if it took too many steps."""
+        if context.ready:
+            return True
+        context.ready = True
+        engine = self.engine
+        before, engine.steps = engine.steps, 0
+        try:
+            summary = engine.summary(FunctionRef(context.module.main, context))
+        except BudgetExceeded:
+            return False
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+            self.crashed.append((context.path, f"top level: {error!r}"))
+            return True
+        finally:
+            engine.steps = before
+        if summary is not None:
+            context.globals.update(summary.env)
+        return True
+
+    # -- names across files
+
+    def resolve(self, context: Context, reference: ImportRef) -> object:
+        """The function, class or value that an import names, if it is in the repository."""
+        if is_test(context.path):
+            # What a test reaches is never reported by default: not worth reading other files for.
+            return None
+        key = (context.path, reference.path, reference.member)
+        if key not in self.resolved:
+            self.resolved[key] = None
+            self.resolved[key] = self._resolve(context, reference)
+        return self.resolved[key]
+
+    def _resolve(self, context: Context, reference: ImportRef) -> object:
+        if reference.path == "::":
+            return self._by_name(context, reference.member)
+        members = reference.member.split(".") if reference.member else []
+        if not members and context.module.language != "javascript":
+            return None
+        paths = self.files(context, reference)
+        for path in paths:
+            other = self.open(path) if len(paths) == 1 or self.reach.defines(path, members[-1]) else None
+            found = self._member(other, path, members) if other is not None else None
+            if found is not None:
+                return found
+        return None
+
+    def _by_name(self, context: Context, name: str) -> object:
+        """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
+        language, folder = context.module.language, context.path.rpartition("/")[0]
+        if language == "go":
+            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
+        else:
+            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
+        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        if other is None:
+            return None
+        if language != "go":
+            definition = other.module.classes.get(name)
+            return ClassRef(definition, other) if definition is not None else None
+        function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
+        return FunctionRef(function, other) if function is not None else None
+
+    def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
+        """The files of the repository that an import may mean."""
+        python = context.module.language == "python"
+        module = reference.path.lstrip(".") if python else reference.path
+        level = len(reference.path) - len(module) if python else 0
+        first = reference.member.split(".")[0]
+        fact = ImportFact(module, ((first, first),) if first else (), "", Span(1, 1, 1, 1), level)
+        return self.state.index.resolve_import(context.path, fact)
+
+    def sinking(self, context: Context, text: str) -> frozenset[str]:
+        """Names by which a file uses imports that may lead to a sink."""
+        if context.path not in self._sinking:
+            imports = {n: v.target for n, v in context.globals.items() if isinstance(v.target, ImportRef)}
+            members: dict[str, set[str]] = {}
+            for local, member in _MEMBER.findall(text) if imports else ():
+                if local in imports:
+                    members.setdefault(local, set()).add(member)
+            found = [self._leading(context, n, r, members.get(n, set())) for n, r in imports.items()]
+            self._sinking[context.path] = frozenset().union(*found)
+        return self._sinking[context.path]
+
+    def _leading(self, context: Context, local: str, reference: ImportRef, members: set[str]) -> set[str]:
+        """Of one import the names to look for in the file: its own, or those of its members that are used."""
+        paths = self.files(context, reference)
+        if not paths:
+            return set()
+        member = reference.member.rsplit(".", 1)[-1]
+        found = {used for used in members if any(self.reach.may_sink(path, used) for path in paths)}
+        # What a CommonJS module is as a whole cannot be told from its text.
+        whole = bool(member) or context.module.language == "javascript"
+        if whole and any(self.reach.may_sink(path, member) for path in paths):
+            found.add(local)
+        return found
+
+    def _member(self, context: Context, path: str, members: list[str]) -> object:
+        stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        rest = members[1:] if members and members[0] == stem else members
+        name = rest[-1] if rest else "default"
+        for value in _exported(context, name):
+            if isinstance(value.target, (FunctionRef, ClassRef)):
+                return value.target
+        found = of_module(context, name)
+        if isinstance(found, ImportRef):
+            return self.resolve(context, found)
+        if found is None:
+            found = next((f for f in context.module.functions if f.name == name and not f.owner), None)
+            found = FunctionRef(found, context) if found is not None else None
+        return found
+
+
+def _exported(context: Context, name: str) -> list[Value]:
+    """What CommonJS and default exports say of a name."""
+    module = context.globals.get("module")
+    out = [context.globals.get("$default") if name == "default" else None, context.globals.get("exports")]
+    if module is not None and module.fields:
+        out.append(module.fields.get("exports"))
+    found = []
+    for value in out:
+        if value is not None:
+            inner = value.fields.get(name) if value.fields else None
+            found.append(inner or value)
+    return found

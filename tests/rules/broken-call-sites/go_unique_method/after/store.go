@@ -1,0 +1,5 @@
+package shop
+
+type Store struct{}
+
+func (s *Store) LoadOrder(key int, region string) int { return key }

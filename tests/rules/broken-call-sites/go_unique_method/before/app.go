@@ -1,0 +1,3 @@
+package shop
+
+func run(s *Store) { s.LoadOrder(1) }

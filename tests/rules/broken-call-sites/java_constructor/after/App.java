@@ -1,0 +1,4 @@
+package shop;
+class App {
+    Store make() { return new Store(1); }
+}

@@ -1,0 +1,4 @@
+package shop;
+class Store {
+    Store(int key, int region) { }
+}

@@ -1,0 +1,2 @@
+<?php
+function run($store) { return $store->loadOrder(1); }

@@ -1,0 +1,3 @@
+class Store:
+    size = 1
+    load_order = staticmethod(fetch)

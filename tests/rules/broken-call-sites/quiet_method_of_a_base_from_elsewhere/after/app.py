@@ -1,0 +1,2 @@
+def run(store):
+    return store.load_order(1)

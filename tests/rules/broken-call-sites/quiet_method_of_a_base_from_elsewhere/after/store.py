@@ -1,0 +1,5 @@
+from lib import Base
+
+
+class Store(Base):
+    size = 1

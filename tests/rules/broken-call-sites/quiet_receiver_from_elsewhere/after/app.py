@@ -1,0 +1,3 @@
+import shop
+
+shop.load_order(1)

@@ -1,0 +1,3 @@
+class Store:
+    def load_order(self, key):
+        return key

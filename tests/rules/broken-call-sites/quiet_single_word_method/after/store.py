@@ -1,0 +1,3 @@
+class Store:
+    def retrieve(self, key, region):
+        return key

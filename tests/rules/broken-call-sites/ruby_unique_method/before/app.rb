@@ -1,0 +1,3 @@
+def run(store)
+  store.load_order(1)
+end

@@ -1,0 +1,3 @@
+export class Store {
+  constructor(key: number) {}
+}

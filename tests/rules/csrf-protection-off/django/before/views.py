@@ -1,2 +1,0 @@
-def pay(request):
-    return charge(request)

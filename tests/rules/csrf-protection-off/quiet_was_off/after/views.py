@@ -1,4 +1,0 @@
-@csrf_exempt
-def pay(request):
-    audit(request)
-    return charge(request)

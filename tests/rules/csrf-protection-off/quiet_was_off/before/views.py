@@ -1,3 +1,0 @@
-@csrf_exempt
-def pay(request):
-    return charge(request)

@@ -1,3 +1,0 @@
-@csrf_exempt
-def stripe_webhook(request):
-    return handle(request)

@@ -1,2 +1,0 @@
-def stripe_webhook(request):
-    return handle(request)

@@ -1,6 +1,0 @@
-class Config {
-    void configure(HttpSecurity http) {
-        http.csrf().disable();
-        http.authorizeRequests();
-    }
-}

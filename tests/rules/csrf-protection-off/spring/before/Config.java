@@ -1,5 +1,0 @@
-class Config {
-    void configure(HttpSecurity http) {
-        http.authorizeRequests();
-    }
-}

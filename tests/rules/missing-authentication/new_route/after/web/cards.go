@@ -1,0 +1,10 @@
+package web
+
+import "github.com/gin-gonic/gin"
+
+func Cards(r *gin.Engine) {
+	r.GET("/cards", RequireUser, list)
+	r.POST("/cards", RequireUser, create)
+	r.PUT("/cards/:id", RequireUser, rename)
+	r.DELETE("/cards/:id", remove)
+}

@@ -1,0 +1,18 @@
+@RestController
+@PreAuthorize("isAuthenticated()")
+class CardController {
+    @GetMapping("/cards")
+    @Secured("ROLE_USER")
+    List<Card> all() { return cards.all(); }
+
+    @PostMapping("/cards")
+    @Secured("ROLE_USER")
+    Card create() { return cards.create(); }
+
+    @PutMapping("/cards")
+    @Secured("ROLE_USER")
+    Card rename() { return cards.rename(); }
+
+    @DeleteMapping("/cards")
+    void clear() { cards.clear(); }
+}

@@ -1,0 +1,4 @@
+<?php
+Route::get('/cards', [CardController::class, 'index']);
+Route::post('/cards', [CardController::class, 'store'])->middleware('auth');
+Route::get('/groups', [GroupController::class, 'index']);

@@ -1,0 +1,2 @@
+app.use(session());
+app.use(routes);

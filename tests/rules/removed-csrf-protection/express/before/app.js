@@ -1,0 +1,3 @@
+app.use(session());
+app.use(csurf({ cookie: true }));
+app.use(routes);

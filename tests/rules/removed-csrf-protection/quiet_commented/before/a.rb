@@ -1,0 +1,3 @@
+# protect_from_forgery is not needed here
+class A
+end

@@ -1,0 +1,3 @@
+app.use(session());
+app.use(doubleCsrfProtection);
+app.use(routes);

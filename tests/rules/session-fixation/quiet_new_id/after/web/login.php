@@ -1,0 +1,6 @@
+<?php
+session_start();
+if (password_verify($_POST['password'], $hash)) {
+    session_regenerate_id(true);
+    $_SESSION['user_id'] = $id;
+}

@@ -1,0 +1,4 @@
+module.exports = async (req, res) => {
+  req.session.user = await users.fresh(req.session.user.id);
+  res.json(req.session.user);
+};

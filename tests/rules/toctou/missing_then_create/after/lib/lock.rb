@@ -1,0 +1,5 @@
+def lock(path)
+  unless File.exist?(path)
+    File.open(path, "w") { |f| f.puts "locked" }
+  end
+end
