@@ -46,7 +46,9 @@ def measured(root: Path, base: str, runs: int, *, warm: bool) -> tuple[list[Cost
         for number in range(runs + warm):
             for model, costs in (("none", without), ("reviewbot-tiny", with_model)):
                 cache = Path(scratch, model if warm else f"{model}-{number}")
-                command = reviewbot("analyze", "--base", base, "--head", "HEAD", "--store", "none", "--fail-level", "none")
+                command = reviewbot(
+                    "analyze", "--base", base, "--head", "HEAD", "--store", "none", "--fail-level", "none"
+                )
                 cost = run([*command, "--model", model], root, {"REVIEWBOT_CACHE_DIR": str(cache)})
                 if cost.exit_code:
                     raise SystemExit(f"the review of {root.name} ended with {cost.exit_code}: that is no measurement")
@@ -60,8 +62,12 @@ def show(name: str, kind: str, without: list[Cost], with_model: list[Cost]) -> N
     def middle(costs: list[Cost], of: str) -> float:
         return statistics.median(getattr(c, of) for c in costs)
 
-    cells = [f"{middle(without, of):.2f} + {middle(with_model, of) - middle(without, of):.2f} s" for of in ("cpu", "wall")]
-    memory = f"{middle(without, 'peak_mib'):.0f} + {middle(with_model, 'peak_mib') - middle(without, 'peak_mib'):.0f} MiB"
+    cells = [
+        f"{middle(without, of):.2f} + {middle(with_model, of) - middle(without, of):.2f} s" for of in ("cpu", "wall")
+    ]
+    memory = (
+        f"{middle(without, 'peak_mib'):.0f} + {middle(with_model, 'peak_mib') - middle(without, 'peak_mib'):.0f} MiB"
+    )
     sys.stdout.write(f"| {name} | {kind} | {cells[0]} | {cells[1]} | {memory} |\n")
     sys.stdout.flush()
 

@@ -44,13 +44,17 @@ def main() -> None:
     options = parser.parse_args()
     head = Registry(Path("/nonexistent")).for_task("risk").heads["risk"]
     strangers = np.array(head["quantiles"])
-    sys.stdout.write("| repository | changes | high | elevated | low | not ranked | high by other projects' commits |\n|---" * 1)
+    sys.stdout.write(
+        "| repository | changes | high | elevated | low | not ranked | high by other projects' commits |\n|---" * 1
+    )
     sys.stdout.write("|---" * 6 + "|\n")
     for root in options.repositories:
         found = assessed(root, options.changes)
         levels = Counter(said.level for said in found)
         by_others = np.mean([np.mean(strangers < said.score) >= 0.95 for said in found]) if found else 0.0
-        cells = " | ".join(f"{levels[name] / max(1, len(found)):.0%}" for name in ("high", "elevated", "low", "unknown"))
+        cells = " | ".join(
+            f"{levels[name] / max(1, len(found)):.0%}" for name in ("high", "elevated", "low", "unknown")
+        )
         sys.stdout.write(f"| {root.name} | {len(found)} | {cells} | {by_others:.0%} |\n")
         sys.stdout.flush()
 

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import pytest
 
 from reviewbot.gitrepo.walk import FileStat, LogEntry
 from reviewbot.history.features import ALL_FEATURES, MEANING, Tracker, stream
-from tests.support.repos import DAY, START, History
+from tests.support.repos import DAY
 
 
 def entry(number: int, files: tuple[FileStat, ...], author: str = "ann", message: str = "Add") -> LogEntry:

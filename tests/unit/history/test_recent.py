@@ -61,6 +61,8 @@ def test_a_shallow_clone_has_little_to_compare_with(tmp_path: Path) -> None:
     for n in range(4):
         history.commit(f"Add {n}", {"src/a.py": "a\n" * (n + 1)})
     clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "-q", "--depth=2", f"file://{history.root}", clone], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "clone", "-q", "--depth=2", f"file://{history.root}", clone], check=True, capture_output=True
+    )
     past = Repository.open(clone)
     assert [features["lt"] for features in Recent(past, past.resolve("HEAD")).landed()] == [0, 3]

@@ -9,7 +9,7 @@ from reviewbot.errors import ModelError
 from reviewbot.models import bundle as bundles
 from reviewbot.models.base import Ability, ModelInput
 from reviewbot.models.registry import load_here, load_light
-from reviewbot.models.weighted import BUCKETS, FAMILIES, WEIGHTS, Weights, WeightedModel, buckets, folded
+from reviewbot.models.weighted import BUCKETS, FAMILIES, WEIGHTS, WeightedModel, Weights, buckets, folded
 from reviewbot.models.worker import ModelSpec
 
 TEXT = "def total(rows):\n    return sum(row.price for row in rows)\n"
@@ -27,7 +27,9 @@ def test_vectors_are_unit_rows_that_layout_and_comments_do_not_change(tmp_path: 
     model = WeightedModel(write(tmp_path / "m"))
     assert model.config.abilities == {Ability.EMBED}
     spread = TEXT.replace("    ", "\t").replace("return", "return ") + "# end\n"
-    one, same, none = model.embed([ModelInput(TEXT, None, "python"), ModelInput(spread, None, "python"), ModelInput("")])
+    one, same, none = model.embed(
+        [ModelInput(TEXT, None, "python"), ModelInput(spread, None, "python"), ModelInput("")]
+    )
     assert one.shape == (model.config.dimensions,) == (5 * 64,)
     assert one @ one == pytest.approx(1)
     assert one @ same == pytest.approx(1)
@@ -38,10 +40,12 @@ def test_vectors_are_unit_rows_that_layout_and_comments_do_not_change(tmp_path: 
 def test_a_feature_without_weight_tells_nothing_apart(tmp_path: Path) -> None:
     table = np.ones((len(FAMILIES), BUCKETS), np.float32)
     for word in ("rows", "lines"):
-        table[0, list(buckets(word, "python"))[0]] = 0
+        table[0, next(buckets(word, "python"))] = 0
     shares = (1.0, 0.0, 0.0, 0.0, 0.0)
     model = WeightedModel(write(tmp_path / "m", table, shares))
-    one, renamed, other = model.embed([ModelInput(t) for t in (TEXT, TEXT.replace("rows", "lines"), TEXT.replace("sum", "max"))])
+    one, renamed, other = model.embed(
+        [ModelInput(t) for t in (TEXT, TEXT.replace("rows", "lines"), TEXT.replace("sum", "max"))]
+    )
     assert one @ renamed == pytest.approx(1)
     assert one @ other < 0.999
 

@@ -45,7 +45,9 @@ class Views:
 
 def views(items: Sequence[Function], seed: int = 9000) -> Views:
     """The features of functions and of their twins."""
-    local, full = (_matrix([(twin(f, seed + i, how), f.language) for i, f in enumerate(items)]) for how in (LOCAL, FULL))
+    local, full = (
+        _matrix([(twin(f, seed + i, how), f.language) for i, f in enumerate(items)]) for how in (LOCAL, FULL)
+    )
     return Views(_matrix([(f.text, f.language) for f in items]), (local, full), tuple(f.package for f in items))
 
 
@@ -60,10 +62,10 @@ def _matrix(texts: Sequence[tuple[str, str]]) -> csr_matrix:
 def rarity(rows: csr_matrix) -> NDArray[np.float32]:
     """Square root of the inverse document frequency of each bucket."""
     counts = np.asarray(rows.sum(0)).ravel()
-    return np.sqrt(np.log((1 + rows.shape[0]) / (1 + counts)) + 0.3).astype(np.float32)
+    return np.asarray(np.sqrt(np.log((1 + rows.shape[0]) / (1 + counts)) + 0.3), np.float32)
 
 
-class Similarity(torch.nn.Module):
+class Similarity(torch.nn.Module):  # type: ignore[misc]
     """Sum over the families of share times weighted cosine, and the scale and bias that make it a probability."""
 
     def __init__(self, start: NDArray[np.float32]) -> None:

@@ -47,7 +47,14 @@ def test_the_lines_a_fix_replaced_are_recognised_in_another_file_and_under_anoth
         run([], [BAD], language="php"),
         run([BAD], []),
     ],
-    ids=["the fixed form", "the same fix", "an edit of what was so before", "something else", "another language", "nothing added"],
+    ids=[
+        "the fixed form",
+        "the same fix",
+        "an edit of what was so before",
+        "something else",
+        "another language",
+        "nothing added",
+    ],
 )
 def test_quiet(quiet: Run) -> None:
     assert KNOWN.matches(MODEL, [quiet], 0.9) == []

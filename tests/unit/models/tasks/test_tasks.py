@@ -27,6 +27,7 @@ from reviewbot.models.tasks.security import FAMILIES, Edited, adjust, scorer
 from reviewbot.models.tasks.similar import by_model, by_tokens, confirm_duplicates
 from tests.support import onnx_models
 
+
 def finding(path: str = "a.py", line: int = 2, **changes: object) -> Finding:
     base = Finding("sql", Category.SECURITY, Severity.MEDIUM, Confidence.MEDIUM, Location(path, line), "m", cwe=(89,))
     return replace(base, **changes)  # type: ignore[arg-type]

@@ -17,7 +17,13 @@ pytestmark = pytest.mark.torch
 def functions(count: int) -> list[Function]:
     """Every one has the same frame, and a call of its own that names everything."""
     return [
-        Function(f"p{n % 4}", "python", f"def run(self, rows):\n    rows = list(rows)\n    return call_{n}(rows, {n})\n", ("rows",), ())
+        Function(
+            f"p{n % 4}",
+            "python",
+            f"def run(self, rows):\n    rows = list(rows)\n    return call_{n}(rows, {n})\n",
+            ("rows",),
+            (),
+        )
         for n in range(count)
     ]
 
