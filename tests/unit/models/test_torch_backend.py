@@ -14,7 +14,7 @@ from reviewbot.errors import ModelError
 from reviewbot.models.base import Ability, ModelInput, Verdict
 from reviewbot.models.convert import pull
 from reviewbot.models.registry import Registry, load_here, open_model
-from reviewbot.models.torch_backend import TorchModel, TorchOptions, load_tokenizer
+from reviewbot.models.torch_backend import TorchModel, TorchOptions, choose_precision, load_tokenizer
 from reviewbot.models.worker import ModelSpec
 from tests.support import checkpoints
 
@@ -43,7 +43,7 @@ def reference(path: Path, texts: list[str]) -> np.ndarray:
 
 
 def test_codebert_embeds_like_transformers_does(codebert: Path) -> None:
-    model = TorchModel(codebert, TorchOptions(device="cpu", batch_tokens=70))
+    model = TorchModel(codebert, TorchOptions(device="cpu", precision="fp32", batch_tokens=70))
     got = model.embed(TEXTS)
     np.testing.assert_allclose(got, reference(codebert, [t.text for t in TEXTS]), atol=2e-6)
     assert model.config.dimensions == 32
@@ -53,6 +53,35 @@ def test_codebert_embeds_like_transformers_does(codebert: Path) -> None:
         model.predict(TEXTS)
     with pytest.raises(ModelError, match="cannot generate"):
         model.generate(TEXTS)
+
+
+def test_a_cpu_that_multiplies_in_bf16_embeds_so_and_what_decides_stays_at_fp32() -> None:
+    import torch
+
+    class Cpu:
+        type = "cpu"
+
+    class Torch:
+        float32, bfloat16, float16 = torch.float32, torch.bfloat16, torch.float16
+
+        class cpu:
+            @staticmethod
+            def _is_avx512_bf16_supported() -> bool:
+                return True
+
+    assert choose_precision(Torch, "auto", Cpu()) is torch.bfloat16
+    assert choose_precision(Torch, "auto", Cpu(), decides=True) is torch.float32
+    assert choose_precision(Torch, "fp32", Cpu()) is torch.float32
+    Torch.cpu = object  # type: ignore[assignment,misc]
+    assert choose_precision(Torch, "auto", Cpu()) is torch.float32
+
+
+def test_bf16_vectors_are_those_of_fp32_but_for_rounding(codebert: Path) -> None:
+    one, other = (
+        TorchModel(codebert, TorchOptions(device="cpu", precision=p, batch_tokens=70)).embed(TEXTS)
+        for p in ("bf16", "fp32")
+    )
+    assert (one * other).sum(1).min() > 0.999
 
 
 def test_a_pickled_checkpoint_is_refused_then_pulled(tmp_path: Path) -> None:
@@ -85,7 +114,7 @@ def test_unixcoder_gets_its_mode_token(tmp_path: Path) -> None:
 
 def test_codet5_embeds_and_generates(tmp_path: Path) -> None:
     path = checkpoints.codet5(tmp_path / "codet5")
-    model = TorchModel(path, TorchOptions(device="cpu", batch_tokens=70))
+    model = TorchModel(path, TorchOptions(device="cpu", precision="fp32", batch_tokens=70))
     assert model.config.abilities == {Ability.EMBED, Ability.GENERATE}
     one_by_one = np.concatenate([model.embed([t]) for t in TEXTS])
     np.testing.assert_allclose(model.embed(TEXTS), one_by_one, atol=2e-6)
