@@ -20,8 +20,8 @@ from pathlib import Path
 
 
 def commits(repository: Path, count: int) -> list[str]:
-    """The newest commits with one parent, newest first."""
-    args = ["git", "-C", str(repository), "log", "--no-merges", "--first-parent", f"-{count}", "--format=%H", "HEAD"]
+    """The newest steps of the main line, newest first: a merge counts as one change, like the request it merged."""
+    args = ["git", "-C", str(repository), "log", "--first-parent", f"-{count}", "--format=%H", "HEAD"]
     return subprocess.run(args, capture_output=True, text=True, check=True).stdout.split()
 
 

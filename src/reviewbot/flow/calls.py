@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewbot.flow import ir
-from reviewbot.flow.frames import (
-    Arguments,
-    ClassRef,
-    Context,
-    Frame,
-    FunctionRef,
-    ImportRef,
-    Instance,
-    Policy,
-    Summary,
-)
+from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, MUTATORS, PLAIN, SAME
 from reviewbot.flow.operators import element
@@ -37,7 +27,7 @@ from reviewbot.flow.values import (
 from reviewbot.source import Node
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
-MAX_STEPS = 8
+MAX_STEPS = 10
 
 
 class Calls:
@@ -76,12 +66,13 @@ class Calls:
         given = arguments.all()
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
-        weak = 0 if op.name in PLAIN else 1
+        plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
+        weak = 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS:
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
-        if op.name in PLAIN and values:
+        if plain and values:
             clean = ALL
             for value in values:
                 clean &= all_clean(value)
@@ -101,11 +92,13 @@ class Calls:
             target = self.resolve(frame.context, target)
         if isinstance(target, (FunctionRef, ClassRef)):
             return target
-        if op.receiver < 0 and frame.function.owner:
+        if op.receiver < 0 and (frame.function.owner or frame.context.module.language == "ruby"):
             return self._sibling(frame, op.name)
         holder = receiver.target
         if isinstance(holder, ImportRef):
             holder = self.resolve(frame.context, holder)
+        if isinstance(holder, ClassRef) and op.name == "new" and frame.context.module.language == "ruby":
+            return holder
         if isinstance(holder, (Instance, ClassRef)):
             found = self.method(holder.definition, holder.context, op.name)
             if found is not None:
@@ -117,9 +110,19 @@ class Calls:
         """A method called without a receiver (Java, Ruby)."""
         definition = frame.context.module.classes.get(frame.function.owner)
         found = self.method(definition, frame.context, name) if definition is not None else None
+        if found is None and frame.context.module.language == "ruby":
+            free = [f for f in frame.context.module.functions if f.name == name and not f.owner]
+            found = (free[0], frame.context) if len(free) == 1 else None
         if found is None or frame.context.module.language not in ("java", "ruby"):
             return None
         return FunctionRef(found[0], found[1], receiver=frame.env.get("this") or frame.env.get("self"))
+
+    def implicit(self, frame: Frame, op: ir.Load) -> Value | None:
+        """A name that is no variable: in Ruby a call of the object's own method."""
+        if frame.context.module.language != "ruby":
+            return None
+        call = ir.Call(op.dest, op.node, ir.NONE, ir.NONE, op.name, ())
+        return self._repository(frame, call, NOTHING, NOTHING, Arguments([], {}, None, [], {}))
 
     def method(self, definition: ir.Class, context: Context, name: str) -> tuple[ir.Function, Context] | None:
         """A method by name, from the class or its bases, nearest first."""
@@ -159,6 +162,8 @@ class Calls:
 
     def _construct(self, frame: Frame, op: ir.Call, target: ClassRef, arguments: Arguments) -> Value:
         fields = target.context.fields.get(target.definition.name)
+        if frame.context.module.language == "go":
+            fields = {**(fields or {}), **arguments.keywords}
         made = Value(
             name=f"{target.definition.name}()",
             target=Instance(target.definition, target.context),
@@ -183,6 +188,8 @@ class Calls:
     def _apply(
         self, frame: Frame, op: ir.Call, target: FunctionRef, summary: Summary, receiver: Value, arguments: Arguments
     ) -> Value:
+        if receiver is NOTHING and target.receiver is not None:
+            receiver = target.receiver
         bound, places = bind(target, arguments, receiver)
         self.policy.handed(frame, op.node, target, _ordered(bound, places))
         if not summary.returns:
@@ -297,6 +304,25 @@ def step(frame: Frame, node: Node, text: str, before: Step | None) -> Step | Non
     return before if count >= MAX_STEPS else Step(frame.context.path, node, text, before)
 
 
+def inside(outer: Step | None, inner: Step | None, name: str) -> Step | None:
+    """The steps taken inside a called function, after those of its caller; they are told apart by the function's name."""
+    taken: list[Step] = []
+    while inner is not None and len(taken) < MAX_STEPS:
+        taken.append(inner)
+        inner = inner.before
+    way, length = outer, _length(outer)
+    for one in reversed(taken[: max(0, MAX_STEPS - length)]):
+        way = Step(one.path, one.node, one.text if "`" in one.text else f"`{one.text}` in `{name}()`", way)
+    return way
+
+
+def _length(way: Step | None) -> int:
+    count = 0
+    while way is not None:
+        count, way = count + 1, way.before
+    return count
+
+
 def substitute(
     value: Value, target: FunctionRef, bound: dict[int, Value], frame: Frame, node: Node, depth: int = 4
 ) -> Value:
@@ -348,6 +374,7 @@ def _moved(
             kinds = outer.kinds & taint.kinds
             if kinds:
                 way = step(frame, node, f"through `{target.function.name}()`", outer.step)
+                way = inside(way, taint.step, target.function.name) if taint.step is not None else way
                 moved.append(Taint(outer.source, kinds, way, outer.weak + taint.weak))
         groups.append(tuple(moved))
     return merge(groups), value.clean | clean

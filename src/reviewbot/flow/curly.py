@@ -349,7 +349,7 @@ class CurlyLowering(Lowering):
             if body is not None:
                 last = inner.drive(body)
                 if inner.returns_last(body):
-                    inner.give_back(body, last)
+                    inner.give_back(inner.last_of(body), last)
             return inner.finish()
 
         return lower
@@ -360,6 +360,10 @@ class CurlyLowering(Lowering):
     def returns_last(self, body: Node) -> bool:
         """Whether the value of a body is what the function returns."""
         return body.kind() not in ("block", "compound_statement", "constructor_body")
+
+    def last_of(self, body: Node) -> Node:
+        """What gives the value of a body."""
+        return body
 
     def closure_of(self, function: Function) -> int:
         """A function as a value."""

@@ -4,76 +4,32 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
-from typing import Any
 
 from reviewbot.flow import ir
-from reviewbot.flow.calls import Calls
-from reviewbot.flow.frames import (
-    BudgetExceeded,
-    ClassRef,
-    Context,
-    Env,
-    Frame,
-    FunctionRef,
-    ImportRef,
-    Instance,
-    Policy,
-    Summary,
-)
-from reviewbot.flow.operators import COMPARISONS, binary, element, keys, unary
-from reviewbot.flow.places import forget, lookup, read_field, read_index, refine, write_field, write_index
-from reviewbot.flow.text import concat
-from reviewbot.flow.values import (
-    ALL,
-    MAX_NAME,
-    NOTHING,
-    UNKNOWN,
-    Fact,
-    Source,
-    Taint,
-    Value,
-    constant,
-    is_constant,
-    join,
-)
+from reviewbot.flow.fixpoint import flow_into, reverse_postorder
+from reviewbot.flow.frames import BudgetExceeded, Context, Env, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
+from reviewbot.flow.places import refine
+from reviewbot.flow.transfer import Operations
+from reviewbot.flow.values import ALL, NOTHING, Fact, Source, Taint, Value, constant, join
 
 MAX_VISITS = 3
 FUNCTION_STEPS = 400_000
 MAX_DEPTH = 10
+_TYPED = frozenset({"go", "php", "java"})
 
 
-class Engine(Calls):
+class Engine(Operations):
     """Runs functions and keeps their summaries. One engine serves one state of a repository."""
 
     def __init__(self, policy: Policy, resolve: Callable[[Context, ImportRef], object]) -> None:
+        super().__init__()
         self.policy = policy
         self.resolve = resolve
         self.summaries: dict[object, Summary] = {}
         self.running: set[object] = set()
-        self.pending: list[FunctionRef] = []
         self.steps = 0
         self.limit = FUNCTION_STEPS
         self.depth = 0
-        self._run_op: dict[type, Callable[[Frame, Any], None]] = {
-            ir.Const: self._const,
-            ir.Load: self._load,
-            ir.Store: self._store,
-            ir.GetField: self._get_field,
-            ir.SetField: self._set_field,
-            ir.GetIndex: self._get_index,
-            ir.SetIndex: self._set_index,
-            ir.Call: self.call,
-            ir.Text: self._text,
-            ir.Binary: self._binary,
-            ir.Unary: self._unary,
-            ir.Collection: self._collection,
-            ir.Iterate: self._iterate,
-            ir.Closure: self._closure,
-            ir.ClassValue: self._class,
-            ir.Join: self._join,
-            ir.Import: self._import,
-            ir.Output: self._output,
-        }
 
     # -- functions
 
@@ -129,7 +85,17 @@ class Engine(Calls):
             return Value(
                 taints=taint, fields={}, rest=Value(taints=taint), type="list" if param.kind == "rest" else "dict"
             )
-        return Value(taints=taint, name=param.name)
+        typed = self._typed(reference.context, param.annotation)
+        return typed.with_(taints=taint, name=param.name) if typed else Value(taints=taint, name=param.name)
+
+    @staticmethod
+    def _typed(context: Context, annotation: str) -> Value | None:
+        """What a parameter's type says of it, if it is a class of the file."""
+        name = annotation.lstrip("*?&: ").split("[")[0].rsplit("\\", 1)[-1].strip()
+        definition = context.module.classes.get(name) if name and context.module.language in _TYPED else None
+        if definition is None or (context.module.language != "go" and not definition.methods):
+            return None
+        return Value(target=Instance(definition, context), fields=context.fields.get(name) or None)
 
     def receiver(self, reference: FunctionRef, name: str) -> Value:
         """`self` / `this` inside a method."""
@@ -157,7 +123,9 @@ class Engine(Calls):
 
     def run(self, frame: Frame, body: ir.Body, entry: Env) -> Summary:
         """Interpret a body from `entry`; the summary of all its returns."""
-        order = _order(body)
+        order = reverse_postorder(body)
+        if frame.function.kind == "module":
+            frame.context.top = frame
         states: dict[int, Env] = {0: entry}
         visits: dict[int, int] = {}
         queue = [(order[0], 0)]
@@ -174,7 +142,7 @@ class Engine(Calls):
             leads += [(h, frame.env) for h in block.handlers]
             leads += self._leave(frame, block, exits)
             for target, env in leads:
-                if self._flow(states, target, env) and visits.get(target, 0) < MAX_VISITS and target not in queued:
+                if flow_into(states, target, env) and visits.get(target, 0) < MAX_VISITS and target not in queued:
                     heapq.heappush(queue, (order.get(target, target), target))
                     queued.add(target)
         return self._summary(frame, exits)
@@ -219,39 +187,6 @@ class Engine(Calls):
             refine(no, frame, fact.place, fact.if_false, fact.false_value)
         return [(end.then, yes), (end.other, no)]
 
-    def truthy(self, frame: Frame, const: object) -> bool:
-        """Whether a constant counts as true in the language."""
-        if frame.context.module.language == "ruby":
-            return const is not None and const is not False
-        return bool(const) and not (const == "0" and frame.context.module.language == "php")
-
-    @staticmethod
-    def _flow(states: dict[int, Env], target: int, env: Env) -> bool:
-        """Join `env` into the state before a block; whether anything changed."""
-        old = states.get(target)
-        if old is None:
-            states[target] = dict(env)
-            return True
-        changed = False
-        for key, value in env.items():
-            before = old.get(key)
-            if before is value:
-                continue
-            if before is None:
-                if "." in key or "[" in key:
-                    continue
-                old[key] = value
-                changed = True
-                continue
-            joined = join(before, value)
-            if not _same(before, joined):
-                old[key] = joined
-                changed = True
-        for key in [k for k in old if k not in env and ("." in k or "[" in k)]:
-            del old[key]
-            changed = True
-        return changed
-
     def _summary(self, frame: Frame, exits: list[tuple[ir.Return, Env, Value]]) -> Summary:
         out = Summary(returns=bool(exits))
         stored = _stored(frame.function.body)
@@ -264,7 +199,7 @@ class Engine(Calls):
             out.value = value if first else join(out.value, value)
             first = False
             if frame.function.kind in ("module", "class"):
-                self._flow({0: out.env}, 0, env)
+                flow_into({0: out.env}, 0, env)
             else:
                 _gather(frame.function, out.env, env)
             self._exit_facts(frame, out, env, value, stored)
@@ -297,177 +232,6 @@ class Engine(Calls):
             else:
                 out.mutated[index] = now
 
-    # -- operations
-
-    def _const(self, frame: Frame, op: ir.Const) -> None:
-        frame.temps[op.dest] = constant(op.value, op.tag)
-
-    def _load(self, frame: Frame, op: ir.Load) -> None:
-        value = lookup(frame, op.name)
-        if value is None:
-            value = self.policy.name(frame, op) or Value(name=op.name)
-        frame.temps[op.dest] = value
-        frame.places[op.dest] = op.name
-
-    def _store(self, frame: Frame, op: ir.Store) -> None:
-        value = frame.value(op.value)
-        frame.env[op.name] = value
-        forget(frame.env, op.name)
-        self.policy.stored(frame, op, value)
-
-    def _get_field(self, frame: Frame, op: ir.GetField) -> None:
-        base, place = frame.value(op.base), frame.place(op.base)
-        inner = f"{place}.{op.name}" if place else ""
-        frame.places[op.dest] = inner
-        refined = frame.env.get(inner) if inner else None
-        frame.temps[op.dest] = refined if refined is not None else self._field(frame, op, base)
-
-    def _field(self, frame: Frame, op: ir.GetField, base: Value) -> Value:
-        known = self.policy.field(frame, op, base, f"{base.name}.{op.name}" if base.name else "")
-        return known if known is not None else read_field(base, op.name)
-
-    def _set_field(self, frame: Frame, op: ir.SetField) -> None:
-        base, value = frame.value(op.base), frame.value(op.value)
-        self.policy.field_set(frame, op, base, value)
-        write_field(frame, frame.place(op.base), base, op.name, value)
-
-    def _get_index(self, frame: Frame, op: ir.GetIndex) -> None:
-        base, key, place = frame.value(op.base), frame.value(op.key), frame.place(op.base)
-        inner = ""
-        if place and key.known:
-            inner = f"{place}[{key.const}]"
-        elif place and frame.place(op.key):
-            inner = f"{place}[${frame.place(op.key)}]"
-        frame.places[op.dest] = inner if len(inner) < MAX_NAME else ""
-        refined = frame.env.get(inner) if inner else None
-        if refined is None:
-            refined = self.policy.index(frame, op, base, key)
-        frame.temps[op.dest] = refined if refined is not None else read_index(base, key)
-
-    def _set_index(self, frame: Frame, op: ir.SetIndex) -> None:
-        base, value, key = frame.value(op.base), frame.value(op.value), frame.value(op.key)
-        self.policy.index_set(frame, op, base, key, value)
-        write_index(frame, frame.place(op.base), base, key if op.key >= 0 else None, value)
-
-    def _text(self, frame: Frame, op: ir.Text) -> None:
-        frame.temps[op.dest] = concat([frame.value(p) for p in op.parts])
-
-    def _binary(self, frame: Frame, op: ir.Binary) -> None:
-        left, right = frame.value(op.left), frame.value(op.right)
-        value = binary(op.op, left, right)
-        if op.op in COMPARISONS and not value.known:
-            facts = (*self._equality(frame, op, left, right), *self.policy.compared(frame, op, left, right))
-            if facts:
-                value = value.with_(facts=facts)
-        frame.temps[op.dest] = value
-
-    def _equality(self, frame: Frame, op: ir.Binary, left: Value, right: Value) -> tuple[Fact, ...]:
-        """`x == constant` and `x in constants` say everything of x."""
-        if op.op in ("in", "not-in"):
-            place = frame.place(op.left)
-            sure = right.type not in ("str", "bytes") and (is_constant(right) or not _tainted(right))
-            if not place or left.known or not sure or (right.type == "" and right.known):
-                return ()
-            fact = Fact(place, ALL)
-        else:
-            place, other = frame.place(op.left), right
-            if left.known:
-                place, other = frame.place(op.right), left
-            if not place or not other.known or other.const is None or other.const == "":
-                return ()
-            fact = Fact(place, ALL, 0, other)
-            if op.op not in ("==", "===", "!=", "!==", "is", "is-not"):
-                return ()
-        return (fact.negated() if op.op in ("not-in", "!=", "!==", "is-not") else fact,)
-
-    def _unary(self, frame: Frame, op: ir.Unary) -> None:
-        value = frame.value(op.value)
-        if op.op == "first":
-            frame.temps[op.dest] = value.fields[0] if value.type == "tuple" and value.fields else value
-            return
-        frame.temps[op.dest] = unary(op.op, value, lambda const: self.truthy(frame, const))
-        if op.op == "enter":
-            frame.places[op.dest] = frame.place(op.value)
-        elif op.op == "typeof" and frame.place(op.value):
-            frame.temps[op.dest] = Value(clean=ALL, type="str", name=f"$typeof {frame.place(op.value)}")
-
-    def _collection(self, frame: Frame, op: ir.Collection) -> None:
-        fields: dict[object, Value] = {}
-        rest: Value | None = None
-        position: int | None = 0
-        for item in op.items:
-            value = frame.value(item.value)
-            if item.spread:
-                inner = element(value)
-                if value.fields is not None and op.kind == "dict":
-                    fields.update(value.fields)
-                    inner = value.rest  # type: ignore[assignment]
-                if inner is not None:
-                    rest = inner if rest is None else join(rest, inner)
-                position = None
-            elif item.key >= 0:
-                key = frame.value(item.key)
-                if key.known and len(fields) < 200:
-                    fields[key.const] = value
-                else:
-                    rest = value if rest is None else join(rest, value)
-            elif position is not None and position < 200:
-                fields[position] = value
-                position += 1
-            else:
-                rest = value if rest is None else join(rest, value)
-        frame.temps[op.dest] = Value(type=op.kind, fields=fields, rest=rest)
-
-    def _iterate(self, frame: Frame, op: ir.Iterate) -> None:
-        source = frame.value(op.source)
-        as_keys = op.keys or source.type == "dict"
-        frame.temps[op.dest] = keys(source) if as_keys else element(source)
-
-    def _closure(self, frame: Frame, op: ir.Closure) -> None:
-        receiver = None
-        if "this" in frame.env and op.function.kind == "arrow":
-            receiver = frame.env["this"]
-        reference = FunctionRef(op.function, frame.context, self._captured(frame), receiver)
-        frame.temps[op.dest] = Value(type="func", target=reference, clean=ALL, name=op.function.name)
-        self.pending.append(reference)
-        self.policy.closure(frame, op, reference)
-
-    @staticmethod
-    def _captured(frame: Frame) -> Env:
-        if frame.function.kind == "module":
-            return {}
-        return {**frame.captured, **frame.env} if frame.captured else dict(frame.env)
-
-    def _class(self, frame: Frame, op: ir.ClassValue) -> None:
-        definition = op.definition
-        if definition.body is not None and definition.name not in frame.context.fields:
-            frame.context.fields[definition.name] = {}
-            summary = self.summary(FunctionRef(definition.body, frame.context, self._captured(frame)))
-            if summary is not None:
-                frame.context.fields[definition.name] = dict(summary.env)
-        fields = frame.context.fields.get(definition.name)
-        reference = ClassRef(definition, frame.context)
-        frame.temps[op.dest] = Value(
-            type="class", target=reference, clean=ALL, name=definition.name, fields=fields or None
-        )
-
-    def _join(self, frame: Frame, op: ir.Join) -> None:
-        values = [frame.value(v) for v in op.values]
-        out = values[0]
-        for value in values[1:]:
-            out = join(out, value)
-        frame.temps[op.dest] = out
-
-    def _import(self, frame: Frame, op: ir.Import) -> None:
-        name = f"{op.path}.{op.member}" if op.member and op.member != "default" else op.path
-        if frame.context.module.language not in ("python", "javascript"):
-            name = op.path.rsplit("/", 1)[-1] if frame.context.module.language == "go" else op.local
-        value = Value(name=name, target=ImportRef(op.path, op.member))
-        frame.env[op.local] = value
-
-    def _output(self, frame: Frame, op: ir.Output) -> None:
-        self.policy.output(frame, op, frame.value(op.value))
-
 
 def _gather(function: ir.Function, out: Env, env: Env) -> None:
     """Of a function's last state only its parameters are of interest to callers."""
@@ -478,60 +242,8 @@ def _gather(function: ir.Function, out: Env, env: Env) -> None:
             out[param.name] = value if before is None else join(before, value)
 
 
-def _tainted(value: Value) -> bool:
-    return any(t.source.kind != "param" for t in value.taints) or value.known
-
-
-def _same(a: Value, b: Value) -> bool:
-    if a is b:
-        return True
-    if a.clean != b.clean or len(a.taints) != len(b.taints) or a.type != b.type or a.name != b.name:
-        return False
-    if (a.const is UNKNOWN) != (b.const is UNKNOWN) or (a.fields is None) != (b.fields is None):
-        return False
-    if a.fields is not None and b.fields is not None and a.fields is not b.fields and not _same_fields(a, b):
-        return False
-    return all(x.kinds == y.kinds and x.source.key == y.source.key for x, y in zip(a.taints, b.taints, strict=True))
-
-
-def _same_fields(a: Value, b: Value) -> bool:
-    one, two = a.fields or {}, b.fields or {}
-    if len(one) != len(two) or (a.rest is None) != (b.rest is None):
-        return False
-    if any(k not in two or (one[k] is not two[k] and one[k].taints != two[k].taints) for k in one):
-        return False
-    return a.rest is b.rest or (a.rest.taints == b.rest.taints and a.rest.clean == b.rest.clean)  # type: ignore[union-attr]
-
-
 def _stored(body: ir.Body) -> frozenset[str]:
-    return frozenset(op.name for block in body.blocks for op in block.ops if type(op) is ir.Store)
-
-
-def _successors(block: ir.Block) -> list[int]:
-    end = block.end
-    out = list(block.handlers)
-    if type(end) is ir.Jump:
-        out.append(end.target)
-    elif type(end) is ir.Branch:
-        out += [end.other, end.then]
-    elif type(end) is ir.Raise and end.handler >= 0:
-        out.append(end.handler)
-    return out
-
-
-def _order(body: ir.Body) -> dict[int, int]:
-    """Reverse postorder numbers of the blocks that can be reached."""
-    post: list[int] = []
-    seen = {0}
-    stack: list[tuple[int, list[int]]] = [(0, _successors(body.blocks[0]))]
-    while stack:
-        number, rest = stack[-1]
-        if rest:
-            following = rest.pop()
-            if following not in seen:
-                seen.add(following)
-                stack.append((following, _successors(body.blocks[following])))
-        else:
-            post.append(number)
-            stack.pop()
-    return {number: position for position, number in enumerate(reversed(post))}
+    """Variables that are written, otherwise than by the default of a parameter."""
+    ops = [op for block in body.blocks for op in block.ops]
+    defaults = {op.dest for op in ops if type(op) is ir.Binary and op.op == "default"}
+    return frozenset(op.name for op in ops if type(op) is ir.Store and op.value not in defaults)

@@ -118,6 +118,7 @@ class Context:
     globals: Env = field(default_factory=dict)
     fields: dict[str, Env] = field(default_factory=dict)
     ready: bool = False
+    top: Frame | None = None
 
 
 class Frame:
@@ -170,6 +171,9 @@ class Policy(Protocol):
 
     def call(self, frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """A call."""
+
+    def passes(self, name: str, last: str) -> bool:
+        """Whether an unknown call by that full name and last name gives back what it is given."""
 
     def compared(self, frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
         """What a comparison says of its operands, beyond equality and membership of constants."""

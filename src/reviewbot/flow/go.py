@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import re
+from typing import ClassVar
 
 from reviewbot.flow.curly import CurlyLowering, lower_file, named, operator_of, text_of
+from reviewbot.flow.go_calls import GoCalls
 from reviewbot.flow.ir import (
     NONE,
-    Argument,
     Binary,
-    Call,
     Class,
-    Collection,
     GetField,
     GetIndex,
     Import,
-    Item,
     Module,
     Param,
     SetField,
@@ -38,7 +36,22 @@ def _params(node: Node | None) -> list[Param]:
     return out
 
 
-class GoLowering(CurlyLowering):
+# Packages of one name that mean the opposite.
+_RENAMED = {"math/rand": "math/mathrand", "text/template": "text/texttemplate"}
+_CHECKED = frozenset({"index_expression", "type_assertion_expression"})
+_MAJOR = re.compile(r"(?:/v\d+|\.v\d+)$")
+_AFFIX = re.compile(r"^go-|-go$|\.go$")
+
+
+def package_path(path: str) -> str:
+    """The path of an import without what is no part of the package's name: `/v5`, `.v3`, `go-`."""
+    path = _MAJOR.sub("", path)
+    folder, _, last = path.rpartition("/")
+    short = _AFFIX.sub("", last) if "." in folder.split("/")[0] else last
+    return f"{folder}/{short}" if folder and short else path
+
+
+class GoLowering(GoCalls):
     """Lowers Go."""
 
     handlers: ClassVar[dict[str, str]] = CurlyLowering.handlers | {
@@ -127,54 +140,6 @@ class GoLowering(CurlyLowering):
         numeric = text_of(node, "type") in ("int", "int64", "float64", "bool", "uint")
         return self.emit(Unary(self.temp(), node, "clean", value)) if numeric else value
 
-    def call(self, node: Node) -> Steps:
-        """A call."""
-        function = need(node, "function")
-        receiver, name = NONE, function.text() if function.kind() == "identifier" else ""
-        if function.kind() == "selector_expression":
-            receiver = yield need(function, "operand")
-            name = text_of(function, "field")
-            callee = self.emit(GetField(self.temp(), function, receiver, name))
-        else:
-            callee = yield function
-        given = yield from self.arguments(node.field("arguments"))
-        return self.emit(Call(self.temp(), node, callee, receiver, name, given))
-
-    def arguments(self, node: Node | None) -> Any:
-        """Arguments; the last may be spread."""
-        out = []
-        for child in named(node):
-            out.append(Argument("", (yield child), child.kind() == "variadic_argument"))
-        return tuple(out)
-
-    def composite(self, node: Node) -> Steps:
-        """`Type{...}`: its fields, and a call of the type so that rules can speak of it."""
-        body = node.field("body")
-        value = yield body
-        kind = node.field("type")
-        name = kind.text() if kind is not None else ""
-        if kind is None or kind.kind() in ("slice_type", "map_type", "array_type"):
-            return value
-        callee = self.load(node, name)
-        arguments = (Argument("", value), Argument("**", value, True))
-        self.emit(Call(self.temp(), node, callee, NONE, name.rsplit(".", 1)[-1], arguments, True))
-        return value
-
-    def literal_value(self, node: Node) -> Steps:
-        """`{a, b}` or `{Key: value}`."""
-        items = []
-        keyed = False
-        for child in named(node):
-            if child.kind() == "keyed_element":
-                keyed = True
-                key, value = need(child, "key"), need(child, "value")
-                inner = named(key)[0] if key.kind() == "literal_element" and named(key) else key
-                where = self.const(child, inner.text()) if inner.kind() == "identifier" else (yield inner)
-                items.append(Item(where, (yield value)))
-            else:
-                items.append(Item(NONE, (yield child)))
-        return self.emit(Collection(self.temp(), node, "dict" if keyed else "list", tuple(items)))
-
     def func_literal(self, node: Node) -> int:
         """A closure."""
         function = self.make(node, "<func>", tuple(_params(node.field("parameters"))), node.field("body"))
@@ -237,6 +202,11 @@ class GoLowering(CurlyLowering):
                 results.append((yield value_node))
             for target, result in zip(targets, results, strict=True):
                 yield Target(target, result, True)
+        elif len(targets) == 2 and len(values) == 1 and values[0].kind() in _CHECKED:
+            value = yield values[0]
+            present = self.checked(node, value)
+            yield Target(targets[0], value, True)
+            yield Target(targets[1], present, True)
         else:
             value = yield right
             yield from self._spread(targets, node, value)
@@ -245,10 +215,15 @@ class GoLowering(CurlyLowering):
     def var_spec(self, node: Node) -> Steps:
         """`var a, b T = x, y`."""
         value = node.field("value")
-        if value is None:
-            return NONE
         names = [c for c in named(node) if c.kind() == "identifier"]
+        if value is None:
+            for name in names if node.kind() == "var_spec" else ():
+                made = yield from self.zero(node, node.field("type"))
+                self.store(name, name.text(), made, True)
+            return NONE
         values = named(value)
+        if len(values) == 1 and len(names) > 1:
+            return (yield from self._spread(names, node, (yield values[0])))
         for name, one in zip(names, values, strict=False):
             yield Target(name, (yield one), True)
         return NONE
@@ -358,14 +333,6 @@ class GoLowering(CurlyLowering):
         known.methods.setdefault(function.name, function)
         return NONE
 
-    def type_declaration(self, node: Node) -> int:
-        """A type: a class without a body."""
-        for spec in named(node):
-            name = text_of(spec, "name")
-            if name:
-                self.define(Class(name, spec))
-        return NONE
-
     def import_declaration(self, node: Node) -> int:
         """`import ("a/b"; c "d/e")`."""
         stack = named(node)
@@ -374,8 +341,9 @@ class GoLowering(CurlyLowering):
             if spec.kind() != "import_spec":
                 stack.extend(named(spec))
                 continue
-            path = named(spec)[-1].text().strip('"`')
+            path = package_path(named(spec)[-1].text().strip('"`'))
             local = text_of(spec, "name") or path.rsplit("/", 1)[-1]
+            path = _RENAMED.get(path, path)
             self.emit(Import(spec, local, path))
         return NONE
 

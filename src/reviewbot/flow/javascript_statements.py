@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from reviewbot.flow.ir import (
-    NONE,
-    Binary,
-    Class,
-    ClassValue,
-    Closure,
-    Function,
-    Import,
-    Iterate,
-    Module,
-    Param,
-    Unary,
-)
+from reviewbot.flow.ir import NONE, Binary, Class, ClassValue, Closure, Function, Import, Iterate, Module, Param, Unary
 from reviewbot.flow.lowering import Loop, Lowering, Steps, Target, need
 from reviewbot.source import Node
 

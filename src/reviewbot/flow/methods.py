@@ -10,18 +10,7 @@ from reviewbot.flow.names import APPENDERS, NUMERIC, SAME, TRUTH
 from reviewbot.flow.operators import element, keys
 from reviewbot.flow.places import read_index, write_index
 from reviewbot.flow.text import braces, concat, percent
-from reviewbot.flow.values import (
-    ALL,
-    BOOLEAN,
-    NUMBER,
-    Value,
-    all_clean,
-    all_taints,
-    constant,
-    is_constant,
-    join,
-    merge,
-)
+from reviewbot.flow.values import ALL, BOOLEAN, NUMBER, Value, all_clean, all_taints, constant, is_constant, join, merge
 
 _FOLDED: dict[str, Callable[[str], object]] = {
     "strip": str.strip,
@@ -43,6 +32,14 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
     name = op.name
     if name in NUMERIC and (name not in ("find", "search", "index") or frame.context.module.language == "python"):
         return NUMBER
+    if (
+        name in ("freeze", "dup", "clone", "itself", "+@", "-@", "b")
+        and not arguments.positional
+        and receiver.fields is None
+    ):
+        return receiver
+    if name in ("freeze", "dup", "clone", "deep_dup") and not arguments.positional:
+        return receiver.with_(name="")
     if name in TRUTH:
         return _truth(name, receiver, arguments)
     if name in APPENDERS and _collects(receiver):
@@ -84,7 +81,11 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
     if name == "Map" and new and given and given[0].fields:
         return _map_of(given[0])
     if name in _BUILDERS and new:
-        return concat([v for v in given if v.type != "int"] or [constant("")]).with_(type="builder")
+        return concat([v for v in given if v.type not in ("int", "dict")] or [constant("")]).with_(type="builder")
+    if new and arguments.spread is not None and len(given) == 1 and given[0].fields is not None:
+        return given[0].with_(name=name)
+    if name in _PATH_JOINS and len(given) > 1:
+        return _joined_path(given)
     if name in ("implode", "join") and len(given) == 2:
         return _join(given[0], Arguments([given[1]], {}, None, [""], {}))
     if name in ("strings.Join", "String.join") and len(given) > 1:
@@ -95,8 +96,32 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
     return None
 
 
+_PATH_JOINS = frozenset({"File.join", "filepath.Join", "path.Join"})
+
+
+def _joined_path(given: list[Value]) -> Value:
+    """Parts of a path with slashes between them."""
+    pieces: list[Value] = []
+    for position, value in enumerate(given):
+        before = given[position - 1].const if position else None
+        slash = not (isinstance(before, str) and before.endswith("/"))
+        pieces += [constant("/"), value] if position and slash else [value]
+    return concat(pieces)
+
+
 _KEEPING = frozenset(
-    {"Buffer.from", "Buffer.alloc", "bytes", "bytearray", "bytes.fromhex", "[]byte", "Uint8Array", "base64.b64decode"}
+    {
+        "Buffer.from",
+        "Buffer.alloc",
+        "bytes",
+        "bytearray",
+        "bytes.fromhex",
+        "[]byte",
+        "Uint8Array",
+        "base64.b64decode",
+        "URI",
+        "URI.parse",
+    }
 )
 
 
@@ -147,6 +172,11 @@ def _truth(name: str, receiver: Value, arguments: Arguments) -> Value:
     return BOOLEAN
 
 
+_KEPT = frozenset(
+    {"strip", "trim", "toString", "to_s", "encode", "rstrip", "String", "Bytes", "chomp", "freeze", "dup", "to_str"}
+)
+
+
 def _same(name: str, receiver: Value, arguments: Arguments) -> Value:
     if receiver.known and isinstance(receiver.const, str) and name in _FOLDED and len(receiver.const) < 4000:
         return constant(_FOLDED[name](receiver.const))
@@ -161,7 +191,7 @@ def _same(name: str, receiver: Value, arguments: Arguments) -> Value:
         return receiver.with_(
             taints=merge((receiver.taints, taints)) if arguments.positional else receiver.taints, name=""
         )
-    parts = receiver.parts if name in ("strip", "trim", "toString", "to_s", "encode", "rstrip") else None
+    parts = receiver.parts if name in _KEPT else None
     kind = receiver.type if receiver.type in ("list", "bytes") else "str"
     return Value(clean=clean, taints=taints, type=kind, parts=parts, name="")
 

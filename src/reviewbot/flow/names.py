@@ -10,13 +10,13 @@ def _names(text: str) -> frozenset[str]:
 # Text in, the same text in another shape out.
 SAME = _names(
     """
-    String at bytes capitalize casefold center charAt chars chomp chop clone compact concat copy decode downcase
+    Bytes String ToUTF8 at bytes camelize classify capitalize casefold center charAt chars chomp chop clone compact concat copy decode downcase
     dup encode expandtabs first flatten format formatted freeze getBytes gsub intern last lines ljust lower
     lstrip normalize orElse or_else padEnd padStart partition presence removeprefix removesuffix repeat replace
     replaceAll replaceFirst reverse reversed rjust rpartition rstrip slice sort sorted splitlines squeeze strip
     stripLeading stripTrailing sub subSequence substr substring succ swapcase title toArray toCharArray toList
     toLowerCase toString toUpperCase to_a to_h to_s to_str to_sym tr translate trim trimEnd trimStart uniq
-    unwrap unwrap_or upcase upper valueOf zfill
+    underscore unwrap unwrap_or upcase upper valueOf zfill
     """
 )
 # Always a number.
@@ -44,12 +44,13 @@ MUTATORS = _names(
 # Put what they are given at the end of their receiver.
 APPENDERS = _names(
     """
-    add addElement addLast append appendleft offer push unshift
+    WriteByte WriteRune WriteString add addElement addLast append appendleft offer push unshift
     """
 )
 # Call what they are given with elements of their receiver.
 CALLBACKS = _names(
     """
+    each_entry each_char each_line each_key each_value filter_map find_all
     all allMatch also any anyMatch collect detect done each each_pair each_with_index every filter find
     findIndex flatMap forEach forEachOrdered let map noneMatch reduce reject removeIf select some sort_by stream
     tap then
@@ -58,15 +59,17 @@ CALLBACKS = _names(
 # What they are given goes into what they give back, and nothing else does.
 PLAIN = SAME | _names(
     """
-    Abs Array BufferedReader Clean EvalSymlinks Fields File HttpGet HttpPost InputStreamReader Join Object
-    ObjectInputStream Path Paths ReadAll Replace Request Split Sprintf Title ToLower ToUpper Trim TrimLeft
-    TrimPrefix TrimRight TrimSpace TrimSuffix URI URL Unescape array_filter array_map array_merge array_values
-    asList assign atob b64decode b64encode body btoa build bytearray cast data decodeURI decodeURIComponent
+    Abs Array BufferedReader Clean Cut DecodeString EvalSymlinks Fields File FromSlash Get HttpGet HttpPost InputStreamReader Join LimitReader NewBuffer
+    NewBufferString NewDecoder NewReader NewScanner NopCloser Object
+    ObjectInputStream Path PathUnescape Paths QueryUnescape ReadAll ReadBytes ReadLine
+    ReadString Repeat Replace ReplaceAll Request Split SplitAfter SplitN Sprint Sprintf Sprintln Text Title ToLower ToUpper Trim TrimLeft
+    TrimPrefix TrimRight TrimSpace TrimSuffix URI URL Values ValuesOf Unescape array_filter array_map array_merge array_values
+    asList assign atob b64decode b64encode body btoa build bytearray cast chunk_split data decodeURI decodeURIComponent
     deepcopy dict dirname dumps entries enumerate expand_path expanduser expandvars explode extend fields filter
     from get getAbsoluteFile getAbsolutePath getCanonicalFile getCanonicalPath getName getPath getValue getattr
     getlist group groups html_entity_decode items iter join joinpath json keys list loads map max merge min next
-    normpath of omit params parse pick query rawurldecode read readAllBytes readline readlines repr resolve set
-    sprintf str str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
+    normpath of omit params parse pick preg_replace query rawurldecode read readAllBytes readline readlines repr resolve set
+    sprintf str str_ireplace str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
     toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
     vsprintf with_suffix zip
     """

@@ -1,87 +1,39 @@
-"""PHP syntax tree -> intermediate form. Pages with HTML: what stands outside the tags is blank, `<?=` is an output."""
+"""PHP syntax tree -> intermediate form: statements, definitions and pages.
+
+What stands outside the tags of a page is blank, `<?=` is an output.
+"""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from reviewbot.flow.curly import CurlyLowering, lower_file, named, text_of
+from reviewbot.flow.curly import lower_file, named, text_of
 from reviewbot.flow.ir import (
     NONE,
     Argument,
+    Binary,
     Call,
     Class,
     ClassValue,
     Collection,
     Function,
-    GetField,
-    GetIndex,
     Import,
     Item,
     Module,
     Output,
-    Param,
     SetField,
-    SetIndex,
-    Text,
-    Unary,
 )
-from reviewbot.flow.literals import unescape
-from reviewbot.flow.lowering import Condition, Steps, Target, need
+from reviewbot.flow.lowering import Condition, Steps, need
+from reviewbot.flow.php_expressions import PhpExpressions, params_of
 from reviewbot.source import Node
 
 
-def _params(node: Node | None, method: bool) -> tuple[Param, ...]:
-    out = [Param("$this", "receiver")] if method else []
-    for child in named(node):
-        name = text_of(child, "name")
-        if name:
-            kind = "rest" if child.kind() == "variadic_parameter" else "positional"
-            out.append(Param(name, kind, text_of(child, "type"), child.field("default_value") is not None))
-    return tuple(out)
+class PhpLowering(PhpExpressions):
+    """Lowers PHP."""
 
-
-class PhpLowering(CurlyLowering):
-    """Lowers PHP; variables keep their dollar sign."""
-
-    handlers: ClassVar[dict[str, str]] = CurlyLowering.handlers | {
-        "variable_name": "name",
-        "name": "name",
-        "qualified_name": "qualified",
-        "relative_scope": "name",
-        "boolean": "word",
-        "integer": "numeral",
-        "float": "numeral",
-        "string": "string",
-        "encapsed_string": "encapsed",
-        "heredoc": "heredoc",
-        "nowdoc": "nowdoc",
-        "shell_command_expression": "shell",
-        "unary_op_expression": "unary",
-        "update_expression": "update",
-        "error_suppression_expression": "each",
-        "conditional_expression": "ternary",
-        "assignment_expression": "assignment",
-        "reference_assignment_expression": "assignment",
-        "augmented_assignment_expression": "assignment",
-        "cast_expression": "cast",
-        "member_access_expression": "member",
-        "nullsafe_member_access_expression": "member",
-        "scoped_property_access_expression": "static_member",
-        "class_constant_access_expression": "class_constant",
-        "subscript_expression": "subscript",
-        "function_call_expression": "function_call",
-        "member_call_expression": "member_call",
-        "nullsafe_member_call_expression": "member_call",
-        "scoped_call_expression": "scoped_call",
-        "object_creation_expression": "creation",
-        "array_creation_expression": "array",
-        "anonymous_function": "closure",
-        "anonymous_function_creation_expression": "closure",
-        "arrow_function": "closure",
-        "match_expression": "match",
+    handlers: ClassVar[dict[str, str]] = PhpExpressions.handlers | {
         "print_intrinsic": "echo",
         "echo_statement": "echo",
-        "sequence_expression": "each",
         "include_expression": "include",
         "include_once_expression": "include",
         "require_expression": "include",
@@ -113,150 +65,7 @@ class PhpLowering(CurlyLowering):
         "global_declaration": "nothing",
     }
 
-    def qualified(self, node: Node) -> int:
-        """A name with namespaces: its last part counts."""
-        return self.load(node, node.text().rsplit("\\", 1)[-1])
-
-    def name(self, node: Node) -> int:
-        """A variable or a constant's name."""
-        text = node.text()
-        return self.const(node, self.words[text.lower()]) if text.lower() in self.words else self.load(node, text)
-
-    def string(self, node: Node) -> int:
-        """A string in single quotes."""
-        return self.const(node, node.text()[1:-1].replace("\\'", "'").replace("\\\\", "\\"))
-
-    def encapsed(self, node: Node) -> Steps:
-        """A string in double quotes with variables."""
-        parts = []
-        for child in node.children():
-            kind = child.kind()
-            if kind in ("string_content", "escape_sequence", "heredoc_body_content"):
-                parts.append(self.const(child, unescape(child.text())))
-            elif child.is_named():
-                parts.append((yield child))
-        return self.emit(Text(self.temp(), node, tuple(parts))) if parts else self.const(node, "")
-
-    def heredoc(self, node: Node) -> Steps:
-        """A heredoc."""
-        body = node.field("value")
-        return (yield from self.encapsed(body)) if body is not None else self.const(node, "")
-
-    def nowdoc(self, node: Node) -> int:
-        """A nowdoc: constant."""
-        return self.const(node, node.text())
-
-    def shell(self, node: Node) -> Steps:
-        """A command in backquotes."""
-        value = yield from self.encapsed(node)
-        callee = self.load(node, "shell_exec")
-        return self.emit(Call(self.temp(), node, callee, NONE, "shell_exec", (Argument("", value),)))
-
-    def cast(self, node: Node) -> Steps:
-        """`(int) x`."""
-        value = yield node.field("value")
-        clean = text_of(node, "type").strip("() ") in ("int", "integer", "float", "bool", "boolean", "double")
-        return self.emit(Unary(self.temp(), node, "clean", value)) if clean else value
-
-    def member(self, node: Node) -> Steps:
-        """`$base->name`."""
-        base = yield node.field("object")
-        return self.emit(GetField(self.temp(), node, base, text_of(node, "name")))
-
-    def static_member(self, node: Node) -> Steps:
-        """`Type::$name`."""
-        base = yield node.field("scope")
-        return self.emit(GetField(self.temp(), node, base, text_of(node, "name").lstrip("$")))
-
-    def class_constant(self, node: Node) -> Steps:
-        """`Type::NAME`."""
-        inner = named(node)
-        base = yield inner[0]
-        return self.emit(GetField(self.temp(), node, base, inner[-1].text()))
-
-    def subscript(self, node: Node) -> Steps:
-        """`$base[key]`."""
-        inner = named(node)
-        return self.index_of(node, inner[0], inner[1] if len(inner) > 1 else None)
-
-    def arguments(self, node: Node | None) -> Any:
-        """Arguments, named ones too."""
-        out = []
-        for child in named(node):
-            inner = named(child)
-            if child.kind() == "variadic_unpacking" or (inner and inner[-1].kind() == "variadic_unpacking"):
-                out.append(Argument("", (yield inner[-1]), True))
-            elif inner:
-                label = text_of(child, "name") if len(inner) > 1 else ""
-                out.append(Argument(label, (yield (child if child.kind() != "argument" else inner[-1]))))
-        return tuple(out)
-
-    def function_call(self, node: Node) -> Steps:
-        """`f(...)`, `$f(...)`."""
-        function = need(node, "function")
-        if function.kind() in ("name", "qualified_name"):
-            return self.method_call(node, None, function.text().rsplit("\\", 1)[-1], None)
-        return self._dynamic_call(node, function)
-
-    def _dynamic_call(self, node: Node, function: Node) -> Steps:
-        callee = yield function
-        given = yield from self.arguments(node.field("arguments"))
-        probe = self.load(node, "call_user_func")
-        self.emit(Call(self.temp(), node, probe, NONE, "call_user_func", (Argument("", callee),)))
-        return self.emit(Call(self.temp(), node, callee, NONE, "", given))
-
-    def member_call(self, node: Node) -> Steps:
-        """`$base->name(...)`."""
-        return self.method_call(node, node.field("object"), text_of(node, "name"), None)
-
-    def scoped_call(self, node: Node) -> Steps:
-        """`Type::name(...)`."""
-        return self.method_call(node, node.field("scope"), text_of(node, "name"), None)
-
-    def creation(self, node: Node) -> Steps:
-        """`new Type(...)`."""
-        inner = named(node)
-        given = next((c for c in inner if c.kind() == "arguments"), None)
-        name = inner[0].text().rsplit("\\", 1)[-1] if inner else ""
-        if inner and inner[0].kind() == "variable_name":
-            value = yield inner[0]
-            probe = self.load(node, "$new")
-            self.emit(Call(self.temp(), node, probe, NONE, "$new", (Argument("", value),)))
-        return (yield from self.construct(node, name, given))
-
-    def array(self, node: Node) -> Steps:
-        """`[...]`, `array(...)`."""
-        items = []
-        keyed = False
-        for child in named(node):
-            inner = named(child)
-            if child.kind() == "array_element_initializer" and len(inner) > 1:
-                keyed = True
-                key = yield inner[0]
-                items.append(Item(key, (yield inner[1])))
-            elif inner:
-                items.append(Item(NONE, (yield inner[0]), child.kind() == "variadic_unpacking"))
-        return self.emit(Collection(self.temp(), node, "dict" if keyed else "list", tuple(items)))
-
-    def closure(self, node: Node) -> int:
-        """A closure; what it uses is around it."""
-        kind = "arrow"
-        function = self.make(
-            node, "<function>", _params(node.field("parameters"), False), node.field("body"), kind=kind
-        )
-        return self.closure_of(function)
-
-    def match(self, node: Node) -> Steps:
-        """`match (x) { ... }`."""
-        subject = yield node.field("condition")
-        arms: list[tuple[list[Node] | None, list[Node]]] = []
-        for arm in named(node.field("body")):
-            inner = named(arm)
-            if arm.kind() == "match_default_expression":
-                arms.append((None, inner[-1:]))
-            else:
-                arms.append((named(inner[0]), inner[1:]))
-        return (yield from self.cases(node, subject, arms, False))
+    # -- pages
 
     def echo(self, node: Node) -> Steps:
         """`echo a, b`, `print a`."""
@@ -304,39 +113,6 @@ class PhpLowering(CurlyLowering):
             offset = self.module.main.node.range().start.line
             _PAGES[id(self.module)] = found = [""] * offset + found
         return found
-
-    # -- targets
-
-    def assign(self, node: Node, value: int, declares: bool = False) -> Steps | int:
-        """Assign to a variable, member, element or list."""
-        kind = node.kind()
-        if kind == "subscript_expression":
-            return self._assign_element(node, value)
-        if "member_access" in kind:
-            return self._assign_member(node, value)
-        if kind in ("list_literal", "array_creation_expression"):
-            return self._unpack(node, value)
-        return self.store(node, node.text().lstrip("&"), value, declares)
-
-    def _assign_element(self, node: Node, value: int) -> Steps:
-        inner = named(node)
-        base = yield inner[0]
-        key = (yield inner[1]) if len(inner) > 1 else NONE
-        self.emit(SetIndex(node, base, key, value))
-        return value
-
-    def _assign_member(self, node: Node, value: int) -> Steps:
-        base = yield node.field("object")
-        self.emit(SetField(node, base, text_of(node, "name"), value))
-        return value
-
-    def _unpack(self, node: Node, value: int) -> Steps:
-        for position, child in enumerate(named(node)):
-            inner = named(child) if child.kind() == "array_element_initializer" else [child]
-            key = (yield inner[0]) if len(inner) > 1 else self.const(child, position)
-            part = self.emit(GetIndex(self.temp(), child, value, key))
-            yield Target(inner[-1], part)
-        return value
 
     # -- statements
 
@@ -411,7 +187,7 @@ class PhpLowering(CurlyLowering):
     def function_definition(self, node: Node) -> int:
         """A function."""
         name = text_of(node, "name")
-        function = self.make(node, name, _params(node.field("parameters"), False), node.field("body"))
+        function = self.make(node, name, params_of(node.field("parameters"), False), node.field("body"))
         return self.store(node, name, self.closure_of(function), True)
 
     def class_declaration(self, node: Node) -> int:
@@ -443,8 +219,41 @@ class PhpLowering(CurlyLowering):
 
     def _method(self, member: Node, owner: str) -> Function:
         static = any(c.kind() == "static_modifier" for c in named(member))
-        params = _params(member.field("parameters"), not static)
-        return self.make(member, text_of(member, "name"), params, member.field("body"), owner)
+        params = params_of(member.field("parameters"), not static)
+        attributes = tuple(c.text() for c in named(member) if c.kind() == "attribute_list")
+        return self.make(member, text_of(member, "name"), params, member.field("body"), owner, decorators=attributes)
+
+    def _settings(self, arrays: list[Node]) -> Steps:
+        """Each constant setting of a configuration file is shown to rules as a call of `$setting`, where it stands."""
+        for element in (e for a in arrays if a.kind() == "array_creation_expression" for e in named(a)):
+            inner = named(element)
+            if len(inner) > 1 and inner[1].kind() in ("boolean", "string", "integer"):
+                where = yield inner[0]
+                pair = Collection(self.temp(), element, "dict", (Item(where, (yield inner[1])),))
+                probe = self.load(element, "$setting")
+                self.emit(Call(self.temp(), element, probe, NONE, "$setting", (Argument("", self.emit(pair)),)))
+        return NONE
+
+    def return_statement(self, node: Node) -> Steps:
+        """`return`; what a configuration file returns is shown to rules as a call of `$config`."""
+        value = yield from self.each(node)
+        outer = node.parent()
+        if outer is not None and outer.kind() == "program":
+            probe = self.load(node, "$config")
+            self.emit(Call(self.temp(), node, probe, NONE, "$config", (Argument("", value),)))
+            yield from self._settings(named(node)[:1])
+        return self.give_back(node, value)
+
+    def prepare(self, function: Function) -> None:
+        """Defaults of parameters, and parameters that are fields of the object."""
+        for child in named(function.node.field("parameters")):
+            name, default = text_of(child, "name"), child.field("default_value")
+            if default is not None:
+                value = self.emit(Binary(self.temp(), child, "default", self.load(child, name), self.drive(default)))
+                self.store(child, name, value)
+            if child.kind() == "property_promotion_parameter":
+                base = self.load(child, "$this")
+                self.emit(SetField(child, base, name.lstrip("$"), self.load(child, name)))
 
     def stray_method(self, node: Node) -> int:
         """A method outside a class (a fragment)."""

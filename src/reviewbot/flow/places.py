@@ -21,6 +21,8 @@ def lookup(frame: Frame, name: str) -> Value | None:
         found = Value(name=name, fields=fields) if name in ("self", "static") and fields else fields.get(name)
     if found is None:
         found = frame.context.globals.get(name)
+    if found is None and frame.context.top is not None and frame.context.top is not frame:
+        found = frame.context.top.env.get(name)
     return found
 
 

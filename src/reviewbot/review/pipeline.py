@@ -14,6 +14,7 @@ from reviewbot.console import Observer
 from reviewbot.findings import (
     Coverage,
     Finding,
+    Location,
     Review,
     RiskAssessment,
     Severity,
@@ -21,9 +22,10 @@ from reviewbot.findings import (
     normalise_code,
 )
 from reviewbot.ignores import Ignore
+from reviewbot.placement import placed
 from reviewbot.review.checking import Checker, CheckResult, Task
 from reviewbot.review.comparing import Comparer
-from reviewbot.spans import with_code
+from reviewbot.spans import span_text, with_code
 from reviewbot.triage import Policy, TriageResult, triage
 
 
@@ -225,15 +227,23 @@ class _Texts:
 
 def _located(finding: Finding, change: ChangeSet, texts: _Texts) -> Finding:
     """The finding with `in_diff`, its head anchor, and (for compare rules) its code and fingerprint."""
+    if not finding.fingerprint:
+        finding = with_code(finding, texts.lines(finding.location.side, finding.location.path))
+    finding = _moved(finding, placed(finding, change), texts)
     at = finding.location
     file = _file_of(change, at.path, at.side)
     if file is not None:
         on_hunk = change.whole or file.hunk_of(at.line, at.side) is not None
         head_line = file.head_anchor(at.line) if at.side is Side.OLD else 0
         finding = replace(finding, location=replace(at, in_diff=on_hunk, head_line=head_line))
-    if not finding.fingerprint:
-        finding = with_code(finding, texts.lines(at.side, at.path))
     return finding
+
+
+def _moved(finding: Finding, at: Location, texts: _Texts) -> Finding:
+    """The finding shown at another place of its flow; its identity stays that of where it was found."""
+    if at == finding.location or finding.sensitive:
+        return finding
+    return replace(finding, location=at, code=span_text(at, texts.lines(at.side, at.path)))
 
 
 def _file_of(change: ChangeSet, path: str, side: Side) -> ChangedFile | None:

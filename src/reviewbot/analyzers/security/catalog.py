@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reviewbot.analyzers.security.model import Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
+from reviewbot.analyzers.security.model import Fill, Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
 from reviewbot.flow.values import ALL
 
+_IDENTIFIER = re.compile(r"(?<![*\w])\$?[A-Za-z_]\w*(?!\*)")
 # Bit 0 marks a normalised path; families follow.
 _FAMILIES: dict[str, int] = {}
 
@@ -53,7 +55,7 @@ class SafeEntry(NamedTuple):
 class CallEntry:
     """Everything that is said of calls with one last name."""
 
-    __slots__ = ("clean", "exits", "guards", "matches", "safe", "sanitizers", "sinks", "sources")
+    __slots__ = ("clean", "exits", "fills", "guards", "matches", "passes", "safe", "sanitizers", "sinks", "sources")
 
     def __init__(self) -> None:
         self.sinks: list[SinkEntry] = []
@@ -64,6 +66,8 @@ class CallEntry:
         self.sources: list[SourceSpec] = []
         self.clean: list[Names] = []
         self.exits: list[Names] = []
+        self.fills: list[Fill] = []
+        self.passes: list[Names] = []
 
 
 class Catalog:
@@ -76,9 +80,12 @@ class Catalog:
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
         self.name_sources: dict[str, SourceSpec] = {}
+        self.index_sources: list[SourceSpec] = []
+        self.reserved = mask(("zip-slip", *library.reserved))
         self.parameter_sources: list[SourceSpec] = []
         self.field_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.index_sinks: list[SinkEntry] = []
+        self.assign_sinks: list[SinkEntry] = []
         self.output_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.returned_sinks: list[SinkEntry] = []
         self.field_matches: dict[str, list[MatchEntry]] = defaultdict(list)
@@ -124,6 +131,8 @@ class Catalog:
                 self.output_sinks[last].append(entry)
         elif kind == "index":
             self.index_sinks.append(entry)
+        elif kind == "assign":
+            self.assign_sinks.append(entry)
         else:
             self.returned_sinks.append(entry)
 
@@ -144,6 +153,8 @@ class Catalog:
         for source in library.sources:
             if source.how == "call":
                 self._each_call(source.names, "sources", source)
+            elif source.how == "index":
+                self.index_sources.append(source)
             elif source.how == "name":
                 self.name_sources.update(dict.fromkeys(source.names.patterns, source))
             elif source.how == "field":
@@ -155,6 +166,9 @@ class Catalog:
             self._each_call(sanitizer.names, "sanitizers", (sanitizer, mask(sanitizer.kinds)))
         for guard in library.guards:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
+        for fill in library.fills:
+            self._each_call(fill.names, "fills", fill)
+        self._each_call(library.passes, "passes", library.passes)
         self._each_call(library.clean, "clean", library.clean)
         self._each_call(library.exits, "exits", library.exits)
 
@@ -166,6 +180,10 @@ class Catalog:
             self._families[kinds] = found
         return found
 
+    def assigned(self, word: str) -> bool:
+        """Whether a variable of that name is a sink."""
+        return any(entry.sink.names.match(word) for entry in self.assign_sinks)
+
     def words(self) -> frozenset[str]:
         """Last names that make a function worth a look: sinks and patterns."""
         out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}
@@ -176,6 +194,10 @@ class Catalog:
             | set(self.name_matches)
             | set(self.field_safe)
         )
-        for entry in self.index_matches:
-            out |= {n for n in entry.match.names.patterns if "*" not in n}
+        for names in (s.sink.names for s in self.index_sinks):
+            out |= {word for pattern in names.patterns for word in _IDENTIFIER.findall(pattern)}
+        for names in (m.match.names for m in self.index_matches):
+            out |= {word for pattern in names.patterns for word in _IDENTIFIER.findall(pattern)}
+        for entry in self.assign_matches:
+            out |= {last for last in entry.match.names.lasts if "*" not in last}
         return frozenset(out - {"*"})

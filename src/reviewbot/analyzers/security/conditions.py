@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reviewbot.analyzers.security.model import MISSING, Condition, Names
-from reviewbot.flow.frames import Arguments, Default, Frame
+from reviewbot.flow.frames import Arguments, Default, Frame, FunctionRef
+from reviewbot.flow.ir import Const, Return
 from reviewbot.flow.text import skeleton
 from reviewbot.flow.values import UNKNOWN, Taint, Value, is_constant
 
@@ -27,6 +29,13 @@ def all_hold(conditions: Iterable[Condition], frame: Frame, receiver: Value, arg
 def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Arguments) -> bool:
     if condition.function is not None and not condition.function.search(frame.function.name):
         return False
+    told = condition.arg >= 0 or bool(condition.keyword)
+    if condition.body is not None and not told and not condition.body.search(frame.function.node.text()):
+        return False
+    if condition.parameters is not None:
+        names = [p.name for p in frame.function.params]
+        if not any(condition.parameters.search(name) for name in names):
+            return False
     if condition.path is not None and not condition.path.search(frame.context.path):
         return False
     if condition.arg < 0 and not condition.keyword and not condition.receiver:
@@ -45,16 +54,33 @@ def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Argum
 
 def _in_options(condition: Condition, arguments: Arguments) -> Value | None:
     """A keyword may also be a key of an options object among the arguments."""
-    for value in (*arguments.positional, *arguments.keywords.values()):
-        for name in condition.keyword:
-            if value.fields is not None and name in value.fields:
-                return value.fields[name]
+    return option(condition.keyword, arguments)
+
+
+def option(names: tuple[str, ...], arguments: Arguments, depth: int = 2) -> Value | None:
+    """The value under one of the names in the maps among the arguments, or in maps inside them."""
+    held = [*arguments.positional, *arguments.keywords.values()]
+    for _ in range(depth):
+        maps = [v.fields for v in held if v.fields and v.type in ("dict", "")]
+        for fields in maps:
+            for name in names:
+                if name in fields:
+                    return fields[name]
+        held = [v for fields in maps for v in fields.values()]
     return None
 
 
 def holds(condition: Condition, value: Value) -> bool:
     """Whether the tests of a condition hold for a value."""
     const = constant_of(value)
+    if condition.lacks and (value.fields is None or condition.lacks in value.fields or value.rest is not None):
+        return False
+    if condition.body is not None and not _inside(condition.body, value):
+        return False
+    if condition.type and value.type != condition.type:
+        return False
+    if condition.returns is not MISSING and not _returns(condition.returns, value):
+        return False
     if condition.equals is not MISSING and not _equal(const, condition.equals):
         return False
     if condition.any_of and not any(_equal(const, other) for other in condition.any_of):
@@ -72,6 +98,24 @@ def holds(condition: Condition, value: Value) -> bool:
     if condition.built is not None and (value.parts is not None) != condition.built:
         return False
     return condition.constant is None or is_constant(value) == condition.constant
+
+
+def _inside(body: re.Pattern[str], value: Value) -> bool:
+    """Whether the text of a function that is handed over holds a pattern."""
+    return isinstance(value.target, FunctionRef) and body.search(value.target.function.node.text()) is not None
+
+
+def _returns(wanted: object, value: Value) -> bool:
+    """Whether a function gives back the same constant on every path."""
+    if not isinstance(value.target, FunctionRef):
+        return False
+    given: list[object] = []
+    for block in value.target.function.body.blocks:
+        end = block.end
+        if type(end) is Return and end.node is not None:
+            made = next((op for op in block.ops if type(op) is Const and op.dest == end.value), None)
+            given.append(made.value if made is not None else UNKNOWN)
+    return bool(given) and all(_equal(g, wanted) for g in given)
 
 
 def _matches(condition: Condition, value: Value, const: object) -> bool:

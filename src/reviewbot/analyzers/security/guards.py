@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
+from reviewbot.analyzers.security.views import view_facts
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.ir import Binary, Call
 from reviewbot.flow.values import ALL, NORMALISED, Fact, Value
@@ -20,6 +22,9 @@ _DANGEROUS = {
     "unsafe-reflection": "._", "nosql-injection": "${", "format-string": "{}%", "expression-injection": "(){}$",
     "xml-injection": "<>&", "unrestricted-upload": "/\\",
 }  # fmt: skip
+POSITIONS = frozenset({"strpos", "stripos", "mb_strpos", "indexOf", "Index", "index"})
+# A URL that starts with one slash and not with two leads nowhere else: two checks that count together.
+ROOTED, SINGLE = "$rooted", "$single"
 _PATHS = ("path-traversal", "zip-slip", "file-inclusion", "unrestricted-upload")
 _URLS = ("ssrf", "open-redirect", "dom-xss")
 _NUMBERS = ("int", "float", "number", "boolean", "bool", "Number", "integer", "Integer", "Fixnum", "Numeric", "long")
@@ -30,6 +35,9 @@ _EQUALS = frozenset({"equals", "equalsIgnoreCase", "eql?", "contentEquals", "Equ
 _STARTS = frozenset(
     {"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"}
 )
+
+
+_FUNCTIONS = frozenset({"HasPrefix", "str_starts_with", "strpos", "stripos", "mb_strpos", "Index"})
 
 
 def regex_clean(pattern: str, whole: bool = False) -> int:
@@ -93,13 +101,16 @@ def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argumen
     if name in _EQUALS and arguments.positional:
         return _equals_facts(frame, op, receiver, arguments)
     if name in _STARTS:
-        return _start_facts(frame, op, callee, receiver, arguments)
+        return _start_facts(frame, op, receiver, arguments)
+    if name in ("isset", "empty") and arguments.positional:
+        facts = arguments.positional[0].facts
+        return facts if name == "isset" else tuple(f.negated() for f in facts)
     if name in ("isdigit", "isalnum", "isnumeric", "isdecimal", "isalpha", "isidentifier"):
         return _about(frame.place(op.receiver), ALL)
     if name in ("isinstance", "is_a?", "kind_of?", "instance_of?"):
         return _type_facts(frame, op, arguments)
     if name in ("includes", "contains", "indexOf", "include?", "has", "containsKey", "has_key?", "key?", "member?",
-                "hasOwnProperty", "__contains__", "Contains", "strpos", "str_contains", "in_array", "array_key_exists"):  # fmt: skip
+                "hasOwnProperty", "__contains__", "Contains", "strpos", "str_contains", "stripos", "Index", "cover?", "containsValue", "in_array", "array_key_exists"):  # fmt: skip
         return _contains_facts(frame, op, receiver, arguments)
     return ()
 
@@ -111,8 +122,9 @@ def _equals_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments)
         (arguments.positional[0], arguments.places[0], receiver),
     )
     for value, place, other in pairs:
-        if value.name.startswith("$part ") and not other.taints:
-            return _about(value.name[6:], mask(_URLS))
+        seen = view_facts(value)
+        if seen and not other.taints:
+            return seen
         if place and other.known and isinstance(other.const, str) and other.const:
             return (Fact(place, ALL, 0, other if op.name == "equals" else None),)
     return ()
@@ -127,9 +139,8 @@ def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argum
     first = arguments.positional[0] if arguments.positional else None
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
     if second is not None and first is not None and isinstance(_pattern(first), str):
-        return _about(
-            arguments.places[1], regex_clean(_anchored(op.name, str(_pattern(first))), op.name == "fullmatch")
-        )
+        text = undelimited(op.name, str(_pattern(first)))
+        return _about(arguments.places[1], regex_clean(_anchored(op.name, text), op.name == "fullmatch"))
     if (
         isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "")
     ) or receiver.type == "regex":
@@ -143,6 +154,15 @@ def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argum
     return ()
 
 
+def undelimited(name: str, pattern: str) -> str:
+    """The pattern of `preg_match` without its delimiters and flags; "" if flags widen what it admits."""
+    if not name.startswith("preg_") or not pattern or pattern[0].isalnum():
+        return pattern
+    end = {"(": ")", "[": "]", "{": "}", "<": ">"}.get(pattern[0], pattern[0])
+    body, found, flags = pattern[1:].rpartition(end)
+    return body if found and not set(flags) & set("ms") else ""
+
+
 def _anchored(name: str, pattern: str) -> str:
     return "^" + pattern if name == "match" and not pattern.startswith("^") else pattern
 
@@ -153,15 +173,31 @@ def _pattern(value: Value) -> object:
     return value.const if isinstance(value.const, str) else None
 
 
-def _start_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
+class Position(NamedTuple):
+    """What `strpos(x, y) === 0` says: x starts with y."""
+
+    facts: tuple[Fact, ...]
+
+
+def positioned(frame: Frame, op: Call, receiver: Value, arguments: Arguments, value: Value | None) -> Value:
+    """The value of a call that finds a text in another: compared with 0, it is a check of the start."""
+    found = Position(_start_facts(frame, op, receiver, arguments))
+    return (value or Value(clean=ALL, type="int")).with_(target=found)
+
+
+def _start_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """Containment counts for paths that were normalised, a fixed host for URLs."""
     value, place, start = receiver, frame.place(op.receiver), arguments.get(0)
-    if op.name in ("HasPrefix", "str_starts_with") and len(arguments.positional) > 1:
+    if op.name in _FUNCTIONS and len(arguments.positional) > 1:
         value, place, start = arguments.positional[0], arguments.places[0], arguments.positional[1]
     kinds = 0
     if value.clean & NORMALISED or (op.name == "is_relative_to" and value.clean & NORMALISED):
         kinds |= mask(_PATHS)
     text = start.const if start is not None and isinstance(start.const, str) else ""
+    if text == "/":
+        return _about(place, mask((ROOTED,)))
+    if text in ("//", "/\\"):
+        return _about(place, 0, mask((SINGLE,)))
     if re.match(r"https?://[^/]+/", text) or (text.startswith("/") and len(text) > 1):
         kinds |= mask(_URLS)
     if start is not None and not start.known and not start.taints and not kinds:
@@ -186,15 +222,16 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
     """`ALLOWED.includes(x)` lets x pass; `x.includes("..")` refuses a path."""
     first = arguments.positional[0] if arguments.positional else None
     if op.name in ("in_array", "array_key_exists"):
-        return _about(arguments.places[0] if arguments.places else "", ALL)
+        return (*_about(arguments.places[0] if arguments.places else "", ALL), *(view_facts(first) if first else ()))
     if first is None or op.name == "indexOf":
         return ()
-    if op.name in ("strpos", "str_contains", "Contains") and len(arguments.positional) > 1:
+    if op.name in ("strpos", "stripos", "str_contains", "Contains", "Index") and len(arguments.positional) > 1:
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
-    if first.name.startswith("$part ") and not receiver.taints:
-        return _about(first.name[6:], mask(_URLS))
+    seen = view_facts(first)
+    if seen and not receiver.taints:
+        return (*seen, *_about(arguments.places[0], ALL))
     if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
         return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
     if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):
@@ -217,8 +254,8 @@ def _refused(place: str, const: object) -> tuple[Fact, ...]:
 
 def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
     """What a comparison says beyond equality with constants."""
-    if op.op in ("in", "not-in") and left.name.startswith("$part ") and not right.taints:
-        facts = _about(left.name[6:], mask(_URLS))
+    if op.op in ("in", "not-in") and view_facts(left) and not right.taints:
+        facts = view_facts(left)
     elif op.op in ("in", "not-in") and left.known:
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
@@ -226,6 +263,19 @@ def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple
     else:
         return ()
     return tuple(f.negated() for f in facts) if op.op in ("not-in", "!=", "!==") else facts
+
+
+def _truth_facts(value: Value, other: Value) -> tuple[Fact, ...]:
+    """`preg_match(...) === 1`, `strpos(x, "..") === false`, `strpos(x, "/base/") === 0`, `Index(x, "..") == -1`."""
+    if isinstance(value.target, Position):
+        if other.const == 0 and not isinstance(other.const, bool):
+            return value.target.facts
+        if other.const is False or other.const == -1:
+            return tuple(f.negated() for f in value.facts)
+        return ()
+    if other.const is None or other.const is False or other.const == 0:
+        return tuple(f.negated() for f in value.facts) if other.known else ()
+    return value.facts if other.const is True or other.const == 1 else ()
 
 
 def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
@@ -237,8 +287,10 @@ def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[F
             return _about(value.name[8:], mask(("nosql-injection", "prototype-pollution")))
         if value.name.startswith("$common ") and not other.taints:
             return _about(value.name[8:], mask(_PATHS))
-        if value.name.startswith("$part ") and not other.taints:
-            return _about(value.name[6:], mask(_URLS))
+        if view_facts(value) and not other.taints:
+            return view_facts(value)
+        if value.facts or isinstance(value.target, Position):
+            return _truth_facts(value, other)
         if isinstance(other.const, str) and other.const in ("__proto__", "prototype", "constructor"):
             place = frame.place(op.left if value is left else op.right)
             return _about(place, 0, mask(("prototype-pollution",)))

@@ -57,6 +57,7 @@ class Protection:
     value: str
     how: str
     line: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

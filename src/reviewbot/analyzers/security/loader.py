@@ -15,6 +15,7 @@ from reviewbot.analyzers.base import RuleMeta
 from reviewbot.analyzers.security.model import (
     MISSING,
     Condition,
+    Fill,
     Guard,
     Library,
     Match,
@@ -30,15 +31,15 @@ from reviewbot.findings import Category, Confidence, Severity
 LINE = "__line__"
 _CONDITION = {
     "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path",
+    "built", "function", "path", "parameters", "lacks", "returns", "body", "type",
 }  # fmt: skip
 _SINK = {
     "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
+    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "assign",
 }  # fmt: skip
 _MATCH = {
     "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
-    "source", "hardens",
+    "source", "hardens", "settles",
 }  # fmt: skip
 _RULE = {
     "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
@@ -55,9 +56,12 @@ _LIBRARY = {
     "parameters",
     "returns",
     "constants",
+    "fills",
+    "passes",
+    "reserved",
 }
 _SOURCE = {
-    "kind", "call", "field", "name", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
+    "kind", "call", "field", "name", "index", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
 }  # fmt: skip
 
 
@@ -159,6 +163,11 @@ class RuleFile:
             built=data.get("built"),
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
+            parameters=self.expression(data, "parameters"),
+            body=self.expression(data, "body"),
+            type=str(data.get("type", "")),
+            lacks=str(data.get("lacks", "")),
+            returns=data.get("returns", MISSING),
             negate=bool(data.get("not", False)),
         )
 
@@ -172,7 +181,7 @@ class RuleFile:
     def sink(self, data: Any) -> Sink:
         """One sink."""
         data = self.keys(data, _SINK, "sinks")
-        kind, names = self.named(data, ("call", "field", "output", "returned", "index"))
+        kind, names = self.named(data, ("call", "field", "output", "returned", "index", "assign"))
         args = data.get("args", [0])
         return Sink(
             names=names,
@@ -213,6 +222,7 @@ class RuleFile:
             edit=(edit[0], edit[1]) if len(edit) == 2 else None,
             source=self.expression(data, "source"),
             hardens=bool(data.get("hardens", False)),
+            settles=bool(data.get("settles", False)),
         )
 
     def sanitizer(self, data: Any, kinds: tuple[str, ...] = ()) -> Sanitizer:
@@ -235,8 +245,8 @@ class RuleFile:
         """One source."""
         data = self.keys(data, _SOURCE, "sources")
         how, names = "parameter", Names(())
-        if any(k in data for k in ("call", "field", "name")):
-            how, names = self.named(data, ("call", "field", "name"))
+        if any(k in data for k in ("call", "field", "name", "index")):
+            how, names = self.named(data, ("call", "field", "name", "index"))
         return SourceSpec(
             kind=str(data.get("kind", "web")),
             names=names,
@@ -251,6 +261,13 @@ class RuleFile:
             where=self.each(data, "where", self.condition),
         )
 
+    def fill(self, data: Any) -> Fill:
+        """One call that writes into an argument."""
+        data = self.keys(data, {"call", "arg", "kind", "cleans", "where"}, "fills")
+        _, names = self.named(data, ("call",))
+        where = self.each(data, "where", self.condition)
+        return Fill(names, data.get("arg", 0), str(data.get("kind", "")), self.words(data, "cleans"), where)
+
     def library(self, data: Any) -> Library:
         """A library file."""
         data = self.keys(data, _LIBRARY, "library")
@@ -264,6 +281,9 @@ class RuleFile:
             guards=self.each(data, "guards", self.guard),
             clean=Names(self.words(data, "clean")),
             exits=Names(self.words(data, "exits")),
+            fills=self.each(data, "fills", self.fill),
+            passes=Names(self.words(data, "passes")),
+            reserved=self.words(data, "reserved"),
             **tables,
         )
 

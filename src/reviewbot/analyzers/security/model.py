@@ -59,6 +59,11 @@ class Condition:
     built: bool | None = None
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
+    parameters: re.Pattern[str] | None = None
+    body: re.Pattern[str] | None = None
+    type: str = ""
+    lacks: str = ""
+    returns: object = MISSING
     negate: bool = False
 
 
@@ -101,6 +106,7 @@ class Match:
     edit: tuple[str, str] | None = None
     source: re.Pattern[str] | None = None
     hardens: bool = False
+    settles: bool = False
     unless: tuple[Condition, ...] = ()
 
 
@@ -144,6 +150,17 @@ class SourceSpec:
 
 
 @dataclass(frozen=True)
+class Fill:
+    """A call that writes into one of its arguments: what the others hold, or what comes from outside (`kind`)."""
+
+    names: Names
+    arg: int = 0
+    kind: str = ""
+    cleans: tuple[str, ...] = ()
+    where: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
 class Library:
     """What is known of a language's standard and common libraries, for all rules."""
 
@@ -156,6 +173,9 @@ class Library:
     aliases: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, str] = field(default_factory=dict)
+    fills: tuple[Fill, ...] = ()
+    passes: Names = field(default_factory=lambda: Names(()))
+    reserved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

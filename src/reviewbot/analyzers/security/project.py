@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.catalog import Catalog
+from reviewbot.analyzers.security.exposure import Exposure, exposure_of
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
+from reviewbot.analyzers.security.render import is_test
 from reviewbot.analyzers.security.taint import TaintPolicy
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
@@ -113,6 +115,8 @@ class Session:
         return self.resolved[key]
 
     def _resolve(self, context: Context, reference: ImportRef) -> object:
+        if reference.path == "::":
+            return self._by_name(context, reference.member)
         module = reference.path.lstrip(".") if context.module.language == "python" else reference.path
         level = len(reference.path) - len(reference.path.lstrip(".")) if context.module.language == "python" else 0
         members = reference.member.split(".") if reference.member else []
@@ -124,6 +128,23 @@ class Session:
             if found is not None:
                 return found
         return None
+
+    def _by_name(self, context: Context, name: str) -> object:
+        """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
+        language, folder = context.module.language, context.path.rpartition("/")[0]
+        if language == "go":
+            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
+        else:
+            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
+        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        if other is None:
+            return None
+        if language != "go":
+            definition = other.module.classes.get(name)
+            return ClassRef(definition, other) if definition is not None else None
+        function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
+        return FunctionRef(function, other) if function is not None else None
 
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
@@ -150,11 +171,25 @@ class Session:
             self.results[file.path] = done
         return done
 
+    def holding(self, file: SourceFile, lines: frozenset[int]) -> frozenset[tuple[str, str]]:
+        """(owner, name) of the functions of a file that hold one of the lines."""
+        context = self.add(file)
+        self.prepare(context)
+        return frozenset((f.owner, f.name) for f in context.module.functions if not lines.isdisjoint(lines_of(f)))
+
+    def only(self, file: SourceFile, names: frozenset[tuple[str, str]]) -> Result:
+        """Run only the functions of these names, and what they call; what was found in the file."""
+        context = self.add(file)
+        over = self._round(context, lambda f: (f.owner, f.name) in names)
+        return self._collect(file.path, tuple(over))
+
     def _analyse(self, file: SourceFile) -> Result:
         context = self.add(file)
         over = [] if self.prepare(context) else ["<module>"]
         words = _Words(file.text)
-        over += self._round(context, lambda f: words.within(f, self.catalog_words()))
+        names = {n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
+        over += self._round(context, lambda f: words.within(f, wanted))
         for _ in range(3):
             names = self._sinking(context)
             more = self._round(context, lambda f, names=names: words.within(f, names))
@@ -162,6 +197,21 @@ class Session:
                 break
             over += more
         return self._collect(file.path, tuple(over))
+
+    def functions(self, path: str) -> tuple[Function, ...]:
+        """The functions of a file that was analysed."""
+        context = self.contexts.get(path)
+        return tuple(context.module.functions) if context is not None else ()
+
+    def exposure(self, path: str, owner: str, name: str) -> Exposure | None:
+        """What a function of an analysed file exposes its callers to; None if there is no such function."""
+        context = self.contexts.get(path)
+        function = next((f for f in self.functions(path) if (f.owner, f.name) == (owner, name)), None)
+        if context is None or function is None:
+            return None
+        self._root(FunctionRef(function, context))
+        hits = self.policy.ledger.by_parameter.get((path, function.node.range().start.index), {})
+        return exposure_of(self.engine.summaries.get(function, Summary()), hits.values())
 
     def catalog_words(self) -> frozenset[str]:
         """Words that make a function worth running."""
@@ -216,7 +266,7 @@ class Session:
         names = {
             f.name
             for f in context.module.functions
-            if (context.path, f.node.range().start.index) in self.policy.by_parameter
+            if (context.path, f.node.range().start.index) in self.policy.ledger.by_parameter
         }
         for local, value in context.globals.items():
             if isinstance(value.target, ImportRef) and self.resolve(context, value.target) is not None:
@@ -224,16 +274,22 @@ class Session:
         return frozenset(names)
 
     def _collect(self, path: str, over: tuple[str, ...]) -> Result:
-        policy = self.policy
+        ledger = self.policy.ledger
         return Result(
-            hits=tuple(h for h in policy.hits.values() if h.site_path == path),
-            parameter_hits=tuple(h for (p, _), hits in policy.by_parameter.items() if p == path for h in hits.values()),
-            patterns=tuple(p for p in policy.patterns.values() if p.path == path),
-            dynamics=tuple(d for d in policy.dynamics.values() if d.path == path),
-            protections=frozenset(policy.protections),
+            hits=tuple(h for h in ledger.hits.values() if h.site_path == path),
+            parameter_hits=tuple(h for (p, _), hits in ledger.by_parameter.items() if p == path for h in hits.values()),
+            patterns=tuple(p for p in ledger.patterns.values() if p.path == path),
+            dynamics=tuple(d for d in ledger.dynamics.values() if d.path == path),
+            protections=frozenset(p for p in ledger.protections if p.path == path),
             over_budget=over,
             crashed=tuple(text for where, text in self.crashed if where == path),
         )
+
+
+def lines_of(function: Function) -> range:
+    """The lines that a function stands on, from 1."""
+    where = function.node.range()
+    return range(where.start.line + 1, where.end.line + 2)
 
 
 def _exported(context: Context, name: str) -> list[Value]:

@@ -13,6 +13,7 @@ from reviewbot.source import Node, Span, span
 _ORIGIN = {
     "web": "the request", "cli": "the command line", "env": "the environment", "file": "a file", "queue": "a message",
     "db": "the database", "dom": "the page's address or another window", "param": "the caller", "archive": "the archive",
+    "upload": "the upload", "random": "a predictable generator", "exception": "an exception", "secret": "a secret",
 }  # fmt: skip
 _EXPRESSIONS = frozenset(
     [
@@ -84,7 +85,7 @@ def confidence_of(hit: Hit) -> Confidence:
 def severity_of(hit: Hit) -> Severity:
     """Web input counts in full, what the operator gives counts less."""
     severity = hit.rule.meta.severity
-    if hit.taint.source.kind in ("web", "dom", "param", "archive"):
+    if hit.taint.source.kind in ("web", "dom", "param", "archive", "upload", "random", "exception", "secret"):
         return severity
     return Severity(max(severity - 1, Severity.LOW))
 
@@ -121,7 +122,7 @@ def flow_finding(
         severity=severity_of(hit),
         confidence=confidence if confidence is not None else confidence_of(hit),
         evidence=(*evidence, removed) if removed is not None else evidence,
-        identity=f"{source.kind}:{words['source']}",
+        identity=f"{source.kind}:{words['source']}" + (f">{sink}" if hit.path != hit.site_path else ""),
     )
 
 

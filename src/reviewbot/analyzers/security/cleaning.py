@@ -1,0 +1,127 @@
+"""What calls that escape, check, normalise or parse make of their arguments."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.analyzers.security.catalog import Catalog
+from reviewbot.analyzers.security.guards import replaced_clean, undelimited
+from reviewbot.analyzers.security.ledger import Ledger
+from reviewbot.flow import ir
+from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.methods import known_function
+from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints, constant, derived, is_constant
+
+_COMPILERS = frozenset({"re.compile", "regexp.Compile", "regexp.MustCompile", "regexp.CompilePOSIX", "Pattern.compile",
+                        "Regexp.new"})  # fmt: skip
+
+
+class Cleaning:
+    """The values of sanitizers; what they kept apart goes to the ledger."""
+
+    def __init__(self, catalog: Catalog, ledger: Ledger) -> None:
+        self.catalog = catalog
+        self.ledger = ledger
+
+    def replaced(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
+        """`x.replace(pattern, "")`, `re.sub(pattern, "", x)`: clean for what the pattern takes away."""
+        given = arguments.positional
+        if receiver.name == "$replacer" and given:
+            return self._replaced_by(receiver, given[0])
+        if callee.name in ("re.sub", "preg_replace", "str_replace", "mb_ereg_replace") and len(given) > 2:
+            pattern, replacement, subject = given[0], given[1], given[2]
+        elif callee.name in ("strings.ReplaceAll", "strings.Replace") and len(given) > 2:
+            subject, pattern, replacement = given[0], given[1], given[2]
+        elif len(given) > 1 and op.receiver >= 0:
+            pattern, replacement, subject = given[0], given[1], receiver
+        else:
+            return None
+        if pattern.fields and is_constant(pattern):
+            pattern = constant("[" + "".join(re.escape(str(v.const)) for v in pattern.fields.values()) + "]", "regex")
+        if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
+            return None
+        literal = (
+            op.name in ("replace", "replaceAll", "str_replace", "ReplaceAll", "Replace") and pattern.type != "regex"
+        )
+        kinds = replaced_clean(
+            re.escape(pattern.const) if literal else undelimited(op.name, pattern.const).strip("/"), replacement.const
+        )
+        if not kinds:
+            return None
+        taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)
+        return Value(clean=subject.clean | kinds, taints=taints, type="str")
+
+    @staticmethod
+    def _replaced_by(replacer: Value, subject: Value) -> Value:
+        """`strings.NewReplacer(old, new, ...).Replace(x)`."""
+        texts = [replacer.fields[i].const for i in sorted(replacer.fields)] if replacer.fields else []
+        kinds = 0
+        for old, new in zip(texts[::2], texts[1::2], strict=False):
+            kinds |= replaced_clean(re.escape(old), new) if isinstance(old, str) else 0
+        taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)
+        return Value(clean=subject.clean | kinds, taints=taints, type="str")
+
+    def sanitized(
+        self, frame: Frame, op: ir.Call, name: str, kinds: int, receiver: Value, arguments: Arguments
+    ) -> Value:
+        """The result of a call that cleans its arguments for `kinds`."""
+        values = [*arguments.all(), receiver] if op.receiver >= 0 else arguments.all()
+        made = known_function(name, op.new, arguments) if kinds == NORMALISED else None
+        if made is not None and made.known:
+            return made
+        out = derived(values, f"{name}()").with_(parts=made.parts if made is not None else None)
+        clean = ALL
+        for value in values:
+            clean &= all_clean(value) if value is not receiver or receiver.taints else ALL
+        if kinds & NORMALISED:
+            self._same_place(frame, op, arguments)
+        if kinds != NORMALISED:
+            for place in (*arguments.places, frame.place(op.receiver)):
+                self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
+        taints = tuple(t.through(kinds) for t in out.taints if t.kinds & ~kinds)
+        return out.with_(clean=clean | kinds, taints=taints, type="str")
+
+    @staticmethod
+    def common(frame: Frame, paths: Value) -> Value | None:
+        """`commonpath([root, path])`: compared with the root, it is a check of the normalised path."""
+        for value in (paths.fields or {}).values():
+            if value.clean & NORMALISED:
+                for name, held in frame.env.items():
+                    if held is value and value.taints:
+                        return Value(clean=ALL, type="str", name=f"$common {name}")
+        return None
+
+    @staticmethod
+    def _same_place(frame: Frame, op: ir.Call, arguments: Arguments) -> None:
+        """A check of the normalised path is a check of the path itself."""
+        if len(arguments.places) == 1 and arguments.places[0]:
+            frame.places[op.dest] = arguments.places[0]
+        elif op.receiver >= 0 and frame.place(op.receiver):
+            frame.places[op.dest] = frame.place(op.receiver)
+
+    def renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
+        """What the library says a call returns."""
+        name = full_name(op, callee, receiver)
+        result = self.catalog.library.returns.get(name)
+        if result is None:
+            fixed = self.catalog.library.constants.get(f"{name}()")
+            if fixed is not None:
+                return constant(fixed)
+            if name == "strings.NewReplacer":
+                return Value(name="$replacer", fields=dict(enumerate(arguments.positional)))
+            if (
+                op.name in ("compile", "Compile", "MustCompile", "CompilePOSIX", "new")
+                and arguments.positional
+                and name in _COMPILERS
+            ):
+                return Value(fields={"$pattern": arguments.positional[0]}, type="regex", name="re.compile()")
+            return None
+        given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]
+        return Value(taints=derived(given).taints, name=result)
+
+
+def full_name(op: ir.Call, callee: Value, receiver: Value) -> str:
+    """The dotted name of what is called; `?.name` for a method of something unknown."""
+    if callee.name:
+        return callee.name
+    return f"?.{op.name}" if op.receiver >= 0 else op.name

@@ -1,0 +1,71 @@
+"""Calls, assignments and settings that are findings by themselves."""
+
+from __future__ import annotations
+
+from reviewbot.analyzers.security.catalog import Catalog, MatchEntry
+from reviewbot.analyzers.security.conditions import all_hold
+from reviewbot.analyzers.security.hits import Pattern
+from reviewbot.analyzers.security.ledger import Ledger, start_of
+from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.values import NOTHING, Value
+from reviewbot.source import Node
+
+EMPTY = Arguments([], {}, None, [], {})
+_BLOCKS = frozenset(
+    {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"}
+)
+
+
+class Patterns:
+    """Matches the catalog's patterns; found ones go to the ledger."""
+
+    def __init__(self, catalog: Catalog, ledger: Ledger) -> None:
+        self.catalog = catalog
+        self.ledger = ledger
+
+    def assigned(self, frame: Frame, node: Node, name: str, short: str, value: Value) -> None:
+        """A variable, field or key called `name` (`short` without what it belongs to) was set."""
+        for entry in self.catalog.assign_matches:
+            if entry.match.names.match(name) or (short != name and entry.match.names.match(short)):
+                self.check(frame, node, entry, Arguments([value], {}, None, [""], {}), NOTHING, short)
+
+    def check(
+        self, frame: Frame, node: Node, entry: MatchEntry, arguments: Arguments, receiver: Value, value: str = ""
+    ) -> None:
+        """Keep what `entry` says of `node`, if its conditions hold."""
+        match = entry.match
+        if not all_hold(match.where, frame, receiver, arguments):
+            return
+        if match.source is not None and not match.source.search(_statement(node)):
+            return
+        if match.unless and any(all_hold((c,), frame, receiver, arguments) for c in match.unless):
+            return
+        found = Pattern(
+            entry.rule,
+            match,
+            frame.context.path,
+            node,
+            start_of(node),
+            value or _first_text(arguments),
+            frame.function.name,
+        )
+        self.ledger.patterns.setdefault(found.key, found)
+
+
+def _statement(node: Node) -> str:
+    """The text of the assignment around a target."""
+    for _ in range(3):
+        outer = node.parent()
+        if outer is None or outer.kind() in _BLOCKS:
+            break
+        node = outer
+    return node.text()[:2000]
+
+
+def _first_text(arguments: Arguments) -> str:
+    for value in arguments.positional:
+        if value.known:
+            return str(value.const)[:60]
+        if value.name:
+            return value.name
+    return ""

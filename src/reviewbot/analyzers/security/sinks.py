@@ -1,0 +1,186 @@
+"""Sinks: whether a value that reaches one is a threat, is kept apart from it, or is of unknown origin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
+from reviewbot.analyzers.security.conditions import all_hold, option
+from reviewbot.analyzers.security.guards import ROOTED, SINGLE
+from reviewbot.analyzers.security.hits import Hit
+from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
+from reviewbot.analyzers.security.model import Sink
+from reviewbot.analyzers.security.views import URLS
+from reviewbot.flow import ir
+from reviewbot.flow.calls import inside, step
+from reviewbot.flow.frames import Arguments, Frame, FunctionRef
+from reviewbot.flow.places import read_field
+from reviewbot.flow.text import pieces, prefix, skeleton
+from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints
+from reviewbot.source import Node
+
+_EMPTY = Arguments([], {}, None, [], {})
+
+
+class Sinks:
+    """Checks values against the catalog's sinks; what is found goes to the ledger."""
+
+    def __init__(self, catalog: Catalog, ledger: Ledger) -> None:
+        self.catalog = catalog
+        self.ledger = ledger
+
+    def check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
+        """Check the arguments that a call's sink threatens."""
+        sink = entry.sink
+        threatened: list[tuple[Value, str]] = []
+        if sink.receiver:
+            threatened.append((receiver, frame.place(op.receiver)))
+        else:
+            for position, value in enumerate(arguments.positional):
+                if sink.all_args or position in sink.args or (sink.args and sink.args[-1] == -1):
+                    threatened.append((value, arguments.places[position]))
+            if "*" in sink.keywords:
+                threatened += [(value, arguments.keyword_places.get(k, "")) for k, value in arguments.keywords.items()]
+            for name in sink.keywords:
+                found = arguments.keywords.get(name) or option((name,), arguments)
+                if found is not None:
+                    threatened.append((found, ""))
+            if arguments.spread is not None and (sink.all_args or 0 in sink.args) and not arguments.positional:
+                threatened.append((arguments.spread, ""))
+        for value, place in threatened:
+            self.check(frame, op.node, entry, value, place)
+        self._bound(frame, op, entry, arguments, threatened)
+
+    def _bound(
+        self, frame: Frame, op: ir.Call, entry: SinkEntry, arguments: Arguments, threatened: list[tuple[Value, str]]
+    ) -> None:
+        """Other arguments of a sink with constant text are values kept apart from it: parameters of a statement."""
+        if not threatened or any(not value.clean & entry.bit for value, _ in threatened):
+            return
+        for value, place in zip(arguments.positional, arguments.places, strict=True):
+            if not value.known and all(value is not t for t, _ in threatened):
+                self.ledger.protect(frame, entry.bit, place or "*", "a bound parameter", op.node)
+                for inner in (value.fields or {}).values():
+                    self.ledger.protect(frame, entry.bit, label_of(inner, ""), "a bound parameter", op.node)
+
+    def check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
+        """Is the value a threat to this sink?"""
+        sink, bit = entry.sink, entry.bit
+        if settled(bit) in frame.env:
+            return
+        if sink.safe_keys and value.fields:
+            value = _without(value, sink.safe_keys)
+        listed = value.fields is not None and value.type in ("list", "tuple", "dict", "set")
+        if listed and not sink.elements and sink.kind == "call" and not value.taints:
+            return
+        if value.clean & bit and not value.taints:
+            return
+        if sink.text is not None and not sink.text.search(skeleton(value)):
+            if value.parts is None and not value.known:
+                self.ledger.protect(frame, bit, label_of(value, place), "a bound parameter", node)
+            return
+        if sink.built and value.parts is None:
+            return
+        if sink.safe_prefix is not None and sink.safe_prefix.search(prefix(value)):
+            return
+        if sink.inside is not None and not sink.inside.search(skeleton(value)):
+            return
+        if sink.leading and value.parts is not None:
+            value = _lead(value)
+        taints = [t for t in all_taints(value) if t.kinds & bit]
+        if entry.rule.id in URLS and value.clean & mask((ROOTED, SINGLE)) == mask((ROOTED, SINGLE)):
+            return
+        if sink.origins:
+            taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
+        for taint in taints:
+            self.ledger.hit(frame, node, entry, taint, place)
+        if not all_clean(value) & bit:
+            self.ledger.dynamic(frame, node, entry, value, place)
+
+    def kept(self, frame: Frame, node: Node, bit: int, value: Value, place: str, how: str) -> None:
+        """A value, or what a list of them holds, is used in a safe way."""
+        for inner in (value, *(value.fields or {}).values(), *((value.rest,) if value.rest else ())):
+            for piece in pieces(inner):
+                if isinstance(piece, Value) and not piece.known:
+                    self.ledger.protect(frame, bit, label_of(piece, place), how, node)
+
+    def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
+        """A sink that a parameter reaches is reached by the argument."""
+        start = (reference.context.path, start_of(reference.function.node))
+        for hit in list(self.ledger.by_parameter.get(start, {}).values()):
+            index = hit.taint.source.index
+            if index >= len(arguments.positional):
+                continue
+            value = arguments.positional[index]
+            if hit.taint.source.field:
+                value = read_field(value, hit.taint.source.field)
+            for taint in all_taints(value):
+                kinds = taint.kinds & hit.taint.kinds
+                if not kinds & self._bit(hit):
+                    continue
+                name = reference.function.name
+                way = inside(step(frame, node, f"handed to `{name}()`", taint.step), hit.taint.step, name)
+                moved = Taint(taint.source, kinds, way, taint.weak + hit.taint.weak)
+                local = frame.context.path == hit.site_path
+                self.ledger.record(
+                    Hit(
+                        hit.rule,
+                        hit.sink,
+                        hit.path,
+                        hit.node,
+                        hit.start,
+                        moved,
+                        last_name(taint) or hit.value,
+                        frame.function.name,
+                        hit.site if local else node,
+                        frame.context.path,
+                    )
+                )
+
+    @staticmethod
+    def _bit(hit: Hit) -> int:
+        return mask((hit.rule.id,))
+
+    def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
+        """Page output."""
+        for entry in self.catalog.output_sinks.get(op.name, ()):
+            if not all_hold(entry.sink.where, frame, NOTHING, _EMPTY):
+                continue
+            self.check(frame, op.node, entry, value, frame.place(op.value))
+
+    def returned(self, frame: Frame, end: ir.Return, value: Value) -> None:
+        """What a handler returns is the page."""
+        if end.node is None or not self.catalog.returned_sinks:
+            return
+        for entry in self.catalog.returned_sinks:
+            inside = entry.sink.inside
+            text = "\n".join(frame.function.decorators)
+            if inside is not None and inside.search(text):
+                page = value.fields[0] if value.type == "tuple" and value.fields else value
+                if page.fields is None and page.type not in ("dict", "list"):
+                    plain = entry._replace(sink=_without_inside(entry))
+                    self.check(frame, end.node, plain, page, frame.place(end.value))
+
+
+def settled(bit: int) -> str:
+    """The mark of a state in which a family has nothing to threaten any more (a page that is plain text, say)."""
+    return f".{bit}"
+
+
+def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
+    """A map without what stands under keys that make it harmless."""
+    kept = {
+        k: _without(v, keys, depth - 1) if depth and v.fields else v
+        for k, v in (value.fields or {}).items()
+        if k not in keys
+    }
+    return value.with_(fields=kept)
+
+
+def _lead(value: Value) -> Value:
+    """The first unknown piece of a built string: what decides where a URL leads."""
+    return next((p for p in pieces(value) if isinstance(p, Value)), value)
+
+
+def _without_inside(entry: SinkEntry) -> Sink:
+    return replace(entry.sink, inside=None)

@@ -1,0 +1,126 @@
+"""Where untrusted data comes in: parameters of handlers, names, fields and calls that a catalog calls sources."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.analyzers.security.catalog import Catalog, mask
+from reviewbot.analyzers.security.ledger import start_of
+from reviewbot.analyzers.security.model import Fill, SourceSpec
+from reviewbot.flow import ir
+from reviewbot.flow.frames import Arguments, Frame, FunctionRef
+from reviewbot.flow.places import replace
+from reviewbot.flow.values import ALL, UNKNOWN, Source, Taint, Value, all_taints, cleaned, merge
+from reviewbot.source import Node
+
+_SMALL = (
+    "int",
+    "float",
+    "uuid",
+    "bool",
+    "number",
+    "Integer",
+    "Long",
+    "UUID",
+    "boolean",
+    "long",
+    "UUID4",
+    "Decimal",
+    "date",
+)
+_DRAWN = ("random", "param")
+_ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
+
+
+class Sources:
+    """Decides with a catalog what is a source."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        # Numbers are harmless but for one thing: a secret made of predictable ones is predictable.
+        self.random = mask(("weak-random",)) if "weak-random" in catalog.library.reserved else 0
+
+    def entry(self, reference: FunctionRef, symbolic: list[Value]) -> list[Value]:
+        """Parameters of web handlers are sources; some names stand for a framework's objects."""
+        function = reference.function
+        specs = [s for s in self.catalog.parameter_sources if _is_handler(s, reference)]
+        out = []
+        for param, value in zip(function.params, symbolic, strict=True):
+            if param.kind == "receiver":
+                out.append(value)
+                continue
+            out.append(self._parameter(reference, param, value, specs))
+        return out
+
+    def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
+        if _small_type(param, reference.function.decorators):
+            kept = tuple(t.through(~self.random) for t in value.taints) if self.random else ()
+            return Value(clean=ALL & ~self.random, name=param.name, taints=kept)
+        typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
+        known = self.catalog.library.parameters
+        named = known.get(param.name) or known.get(":" + typed)
+        if named is not None:
+            return value.with_(name=named, taints=())
+        for spec in specs:
+            if spec.parameter is not None and not spec.parameter.search(param.name):
+                continue
+            if spec.annotation is not None and not spec.annotation.search(param.annotation):
+                continue
+            node = reference.function.node
+            source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
+            return value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
+        return value
+
+    def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
+        """The value that an expression reads from a source."""
+        source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
+        return Value(taints=(Taint(source, self.threatens(spec)),), name=name)
+
+    def fill(self, frame: Frame, op: ir.Call, spec: Fill, receiver: Value, arguments: Arguments) -> None:
+        """A call writes into the argument of `spec`: its place holds that from now on."""
+        if spec.arg >= len(arguments.positional) or not arguments.places[spec.arg]:
+            return
+        now = arguments.positional[spec.arg]
+        if spec.kind:
+            source = SourceSpec(spec.kind)
+            taints = self.read(frame, op.node, source, "").taints
+        else:
+            others = [v for i, v in enumerate(arguments.positional) if i != spec.arg]
+            taints = cleaned(merge([all_taints(v) for v in (receiver, *others)]), mask(spec.cleans))
+        safe = {k: v for k, v in (now.fields or {}).items() if v.clean == ALL and not v.known and not v.name}
+        whole = merge((now.taints, taints))
+        clean = mask(spec.cleans) & now.clean
+        held = now.with_(taints=whole, clean=clean, const=UNKNOWN, fields=safe if taints else now.fields, parts=None)
+        replace(frame, arguments.places[spec.arg], held)
+
+    def drawn(self, arguments: Arguments) -> tuple[Taint, ...]:
+        """What a call that makes harmless text or numbers of its arguments leaves of their taints."""
+        if not self.random:
+            return ()
+        found = merge([v.taints for v in arguments.all()])
+        return tuple(t.through(~self.random) for t in found if t.kinds & self.random and t.source.kind in _DRAWN)
+
+    def threatens(self, spec: SourceSpec) -> int:
+        """What a source threatens: what it says, or everything but the families that only some sources threaten."""
+        kinds = mask(spec.kinds) if spec.kinds else ALL & ~self.catalog.reserved
+        return kinds & ~mask(spec.spared)
+
+
+def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
+    annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip().split(" ")[0]
+    if annotation in _SMALL:
+        return True
+    for text in decorators:
+        for match in _ROUTE_TYPED.finditer(text):
+            kind, name = (match.group(1), match.group(2)) if match.group(2) else (match.group(4), match.group(3))
+            if name == param.name and kind in _SMALL:
+                return True
+    return False
+
+
+def _is_handler(spec: SourceSpec, reference: FunctionRef) -> bool:
+    """Whether a function looks like one whose parameters come from outside."""
+    function = reference.function
+    if spec.decorator is not None and not any(spec.decorator.search(d) for d in function.decorators):
+        return False
+    return spec.function is None or spec.function.search(function.name) is not None
