@@ -14,7 +14,7 @@ from reviewbot.errors import ModelError
 from reviewbot.models.base import Ability, ModelInput, Verdict
 from reviewbot.models.convert import pull
 from reviewbot.models.registry import Registry, load_here, open_model
-from reviewbot.models.torch_backend import TorchModel, TorchOptions, choose_precision, load_tokenizer
+from reviewbot.models.torch_backend import TorchModel, TorchOptions, load_tokenizer
 from reviewbot.models.worker import ModelSpec
 from tests.support import checkpoints
 
@@ -53,27 +53,6 @@ def test_codebert_embeds_like_transformers_does(codebert: Path) -> None:
         model.predict(TEXTS)
     with pytest.raises(ModelError, match="cannot generate"):
         model.generate(TEXTS)
-
-
-def test_a_cpu_that_multiplies_in_bf16_embeds_so_and_what_decides_stays_at_fp32() -> None:
-    import torch
-
-    class Cpu:
-        type = "cpu"
-
-    class Torch:
-        float32, bfloat16, float16 = torch.float32, torch.bfloat16, torch.float16
-
-        class cpu:
-            @staticmethod
-            def _is_avx512_bf16_supported() -> bool:
-                return True
-
-    assert choose_precision(Torch, "auto", Cpu()) is torch.bfloat16
-    assert choose_precision(Torch, "auto", Cpu(), decides=True) is torch.float32
-    assert choose_precision(Torch, "fp32", Cpu()) is torch.float32
-    Torch.cpu = object  # type: ignore[assignment,misc]
-    assert choose_precision(Torch, "auto", Cpu()) is torch.float32
 
 
 def test_bf16_vectors_are_those_of_fp32_but_for_rounding(codebert: Path) -> None:
