@@ -139,9 +139,9 @@ class _Function:
         closers: set[int] = set()
         for block in self.graph.blocks:
             for op in block.ops:
-                if type(op) is ir.Load and op.name == name:
-                    held.add(op.dest)
-                elif type(op) is ir.Binary and op.op == "typed" and op.left in held:
+                if (type(op) is ir.Load and op.name == name) or (
+                    type(op) is ir.Binary and op.op == "typed" and op.left in held
+                ):
                     held.add(op.dest)
                 elif type(op) is ir.GetField and op.base in held:
                     if op.name == "Body":
@@ -243,9 +243,9 @@ class _Function:
         """Temporaries that hold what is opened: the call, the first of what it gives, or it as of a declared type."""
         opened = {site.call.dest for site in self.sites()}
         for op in (op for block in self.graph.blocks for op in block.ops):
-            if isinstance(op, ir.Unary) and op.op == "first" and op.value in opened:
-                opened.add(op.dest)
-            elif isinstance(op, ir.Binary) and op.op == "typed" and op.left in opened:
+            if (isinstance(op, ir.Unary) and op.op == "first" and op.value in opened) or (
+                isinstance(op, ir.Binary) and op.op == "typed" and op.left in opened
+            ):
                 opened.add(op.dest)
         return opened
 
