@@ -18,7 +18,9 @@ def placed(finding: Finding, change: ChangeSet) -> Location:
     if not flow or finding.origin is not Origin.RULE:
         return finding.location
     sink = flow[-1]
-    if sink.kind is EvidenceKind.SINK and sink.location is not None and _shown(sink.location, change):
+    if sink.kind is not EvidenceKind.SINK:
+        return finding.location  # steps that explain a finding, not a flow into a sink
+    if sink.location is not None and _shown(sink.location, change):
         return sink.location
     for step in reversed(flow):
         changed = _changed(step.location, change) if step.location is not None else None

@@ -61,6 +61,12 @@ _GENERATED_HEADER = re.compile(
 _PREAMBLE = re.compile(
     rb"\s*(?:$|#|//|/\*|\*|<!|<\?|--|;|%|\"\"\"|\'\'\'|\{-|\(\*|@|[\"\']use |(?:import|from|package|use|using|namespace|module|require\w*|declare)\b)"
 )
+# `lib/generators/x/templates/model.rb` with `class <%= name %>` is no Ruby yet.
+_TEMPLATES = re.compile(
+    r"(?:^|/)(?:[\w-]*templates?|\{\{[^/]*\}\}[^/]*)/(?:.*/)?[^/]*\.(?:rb|py|[cm]?[jt]sx?|java|go|php|cs|kt|rs|c|cc|cpp|h)$",
+    re.I,
+)
+_PLACEHOLDER = re.compile(rb"<%[=-]?\s|\{%-? \w|\{\{ ?cookiecutter\.")
 _HEADER_BYTES = 3_000
 _SNIFF_BYTES = 8_000
 _LONG_LINE = 5_000
@@ -146,6 +152,8 @@ def _by_body(
         return SkipReason.GENERATED, "by its header"
     if _is_minified(path, body):
         return SkipReason.MINIFIED, "very long lines"
+    if _TEMPLATES.search(path) and _PLACEHOLDER.search(body):
+        return SkipReason.UNSUPPORTED, "a template that code is made from"
     return None
 
 

@@ -71,7 +71,12 @@ def test_list_show_promote_roll_back_and_verify(said: Said, models: Path) -> Non
     assert "used for risk" in said("models", "list")[1]
     assert said("models", "verify")[:2] == (0, "ok       reviewbot-tiny@" + version() + "\nok       own@1\n")
     assert said("models", "rollback", "risk")[:2] == (0, "risk: the embedded default\n")
-    for wrong_use in (("rollback", "risk"), ("promote", "taste", "own"), ("promote", "comment", "own"), ("show", "nothing")):
+    for wrong_use in (
+        ("rollback", "risk"),
+        ("promote", "taste", "own"),
+        ("promote", "comment", "own"),
+        ("show", "nothing"),
+    ):
         assert said("models", *wrong_use)[0] in (2, 3)
 
 
@@ -210,7 +215,9 @@ def test_data_that_teach_nothing_are_refused(
     GitRepo.create(tmp_path / "r")
     os.chdir(tmp_path / "r")
     data = write_jsonl(tmp_path / "d.jsonl", rows)
-    code, _, err = said("train", "encoder", "--base", "reviewbot-tiny", "--data", str(data), "--run", str(tmp_path / "run"))
+    code, _, err = said(
+        "train", "encoder", "--base", "reviewbot-tiny", "--data", str(data), "--run", str(tmp_path / "run")
+    )
     assert code == 2
     assert reason in err
     assert not models.exists()
@@ -237,7 +244,15 @@ def test_an_encoder_is_trained_killed_resumed_evaluated_promoted_used_and_rolled
     body = "\n".join(f"line_{n} = {n}" for n in range(80)) + "\n"
     repository.commit({"a.py": body}, "base")
     repository.git("checkout", "-q", "-b", "f")
-    repository.commit({"a.py": body.replace("_10 =", "_x =").replace("_40 =", "_y =").replace("_70 =", "_z =").replace("_25 =", "_w =")}, "c")
+    repository.commit(
+        {
+            "a.py": body.replace("_10 =", "_x =")
+            .replace("_40 =", "_y =")
+            .replace("_70 =", "_z =")
+            .replace("_25 =", "_w =")
+        },
+        "c",
+    )
     os.chdir(tmp_path / "r")
     base, data = checkpoints.codebert(tmp_path / "codebert"), write_jsonl(tmp_path / "d.jsonl", labelled(160))
     train = ["train", "encoder", "--base", str(base), "--data", str(data), "--run", str(tmp_path / "run"), "--full",

@@ -123,3 +123,18 @@ def test_hostile_bytes_are_quick() -> None:
     body = b"#" + b" " * 500_000 + b"generated" * 50_000
     assert skip_reason("a.py", body) is None
     assert skip_reason("a\udcff\n.py", b"#" * 2_000) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "skipped"),
+    [
+        ("lib/generators/user/templates/model.rb", b"class <%= name %> < Base\nend\n", True),
+        ("project_template/app.py", b"{% if admin %}\nimport admin\n{% endif %}\n", True),
+        ("lib/generators/user/templates/model.rb", b"class User < Base\nend\n", False),
+        ("app/models/user.rb", b'ERB.new("<%= name %>").result\n', False),
+        ("app/templates/list.php", b"<?php foreach ($rows as $row): ?>\n", False),
+    ],
+)
+def test_a_template_that_makes_code_is_no_code(path: str, body: bytes, skipped: bool) -> None:
+    found = skip_reason(path, body)
+    assert (found is not None and found.reason is SkipReason.UNSUPPORTED and not found.incomplete) is skipped

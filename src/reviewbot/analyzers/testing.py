@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from reviewbot.delta import subtract
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Finding, Skipped
 from reviewbot.index import RepositoryIndex
+from reviewbot.placement import placed
 from reviewbot.source import SourceFile, load_any
 from reviewbot.spans import with_code
 
@@ -154,6 +155,7 @@ def _run_check(rule: CheckRule, before: State, after: State, change: ChangeSet) 
     found = [r for r in head if isinstance(r, Finding)]
     base = [r for f in change.files for r in _check(rule, before, f.base_path)] if found else []
     fresh = subtract(found, [r for r in base if isinstance(r, Finding)], change)
+    fresh = [replace(f, location=placed(f, change)) for f in fresh]
     return [*fresh, *(r for r in head if isinstance(r, Skipped))]
 
 

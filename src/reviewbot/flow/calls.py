@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewbot.flow import ir
+from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, MUTATORS, PLAIN, SAME
+from reviewbot.flow.names import CALLBACKS, FILLERS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
 from reviewbot.flow.operators import element
-from reviewbot.flow.places import absorb, read_field, refine, replace
+from reviewbot.flow.places import absorb, refine, replace
+from reviewbot.flow.substitution import bind, ordered, substitute
 from reviewbot.flow.values import (
     ALL,
     MAX_NAME,
     NOTHING,
     Fact,
-    Step,
-    Taint,
     Value,
     all_clean,
     all_taints,
@@ -25,10 +25,8 @@ from reviewbot.flow.values import (
     join,
     merge,
 )
-from reviewbot.source import Node
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
-MAX_STEPS = 10
 
 
 class Calls:
@@ -36,6 +34,9 @@ class Calls:
 
     policy: Policy
     resolve: Callable[[Context, ImportRef], object]
+    # While the top level of a file runs for the first time, the functions it hands on do not know all of it yet.
+    settling = False
+    put_off = False
 
     def summary(self, reference: FunctionRef) -> Summary | None:
         """See the engine."""
@@ -45,9 +46,13 @@ class Calls:
         """Interpret a call."""
         callee, receiver = frame.value(op.callee), frame.value(op.receiver)
         arguments = _arguments(frame, op)
+        if op.name in FILLERS:
+            _filled(frame, arguments)
         value = self.policy.call(frame, op, callee, receiver, arguments)
         if value is None:
             value = self._repository(frame, op, callee, receiver, arguments)
+            if value is not None:
+                value = self.policy.came_back(frame, op, callee, receiver, arguments, value)
         if value is None:
             value = self._library(frame, op, callee, receiver, arguments)
         frame.temps[op.dest] = value
@@ -64,14 +69,15 @@ class Calls:
         return self._unknown(frame, op, callee, receiver, arguments)
 
     def _unknown(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
-        given = arguments.all()
+        given = arguments.all() if op.name not in LOOKUPS or op.receiver < 0 else []
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
         plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
         fetched = is_fetch(op, callee, receiver)
-        plain = plain and not fetched
+        if fetched or makes_record(frame.context.module.language, op.name):
+            plain = False
         weak = FETCHED if fetched else 0 if plain else 1
-        if op.receiver >= 0 and op.name in MUTATORS:
+        if op.receiver >= 0 and op.name in MUTATORS and not makes_record(frame.context.module.language, op.name):
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
@@ -107,14 +113,32 @@ class Calls:
             if found is not None:
                 bound = receiver if isinstance(holder, Instance) else None
                 return FunctionRef(found[0], found[1], receiver=bound)
-        return None
+        return self._declared(frame, op, receiver) if holder is None and receiver.type[:1].isupper() else None
+
+    def _declared(self, frame: Frame, op: ir.Call, receiver: Value) -> FunctionRef | None:
+        """A method of the repository's class that the receiver is declared to be of; one without a body says nothing."""
+        definition = frame.context.module.classes.get(receiver.type)
+        where = frame.context
+        if definition is None:
+            held = frame.context.globals.get(receiver.type)
+            reference = held.target if held is not None else None
+            if reference is None and frame.context.module.language == "java":
+                reference = ImportRef(f"{frame.context.module.package}.{receiver.type}".lstrip("."), "")
+            target = self.resolve(frame.context, reference) if isinstance(reference, ImportRef) else reference
+            if not isinstance(target, ClassRef):
+                return None
+            definition, where = target.definition, target.context
+        found = self.method(definition, where, op.name)
+        if found is None or found[0].node.field("body") is None:
+            return None
+        return FunctionRef(found[0], found[1])
 
     def _sibling(self, frame: Frame, name: str) -> FunctionRef | None:
         """A method called without a receiver (Java, Ruby)."""
         definition = frame.context.module.classes.get(frame.function.owner)
         found = self.method(definition, frame.context, name) if definition is not None else None
         if found is None and frame.context.module.language == "ruby":
-            free = [f for f in frame.context.module.functions if f.name == name and not f.owner]
+            free = frame.context.module.free.get(name, [])
             found = (free[0], frame.context) if len(free) == 1 else None
         if found is None or frame.context.module.language not in ("java", "ruby"):
             return None
@@ -153,6 +177,8 @@ class Calls:
     def _repository(
         self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments
     ) -> Value | None:
+        if not _worth_a_look(callee, receiver, arguments):
+            return None
         target = self.target(frame, op, callee, receiver)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
@@ -181,7 +207,7 @@ class Calls:
             if summary is None:
                 return made.with_(taints=derived(arguments.all(), weak=1).taints)
             bound, places = bind(reference, arguments, made)
-            self.policy.handed(frame, op.node, reference, _ordered(bound, places))
+            self.policy.handed(frame, op.node, reference, ordered(bound, places))
             if summary.receiver is not None and summary.receiver.fields:
                 held = substitute(summary.receiver, reference, bound, frame, op.node)
                 made = made.with_(fields=held.fields, rest=held.rest)
@@ -194,7 +220,9 @@ class Calls:
         if receiver is NOTHING and target.receiver is not None:
             receiver = target.receiver
         bound, places = bind(target, arguments, receiver)
-        self.policy.handed(frame, op.node, target, _ordered(bound, places))
+        if isinstance(summary.value.target, FunctionRef):
+            self.summary(summary.value.target)  # what it does with the variables around it is the caller's doing
+        self.policy.handed(frame, op.node, target, ordered(bound, places))
         if not summary.returns:
             frame.dead = True
         value = substitute(summary.value, target, bound, frame, op.node)
@@ -222,15 +250,18 @@ class Calls:
     def _callbacks(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value | None:
         """Functions handed to a call run with what the call is known to give them."""
         out: Value | None = None
+        if self.settling:
+            self.put_off = self.put_off or any(isinstance(v.target, FunctionRef) for v in arguments.all())
+            return None
         for value in arguments.all():
             if not isinstance(value.target, FunctionRef):
                 continue
-            given = self._given(op, receiver)
+            given = self.policy.given(frame, op, receiver, arguments) or self._given(op, receiver)
             summary = self.summary(value.target)
             if summary is None:
                 continue
             bound, places = bind(value.target, Arguments(given, {}, None, [""] * len(given), {}), NOTHING)
-            self.policy.handed(frame, op.node, value.target, _ordered(bound, places))
+            self.policy.handed(frame, op.node, value.target, ordered(bound, places))
             result = substitute(summary.value, value.target, bound, frame, op.node)
             out = result if out is None else join(out, result)
         return out
@@ -244,6 +275,21 @@ class Calls:
         if op.name in ("each_pair", "each_with_index") or receiver.type == "dict":
             return [element(receiver), element(receiver)]
         return [element(receiver)]
+
+
+def _filled(frame: Frame, arguments: Arguments) -> None:
+    """Buffers among the arguments hold something else from now on."""
+    for place, value in zip(arguments.places, arguments.positional, strict=True):
+        if place and value.known and value.type == "bytes":
+            replace(frame, place, emptied(value))
+
+
+def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
+    """Whether to look for a name in other files without an import that says where: only for data from outside."""
+    for value in (callee, receiver):
+        if isinstance(value.target, ImportRef) and value.target.path == "::":
+            return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+    return True
 
 
 def _arguments(frame: Frame, op: ir.Call) -> Arguments:
@@ -266,122 +312,6 @@ def _arguments(frame: Frame, op: ir.Call) -> Arguments:
             positional.append(value)
             places.append(frame.place(argument.value))
     return Arguments(positional, keywords, spread, places, keyword_places)
-
-
-def bind(target: FunctionRef, arguments: Arguments, receiver: Value) -> tuple[dict[int, Value], dict[int, str]]:
-    """Parameter index -> argument, and -> the place the argument was read from."""
-    bound: dict[int, Value] = {}
-    places: dict[int, str] = {}
-    position = 0
-    for index, param in enumerate(target.function.params):
-        if param.kind == "receiver":
-            bound[index] = receiver
-        elif param.name in arguments.keywords:
-            bound[index] = arguments.keywords[param.name]
-            places[index] = arguments.keyword_places.get(param.name, "")
-        elif param.kind == "rest":
-            bound[index] = derived(arguments.positional[position:])
-            position = len(arguments.positional)
-        elif param.kind == "keyword_rest":
-            bound[index] = derived(arguments.keywords.values())
-        elif param.kind == "positional" and position < len(arguments.positional):
-            bound[index] = arguments.positional[position]
-            places[index] = arguments.places[position]
-            position += 1
-        elif arguments.spread is not None:
-            bound[index] = arguments.spread
-    return bound, places
-
-
-def _ordered(bound: dict[int, Value], places: dict[int, str]) -> Arguments:
-    size = max(bound, default=-1) + 1
-    return Arguments(
-        [bound.get(i, NOTHING) for i in range(size)], {}, None, [places.get(i, "") for i in range(size)], {}
-    )
-
-
-def step(frame: Frame, node: Node, text: str, before: Step | None) -> Step | None:
-    """One more step of a flow, as long as it is not too long to read."""
-    count, walk = 0, before
-    while walk is not None and count < MAX_STEPS:
-        count, walk = count + 1, walk.before
-    return before if count >= MAX_STEPS else Step(frame.context.path, node, text, before)
-
-
-def inside(outer: Step | None, inner: Step | None, name: str) -> Step | None:
-    """The steps taken inside a called function, after those of its caller; they are told apart by the function's name."""
-    taken: list[Step] = []
-    while inner is not None and len(taken) < MAX_STEPS:
-        taken.append(inner)
-        inner = inner.before
-    way, length = outer, _length(outer)
-    for one in reversed(taken[: max(0, MAX_STEPS - length)]):
-        way = Step(one.path, one.node, one.text if "`" in one.text else f"`{one.text}` in `{name}()`", way)
-    return way
-
-
-def _length(way: Step | None) -> int:
-    count = 0
-    while way is not None:
-        count, way = count + 1, way.before
-    return count
-
-
-def substitute(
-    value: Value, target: FunctionRef, bound: dict[int, Value], frame: Frame, node: Node, depth: int = 4
-) -> Value:
-    """A value in terms of the callee's parameters, in terms of the caller's arguments."""
-    start, path = target.function.node.range().start.index, target.context.path
-    mine = [t for t in value.taints if t.source.kind == "param" and t.source.start == start and t.source.path == path]
-    if (
-        len(mine) == 1
-        and not mine[0].source.field
-        and value.parts is None
-        and value.fields is None
-        and mine[0].kinds == ALL
-        and value.name
-    ):
-        given = bound.get(mine[0].source.index)
-        if given is not None and value.name == target.function.params[mine[0].source.index].name:
-            return given
-    changes: dict[str, object] = {}
-    if mine:
-        changes["taints"], changes["clean"] = _moved(value, mine, target, bound, frame, node)
-    elif value.fields is None and value.rest is None and value.parts is None:
-        return value
-    if depth and value.fields:
-        changes["fields"] = {k: substitute(v, target, bound, frame, node, depth - 1) for k, v in value.fields.items()}
-    if depth and value.rest is not None:
-        changes["rest"] = substitute(value.rest, target, bound, frame, node, depth - 1)
-    if depth and value.parts is not None and mine:
-        changes["parts"] = tuple(
-            p if isinstance(p, str) else substitute(p, target, bound, frame, node, depth - 1) for p in value.parts
-        )
-    return value.with_(**changes) if changes else value
-
-
-def _moved(
-    value: Value, mine: list[Taint], target: FunctionRef, bound: dict[int, Value], frame: Frame, node: Node
-) -> tuple[tuple[Taint, ...], int]:
-    """The taints and clean kinds of a result, with parameters replaced by arguments."""
-    groups = [tuple(t for t in value.taints if t not in mine)]
-    clean = ALL
-    for taint in mine:
-        given = bound.get(taint.source.index)
-        if given is None:
-            continue
-        if taint.source.field:
-            given = read_field(given, taint.source.field)
-        clean &= all_clean(given) | ~taint.kinds
-        moved = []
-        for outer in all_taints(given):
-            kinds = outer.kinds & taint.kinds
-            if kinds:
-                way = step(frame, node, f"through `{target.function.name}()`", outer.step)
-                way = inside(way, taint.step, target.function.name) if taint.step is not None else way
-                moved.append(Taint(outer.source, kinds, way, outer.weak + taint.weak))
-        groups.append(tuple(moved))
-    return merge(groups), value.clean | clean
 
 
 def of_module(context: Context, name: str) -> object:

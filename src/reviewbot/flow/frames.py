@@ -190,5 +190,13 @@ class Policy(Protocol):
     def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
         """The result of a function of the repository; `places` says which variables its parameters were read from."""
 
+    def came_back(
+        self, frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments, value: Value
+    ) -> Value:
+        """A function of the repository gave `value` back."""
+
+    def given(self, frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> list[Value]:
+        """What a call hands to the functions among its arguments; empty if nothing is known of it."""
+
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """Arguments were handed to a function of the repository: its sinks become the caller's."""

@@ -315,9 +315,17 @@ class Class:
 
 @dataclass(eq=False)
 class Module:
-    """A lowered file: its top level as a function, every function and class found so far, and its exports' names."""
+    """A lowered file: its top level as a function, every function and class found so far, and its package (Java)."""
 
     language: str
     main: Function
     functions: list[Function] = field(default_factory=list)
     classes: dict[str, Class] = field(default_factory=dict)
+    package: str = ""
+    free: dict[str, list[Function]] = field(default_factory=dict)
+
+    def add(self, function: Function) -> None:
+        """Register a function; `free` holds those of no class by name."""
+        self.functions.append(function)
+        if not function.owner:
+            self.free.setdefault(function.name, []).append(function)

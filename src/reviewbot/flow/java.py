@@ -7,8 +7,12 @@ from typing import ClassVar
 from reviewbot.flow.curly import CurlyLowering, lower_file, named, text_of
 from reviewbot.flow.ir import (
     NONE,
+    Argument,
+    Binary,
+    Call,
     Class,
     ClassValue,
+    Collection,
     Function,
     GetField,
     Import,
@@ -22,6 +26,7 @@ from reviewbot.flow.literals import unescape
 from reviewbot.flow.lowering import Steps, need
 from reviewbot.source import Node
 
+_NUMBERS = frozenset({"int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long"})
 _METHODS = ("method_declaration", "constructor_declaration", "compact_constructor_declaration")
 
 
@@ -38,6 +43,23 @@ def _params(node: Node | None, method: bool) -> tuple[Param, ...]:
             marks = " ".join(c.text() for c in named(child) if c.kind() == "modifiers")
             out.append(Param(text_of(child, "name"), "positional", f"{text_of(child, 'type')} {marks}".strip()))
     return tuple(out)
+
+
+def class_name(text: str) -> str:
+    """`java.util.List<String>` -> `List`; "" for arrays, primitives, type variables and text."""
+    name = text.split("<", maxsplit=1)[0].strip()
+    if name.endswith("]") or not name:
+        return ""
+    parts = [p for p in name.split(".") if p[:1].isupper()]
+    name = ".".join(parts)
+    return (
+        name if len(name) > 1 and name not in ("String", "Object", "Integer", "Long", "Boolean", "CharSequence") else ""
+    )
+
+
+def _marks(node: Node) -> list[Node]:
+    """The annotations of a declaration."""
+    return [a for m in named(node) if m.kind() == "modifiers" for a in named(m) if "annotation" in a.kind()]
 
 
 def _annotations(node: Node) -> tuple[str, ...]:
@@ -70,8 +92,9 @@ class JavaLowering(CurlyLowering):
         "method_invocation": "invocation",
         "explicit_constructor_invocation": "each",
         "object_creation_expression": "creation",
-        "array_creation_expression": "each",
+        "array_creation_expression": "new_array",
         "array_initializer": "array",
+        "element_value_array_initializer": "array",
         "lambda_expression": "lambda_expression",
         "method_reference": "nothing",
         "class_literal": "scoped",
@@ -95,9 +118,11 @@ class JavaLowering(CurlyLowering):
         "enum_declaration": "class_declaration",
         "interface_declaration": "class_declaration",
         "import_declaration": "import_declaration",
-        "package_declaration": "nothing",
+        "package_declaration": "package_declaration",
         "method_declaration": "stray_method",
         "modifiers": "nothing",
+        "annotation": "annotation",
+        "marker_annotation": "annotation",
     }
 
     def scoped(self, node: Node) -> int:
@@ -114,24 +139,47 @@ class JavaLowering(CurlyLowering):
         """`x instanceof Type name`."""
         value = yield node.field("left")
         if node.field("name") is not None:
-            self.store(node, text_of(node, "name"), value, True)
+            self.store(node, text_of(node, "name"), self.typed(node, value, text_of(node, "right")), True)
         return self.emit(Unary(self.temp(), node, "clean", value))
 
     def cast(self, node: Node) -> Steps:
         """`(Type) value`; a cast to a number is clean."""
         value = yield node.field("value")
-        numeric = text_of(node, "type") in (
-            "int",
-            "long",
-            "short",
-            "byte",
-            "double",
-            "float",
-            "boolean",
-            "Integer",
-            "Long",
+        name = text_of(node, "type")
+        return (
+            self.emit(Unary(self.temp(), node, "clean", value)) if name in _NUMBERS else self.typed(node, value, name)
         )
-        return self.emit(Unary(self.temp(), node, "clean", value)) if numeric else value
+
+    def typed(self, node: Node, value: int, type_name: str) -> int:
+        """The value as one of a declared type: a class name says which library a method belongs to."""
+        name = class_name(type_name)
+        if not name:
+            return value
+        return self.emit(Binary(self.temp(), node, "typed", value, self.const(node, name)))
+
+    def new_array(self, node: Node) -> Steps:
+        """`new byte[16]` is zeros, `new String[] {...}` a list."""
+        filled = node.field("value")
+        if filled is not None:
+            return (yield filled)
+        yield from self.each(node)
+        zeros = text_of(node, "type") in ("byte", "char")
+        return self.const(node, "\0" * 16, "bytes") if zeros else self.sequence_of(node)
+
+    def sequence_of(self, node: Node) -> int:
+        """An empty list."""
+        return self.emit(Collection(self.temp(), node, "list", ()))
+
+    def annotation(self, node: Node) -> Steps:
+        """`@Name(key = value)`: a call with keyword arguments."""
+        name = text_of(node, "name").rsplit(".", 1)[-1]
+        callee = self.load(node, f"@{name}")
+        given = []
+        for child in named(node.field("arguments")):
+            pair = child.kind() == "element_value_pair"
+            value = yield (child.field("value") if pair else child)
+            given.append(Argument(text_of(child, "key") if pair else "value", value))
+        return self.emit(Call(self.temp(), node, callee, NONE, f"@{name}", tuple(given)))
 
     def field_access(self, node: Node) -> Steps:
         """`base.name`."""
@@ -148,7 +196,9 @@ class JavaLowering(CurlyLowering):
 
     def creation(self, node: Node) -> Steps:
         """`new Type(...)`, anonymous classes too."""
-        made = yield from self.construct(node, text_of(node, "type").split("<")[0], node.field("arguments"))
+        made = yield from self.construct(
+            node, class_name(text_of(node, "type")) or text_of(node, "type").split("<")[0], node.field("arguments")
+        )
         for child in named(node):
             if child.kind() == "class_body":
                 self.members(child, "")
@@ -185,24 +235,19 @@ class JavaLowering(CurlyLowering):
 
     def declaration(self, node: Node) -> Steps:
         """`Type name = value, ...`."""
-        numeric = text_of(node, "type") in (
-            "int",
-            "long",
-            "short",
-            "byte",
-            "double",
-            "float",
-            "boolean",
-            "Integer",
-            "Long",
-            "UUID",
-        )
+        kind = text_of(node, "type")
+        numeric = kind in _NUMBERS or kind == "UUID"
         for child in named(node):
-            if child.kind() == "variable_declarator" and child.field("value") is not None:
+            if child.kind() != "variable_declarator":
+                continue
+            name = text_of(child, "name")
+            if child.field("value") is not None:
                 value = yield child.field("value")
                 if numeric and need(child, "value").kind() == "method_invocation":
                     value = self.emit(Unary(self.temp(), child, "clean", value))
-                self.store(child, text_of(child, "name"), value, True)
+                self.store(child, name, self.typed(child, value, kind), True)
+            elif node.kind() == "field_declaration" and class_name(kind):
+                self.store(child, name, self.typed(child, self.load(child, name), kind), True)
         return NONE
 
     def for_each(self, node: Node) -> Steps:
@@ -247,7 +292,7 @@ class JavaLowering(CurlyLowering):
         """A resource of a try."""
         value = yield node.field("value")
         if node.field("name") is not None:
-            self.store(node, text_of(node, "name"), value, True)
+            self.store(node, text_of(node, "name"), self.typed(node, value, text_of(node, "type")), True)
         return NONE
 
     # -- classes
@@ -258,7 +303,7 @@ class JavaLowering(CurlyLowering):
         superclass = node.field("superclass")
         bases = tuple(c.text().split("<")[0] for c in named(superclass)) if superclass else ()
         definition = Class(name, node, bases)
-        fields = self.members(node.field("body"), name, definition)
+        fields = [*_marks(node), *self.members(node.field("body"), name, definition)]
         lowering = type(self)
         definition.body = Function(
             name, node, (), name, kind="class", lower=lambda: lowering(self.module, name).lower(fields)
@@ -271,6 +316,7 @@ class JavaLowering(CurlyLowering):
         rest = []
         for member in named(body):
             if member.kind() in _METHODS:
+                rest += _marks(member)
                 static = any("static" in m.text() for m in named(member) if m.kind() == "modifiers")
                 params = _params(member.field("parameters"), not static)
                 method = self.make(member, text_of(member, "name"), params, member.field("body"), owner,
@@ -287,6 +333,11 @@ class JavaLowering(CurlyLowering):
         """A method outside a class (a fragment)."""
         self.make(node, text_of(node, "name"), _params(node.field("parameters"), True), node.field("body"), "",
                   decorators=_annotations(node))  # fmt: skip
+        return NONE
+
+    def package_declaration(self, node: Node) -> int:
+        """`package a.b`: classes of the package need no import."""
+        self.module.package = named(node)[-1].text() if named(node) else ""
         return NONE
 
     def import_declaration(self, node: Node) -> int:

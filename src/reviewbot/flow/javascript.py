@@ -22,7 +22,8 @@ from reviewbot.flow.ir import (
     Text,
     Unary,
 )
-from reviewbot.flow.javascript_statements import StatementLowering, lower_program, named, text_of
+from reviewbot.flow.javascript_parameters import named, text_of
+from reviewbot.flow.javascript_statements import StatementLowering, lower_program
 from reviewbot.flow.literals import number, unescape
 from reviewbot.flow.lowering import Condition, Steps, Target, need
 from reviewbot.source import Node
@@ -189,6 +190,14 @@ class JavaScriptLowering(StatementLowering):
             receiver = yield need(function, "object")
             name = text_of(function, "property").lstrip("#")
             callee = self.emit(GetField(self.temp(), function, receiver, name))
+        elif function.kind() == "subscript_expression":
+            receiver = yield need(function, "object")
+            key = yield need(function, "index")
+            self.emit(Call(self.temp(), node, NONE, receiver, "$computed", (Argument("", key),)))
+            callee = self.emit(GetIndex(self.temp(), function, receiver, key))
+        elif function.kind() == "import":
+            name = "import"
+            callee = self.load(function, name)
         else:
             callee = yield function
         given = yield from self.arguments(arguments)

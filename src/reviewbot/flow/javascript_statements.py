@@ -4,47 +4,24 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from reviewbot.flow.ir import NONE, Binary, Class, ClassValue, Closure, Function, Import, Iterate, Module, Param, Unary
+from reviewbot.flow.ir import (
+    NONE,
+    Binary,
+    Class,
+    ClassValue,
+    Closure,
+    Function,
+    Import,
+    Iterate,
+    Module,
+    SetField,
+    Unary,
+)
+from reviewbot.flow.javascript_parameters import is_property, named, params_of, text_of
 from reviewbot.flow.lowering import Loop, Lowering, Steps, Target, need
 from reviewbot.source import Node
 
 _DECLARED = ("function_declaration", "generator_function_declaration")
-
-
-def named(node: Node) -> list[Node]:
-    """Named children without comments."""
-    return [child for child in node.children() if child.is_named() and child.kind() != "comment"]
-
-
-def text_of(node: Node, field: str) -> str:
-    """The text of a field, "" if there is none."""
-    found = node.field(field)
-    return found.text() if found else ""
-
-
-def params_of(node: Node, method: bool) -> tuple[Param, ...]:
-    """The declared parameters; patterns get a made-up name."""
-    out = [Param("this", "receiver")] if method else []
-    single = node.field("parameter")
-    if single is not None:
-        return (*out, Param(single.text()))
-    listed = node.field("parameters")
-    for position, child in enumerate(named(listed) if listed else ()):
-        out.append(_param(child, position))
-    return tuple(out)
-
-
-def _param(node: Node, position: int) -> Param:
-    annotation, default = text_of(node, "type"), False
-    if node.kind() in ("required_parameter", "optional_parameter"):
-        default = node.field("value") is not None
-        node = node.field("pattern") or node
-    if node.kind() == "assignment_pattern":
-        node, default = need(node, "left"), True
-    if node.kind() == "rest_pattern":
-        return Param(named(node)[0].text() if named(node) else "rest", "rest")
-    name = node.text() if node.kind() in ("identifier", "this") else f"$parameter{position}"
-    return Param(name, "positional", annotation, default)
 
 
 class StatementLowering(Lowering):
@@ -367,6 +344,8 @@ def _parameters(lowering: StatementLowering, node: Node) -> None:
             lowering.store(child, name, chosen, True)
         if not simple:
             lowering.drive(Target(pattern, lowering.load(child, name), True))
+        if simple and is_property(child):
+            lowering.emit(SetField(child, lowering.load(child, "this"), name, lowering.load(child, name)))
 
 
 def lower_program(root: Node, lowering: type[StatementLowering]) -> Module:

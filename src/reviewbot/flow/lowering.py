@@ -348,7 +348,7 @@ class Lowering:
 
     def nested(self, function: Function) -> Function:
         """Register a function of the module."""
-        self.module.functions.append(function)
+        self.module.add(function)
         return function
 
     def define(self, definition: Class) -> Class:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewbot.flow import ir
+from reviewbot.flow.containers import made
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.names import APPENDERS, NUMERIC, SAME, TRUTH
 from reviewbot.flow.operators import element, keys
@@ -42,6 +43,13 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
         return receiver.with_(name="")
     if name in TRUTH:
         return _truth(name, receiver, arguments)
+    pair = len(arguments.positional) == 2 and receiver.fields is not None
+    if name in ("setdefault", "put", "set", "putIfAbsent") or (name == "append" and receiver.type == "dict"):
+        if pair:
+            write_index(frame, frame.place(op.receiver), receiver, arguments.positional[0], arguments.positional[1])
+            place = frame.place(op.receiver)
+            return frame.env.get(place, receiver) if place else _with(receiver, arguments)
+        return None
     if name in APPENDERS and _collects(receiver):
         return _append(frame, op, receiver, arguments)
     special = _SPECIAL.get(name)
@@ -49,9 +57,6 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
         found = special(receiver, arguments)
         if found is not None:
             return found
-    if name in ("setdefault", "put", "set") and len(arguments.positional) == 2 and receiver.fields is not None:
-        write_index(frame, frame.place(op.receiver), receiver, arguments.positional[0], arguments.positional[1])
-        return receiver
     if name in SAME:
         return _same(name, receiver, arguments)
     return None
@@ -74,12 +79,13 @@ def known_function(name: str, new: bool, arguments: Arguments) -> Value | None:
         if len(given) == 2 and given[1].fields is not None:
             rest = given[1].with_(type="tuple")
         return percent(given[0], rest)
-    if name in _KEEPING and given and (given[0].known or given[0].type == "int"):
-        return given[0] if given[0].known else constant("")
+    container = made(name, new, arguments)
+    if container is not None:
+        return container
+    if name in _KEEPING and given and given[0].known:
+        return given[0]
     if name in ("util.promisify", "promisify") and given:
         return given[0]
-    if name == "Map" and new and given and given[0].fields:
-        return _map_of(given[0])
     if name in _BUILDERS and new:
         return concat([v for v in given if v.type not in ("int", "dict")] or [constant("")]).with_(type="builder")
     if new and arguments.spread is not None and len(given) == 1 and given[0].fields is not None:
@@ -110,29 +116,17 @@ def _joined_path(given: list[Value]) -> Value:
 
 
 _KEEPING = frozenset(
-    {
-        "Buffer.from",
-        "Buffer.alloc",
-        "bytes",
-        "bytearray",
-        "bytes.fromhex",
-        "[]byte",
-        "Uint8Array",
-        "base64.b64decode",
-        "URI",
-        "URI.parse",
-    }
-)
+    {"Buffer.from", "bytes", "bytearray", "bytes.fromhex", "[]byte", "Uint8Array", "base64.b64decode", "Hex.decodeHex",
+     "Base64.getDecoder().decode", "Uint8Array.from", "binascii.unhexlify", "TextEncoder().encode", "URI", "URI.parse"}
+)  # fmt: skip
 
 
-def _map_of(pairs: Value) -> Value:
-    """A map made of a list of pairs."""
-    out: dict[object, Value] = {}
-    for pair in (pairs.fields or {}).values():
-        inner = pair.fields or {}
-        if len(inner) == 2 and inner[0].known:
-            out[inner[0].const] = inner[1]
-    return Value(type="dict", fields=out)
+def _with(receiver: Value, arguments: Arguments) -> Value:
+    """A map with one more entry."""
+    key, value = arguments.positional[:2]
+    if not key.known:
+        return receiver.with_(rest=value if receiver.rest is None else join(receiver.rest, value))
+    return receiver.with_(fields={**(receiver.fields or {}), key.const: value})
 
 
 def _collects(receiver: Value) -> bool:

@@ -47,6 +47,13 @@ APPENDERS = _names(
     WriteByte WriteRune WriteString add addElement addLast append appendleft offer push unshift
     """
 )
+# Put something else into the buffers they are given.
+FILLERS = _names(
+    """
+    arraycopy copy copyOfRange doFinal engineNextBytes fill generateSeed get getRandomValues nextBytes randomFill
+    randomFillSync read readFully readInto readNBytes readinto recv_into setSeed
+    """
+)
 # Call what they are given with elements of their receiver.
 CALLBACKS = _names(
     """
@@ -72,5 +79,20 @@ PLAIN = SAME | _names(
     sprintf str str_ireplace str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
     toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
     vsprintf with_suffix zip
+    parse_qs parse_qsl urlparse urlsplit unquote_to_bytes splitext extname getExtension getFilenameExtension
+    nextElement firstElement lastElement getFirst getLast peek poll pollFirst findFirst findAny orElseGet orElseThrow
+    stream toList iterator elements entrySet getKey keySet trimToNull trimToEmpty defaultString defaultIfBlank
+    defaultIfEmpty requireNonNull requireNonNullElse ofNullable decodeURL abbreviate valueAt getOrElse getlist
+    getAll multi_items to_dict dict freeze structuredClone shift pop URLSearchParams FormData Headers
+    UriComponentsBuilder fromUriString fromHttpUrl build readNBytes readUTF8Line readText readString
     """
 )
+
+# What they are given says which part of the receiver they give back, and does not become part of it.
+LOOKUPS = _names("fetch dig values_at")
+_RECORD_MAKERS = _names("build update create new assign_attributes")
+
+
+def makes_record(language: str, name: str) -> bool:
+    """Whether a method makes or changes a record of what it is given (Ruby): that is no text any more."""
+    return language == "ruby" and name in _RECORD_MAKERS

@@ -82,6 +82,8 @@ def binary(op: str, left: Value, right: Value) -> Value:
     """The value of `left op right`."""
     if op == "default":
         return left.with_(target=Default(right)) if left.target is None else left
+    if op == "typed":
+        return left if left.type or left.known else left.with_(type=right.const)
     if op == "either":
         return join(left, right)
     if left.known and right.known and op != "+":
@@ -105,9 +107,11 @@ def _arithmetic(op: str, left: Value, right: Value) -> Value:
     if left.type == "int" or (right.type == "int" and left.type != "str"):
         if op == "*" and left.type in ("list", "tuple", "str"):
             return left.with_(const=UNKNOWN)
+        if op == "*" and left.type == "bytes" and left.known:
+            return left
         return NUMBER if op != "%" or left.type == "int" else derived((left, right))
     if op == "*" and right.type == "int":
-        return left if left.known and left.type == "bytes" else left.with_(const=UNKNOWN, parts=None)
+        return left.with_(const=UNKNOWN, parts=None)
     if op in ("%", "/", "<<"):
         return derived((left, right))
     return NUMBER
@@ -174,7 +178,7 @@ def element(value: Value) -> Value:
     for inner in (value.fields or {}).values():
         out = inner if out is None else join(out, inner)
     if out is None:
-        return Value(taints=value.taints, clean=value.clean)
+        return Value(taints=value.taints, clean=value.clean, name=_item(value))
     return out.with_(taints=merge((out.taints, value.taints))) if value.taints else out
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from reviewbot.flow.ir import NONE, Binary, Class, ClassValue, Closure, Function, Import, Module, Param
+from reviewbot.flow.ir import (
+    NONE,
+    Binary,
+    Call,
+    Class,
+    ClassValue,
+    Closure,
+    Function,
+    GetField,
+    Import,
+    Module,
+    Param,
+)
 from reviewbot.flow.lowering import Steps, need
 from reviewbot.flow.python_expressions import field_text, named
 from reviewbot.flow.python_statements import StatementLowering
@@ -52,6 +64,7 @@ class PythonLowering(StatementLowering):
         "lambda": "closure_expression",
         "function_definition": "function_definition",
         "decorated_definition": "decorated",
+        "decorator": "decorator",
         "class_definition": "class_definition",
         "import_statement": "import_statement",
         "import_from_statement": "import_from",
@@ -75,11 +88,24 @@ class PythonLowering(StatementLowering):
         decorators = tuple(c.text()[1:] for c in named(node) if c.kind() == "decorator")
         for child in named(node):
             if child.kind() == "decorator":
-                yield from self.each(child)
+                yield child
         definition = need(node, "definition")
         if definition.kind() == "function_definition":
             return self.function_definition(definition, decorators)
         return (yield definition)
+
+    def decorator(self, node: Node) -> Steps:
+        """`@name` is a call of `name`, as `@name(...)` is one already."""
+        inner = named(node)[0] if named(node) else None
+        if inner is None or inner.kind() not in ("identifier", "attribute"):
+            return (yield inner)
+        receiver = NONE
+        if inner.kind() == "attribute":
+            receiver = yield need(inner, "object")
+            callee = self.emit(GetField(self.temp(), inner, receiver, field_text(inner, "attribute")))
+        else:
+            callee = yield inner
+        return self.emit(Call(self.temp(), inner, callee, receiver, inner.text().rsplit(".", 1)[-1], ()))
 
     def function_definition(self, node: Node, decorators: tuple[str, ...] = ()) -> int:
         """A nested or top-level function."""
@@ -145,6 +171,9 @@ def _class_members(node: Node) -> Iterator[tuple[Node, tuple[str, ...] | None]]:
     for child in named(body) if body else ():
         inner = child.field("definition") if child.kind() == "decorated_definition" else child
         if inner is not None and inner.kind() == "function_definition":
+            for decorator in named(child) if child is not inner else ():
+                if decorator.kind() == "decorator":
+                    yield decorator, None
             yield inner, tuple(d.text()[1:] for d in named(child) if d.kind() == "decorator")
         else:
             yield child, None

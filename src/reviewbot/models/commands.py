@@ -15,6 +15,9 @@ from reviewbot.models.bundle import CARD, Bundle
 from reviewbot.models.presets import PRESETS
 from reviewbot.models.registry import Installed, Registry
 
+# Seconds: whoever asks whether a model works would rather wait than hear "too slow" from a busy machine.
+PATIENCE = 600.0
+
 if TYPE_CHECKING:
     from reviewbot.models.optimize import Optimised
 
@@ -148,7 +151,7 @@ def _problem(bundle: Bundle | None) -> str:
     from reviewbot.models.onnx import OnnxRisk
     from reviewbot.models.tasks.pastfix import FIXES, FixIndex
     from reviewbot.models.tasks.security import scorer
-    from reviewbot.models.worker import ModelSpec, WorkerModel
+    from reviewbot.models.worker import Limits, ModelSpec, WorkerModel
 
     if bundle is None:
         return "refused"
@@ -159,7 +162,7 @@ def _problem(bundle: Bundle | None) -> str:
         if head is not None and head.get("kind") == "ngram":
             scorer(bundle)
         if {"model.onnx", "model.safetensors"} & bundle.files.keys():
-            with WorkerModel(ModelSpec(str(bundle.path))) as model:
+            with WorkerModel(ModelSpec(str(bundle.path)), Limits(seconds=PATIENCE, load_seconds=PATIENCE)) as model:
                 _answers(model)
         if FIXES in bundle.files:
             FixIndex.load(bundle.path)

@@ -18,7 +18,7 @@ from reviewbot.errors import ModelError
 from reviewbot.models import bundle as bundles
 from reviewbot.models.presets import preset
 from reviewbot.models.registry import Registry, slug
-from reviewbot.models.worker import child_environment
+from reviewbot.models.worker import Limits, ModelSpec, WorkerModel, child_environment
 
 WEIGHTS = "model.safetensors"
 PICKLE = "pytorch_model.bin"
@@ -45,6 +45,7 @@ def pull(
         check_files(work)
         config = read_config(work)
         load_tokenizer(work)
+        _try(work)
         files: dict[str, Path | bytes] = {p: work / p for p in WANTED if p != PICKLE and (work / p).is_file()}
         files[bundles.CARD] = _card(name, commit, config).encode()
         origin = {
@@ -102,6 +103,14 @@ def _collect(source: Path, folder: Path) -> Path:
     if (folder / WEIGHTS).exists():
         shutil.move(folder / WEIGHTS, work / WEIGHTS)
     return work
+
+
+def _try(work: Path) -> None:
+    """Load what was collected, as a review would; `ModelError` for weights that are damaged or do not fit."""
+    with WorkerModel(
+        ModelSpec(str(work), device="cpu"), Limits(memory=CONVERT_MB, load_seconds=CONVERT_SECONDS)
+    ) as model:
+        _ = model.config
 
 
 def convert_pickle(source: Path, folder: Path) -> None:

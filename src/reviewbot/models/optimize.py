@@ -83,7 +83,7 @@ def _optimise(
         files = make(source, Path(scratch))
         metadata = _metadata(source, found, suffix)
         staged = bundles.write(Path(scratch) / "staged", {**_kept(source, found), **files}, metadata)
-        old, new = load_here(ModelSpec(str(source), device="cpu")), load_here(ModelSpec(str(staged.path)))
+        old, new = (load_here(ModelSpec(str(path), device="cpu", precision="fp32")) for path in (source, staged.path))
         equality = compare(old, new, texts, labels, _duplicate_threshold(found))
         before, after = cost(old, _size(source), texts), cost(new, staged.size, texts)
         if not equality.passed and not force:

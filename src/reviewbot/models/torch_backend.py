@@ -19,6 +19,7 @@ from reviewbot.errors import ModelError
 from reviewbot.models.base import Ability, ModelConfig, ModelInput, Prediction, Vectors, judge
 from reviewbot.models.batching import in_batches, pad
 from reviewbot.models.bundle import refused
+from reviewbot.models.device import choose_device, choose_precision
 from reviewbot.models.head import HEAD, read_head
 from reviewbot.models.runtime import cores
 
@@ -65,30 +66,6 @@ def libraries() -> tuple[Any, Any]:
     transformers.logging.disable_progress_bar()
     torch.set_num_threads(cores())
     return torch, transformers
-
-
-def choose_device(torch: Any, wanted: str) -> Any:
-    """The torch device for `auto`, `cpu`, `cuda` or `cuda:n`; `ModelError` if there is no such device."""
-    if wanted == "auto":
-        wanted = "cuda" if torch.cuda.is_available() else "cpu"
-    name, _, number = wanted.partition(":")
-    if name not in {"cpu", "cuda"} or (number and not number.isdigit()):
-        raise ModelError(f"unknown device {wanted!r}", "use --device auto, cpu, cuda or cuda:N")
-    if name == "cuda" and (not torch.cuda.is_available() or int(number or 0) >= torch.cuda.device_count()):
-        raise ModelError(
-            f"no CUDA device for --device {wanted}", "use --device auto or cpu; `reviewbot doctor` shows what is there"
-        )
-    return torch.device(wanted)
-
-
-def choose_precision(torch: Any, wanted: str, device: Any) -> Any:
-    """The torch dtype: on CUDA bf16 where the card has it, else fp16; on a CPU fp32."""
-    named = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
-    if wanted in named:
-        return named[wanted]
-    if device.type == "cpu":
-        return torch.float32
-    return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
 
 
 def read_config(path: Path) -> dict[str, Any]:
@@ -172,9 +149,9 @@ class TorchModel:
         self._path, self._options = path, options
         self._settings = read_config(path)
         self._device = choose_device(self._torch, options.device)
-        self._dtype = choose_precision(self._torch, options.precision, self._device)
         self._tokenizer = load_tokenizer(path)
         self._head = read_head(path) if (path / HEAD).exists() else None
+        self._dtype = choose_precision(self._torch, options.precision, self._device, decides=self._decides())
         self._model = self._load()
         self.config = self._describe(name or path.name, version)
 
@@ -277,6 +254,11 @@ class TorchModel:
         else:
             model = load_weights(self._path, names.RobertaModel, add_pooling_layer=False, is_decoder=False)
         return model.to(device=self._device, dtype=self._dtype)
+
+    def _decides(self) -> bool:
+        kinds = " ".join(self._settings.get("architectures") or ())
+        writes = "ConditionalGeneration" in kinds and not self._options.encoder_only
+        return self._head is not None or writes or "SequenceClassification" in kinds
 
     def _describe(self, name: str, version: str) -> ModelConfig:
         kind = type(self._model).__name__

@@ -13,7 +13,7 @@ from reviewbot.analyzers.base import State
 from reviewbot.cache import Cache, NoCache
 from reviewbot.cache import key as cache_key
 from reviewbot.changes import ChangedFile, ChangeSet, Hunk, Side
-from reviewbot.errors import ModelError, ReviewbotError
+from reviewbot.errors import GitError, ModelError, ReviewbotError
 from reviewbot.findings import Category, EvidenceKind, Finding, Location, RiskAssessment, Skipped
 from reviewbot.history.past import Past, is_code
 from reviewbot.history.recent import Recent
@@ -114,7 +114,11 @@ class ModelAdvisor:
         known = self._cache.get([key]).get(key)
         if known is not None:
             return Yardstick(tuple(known["scores"]), known["usual"])
-        made = Yardstick.of(model, recent.landed())
+        try:
+            made = Yardstick.of(model, recent.landed())
+        except GitError:
+            # A partial clone has no contents of the past: the change is described, but not ranked.
+            return Yardstick()
         self._cache.put({key: {"scores": made.scores, "usual": dict(made.usual)}})
         return made
 

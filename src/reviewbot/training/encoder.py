@@ -117,7 +117,7 @@ class Embedder:
     def _model(self) -> CodeModel:
         if (self._checkpoint / "model.onnx").is_file():
             return load_here(ModelSpec(str(self._checkpoint)))
-        return TorchModel(self._checkpoint, TorchOptions(device=self._device, encoder_only=True))
+        return TorchModel(self._checkpoint, TorchOptions(device=self._device, precision="fp32", encoder_only=True))
 
     def _save(self) -> None:
         buffer = io.BytesIO()

@@ -279,7 +279,7 @@ class Tuner:
         head = read_head(best)
         (best / "head.npz").unlink()
         try:
-            embedder = TorchModel(best, TorchOptions(device=self._options.device, encoder_only=True))
+            embedder = TorchModel(best, TorchOptions(device=self._options.device, precision="fp32", encoder_only=True))
         finally:
             (best / "head.npz").write_bytes(head.to_bytes())
         vectors = embedder.embed_ids(self._ids["calibrate"])

@@ -31,7 +31,7 @@ def test_an_exported_checkpoint_gives_the_same_vectors(registry: Registry, tmp_p
     done = export(registry, pulled.name)
     assert done.bundle is not None, str(done)
     assert done.equality.p99 < 1e-4
-    torch_model = TorchModel(pulled.path, TorchOptions(device="cpu", encoder_only=True))
+    torch_model = TorchModel(pulled.path, TorchOptions(device="cpu", precision="fp32", encoder_only=True))
     np.testing.assert_allclose(OnnxModel(done.bundle).embed(TEXTS), torch_model.embed(TEXTS), atol=1e-5)
     assert done.bundle.metadata["parent"] == pulled.id
     small = quantise(registry, done.bundle.name)

@@ -43,7 +43,7 @@ def reference(path: Path, texts: list[str]) -> np.ndarray:
 
 
 def test_codebert_embeds_like_transformers_does(codebert: Path) -> None:
-    model = TorchModel(codebert, TorchOptions(device="cpu", batch_tokens=70))
+    model = TorchModel(codebert, TorchOptions(device="cpu", precision="fp32", batch_tokens=70))
     got = model.embed(TEXTS)
     np.testing.assert_allclose(got, reference(codebert, [t.text for t in TEXTS]), atol=2e-6)
     assert model.config.dimensions == 32
@@ -53,6 +53,14 @@ def test_codebert_embeds_like_transformers_does(codebert: Path) -> None:
         model.predict(TEXTS)
     with pytest.raises(ModelError, match="cannot generate"):
         model.generate(TEXTS)
+
+
+def test_bf16_vectors_are_those_of_fp32_but_for_rounding(codebert: Path) -> None:
+    one, other = (
+        TorchModel(codebert, TorchOptions(device="cpu", precision=p, batch_tokens=70)).embed(TEXTS)
+        for p in ("bf16", "fp32")
+    )
+    assert (one * other).sum(1).min() > 0.999
 
 
 def test_a_pickled_checkpoint_is_refused_then_pulled(tmp_path: Path) -> None:
@@ -85,7 +93,7 @@ def test_unixcoder_gets_its_mode_token(tmp_path: Path) -> None:
 
 def test_codet5_embeds_and_generates(tmp_path: Path) -> None:
     path = checkpoints.codet5(tmp_path / "codet5")
-    model = TorchModel(path, TorchOptions(device="cpu", batch_tokens=70))
+    model = TorchModel(path, TorchOptions(device="cpu", precision="fp32", batch_tokens=70))
     assert model.config.abilities == {Ability.EMBED, Ability.GENERATE}
     one_by_one = np.concatenate([model.embed([t]) for t in TEXTS])
     np.testing.assert_allclose(model.embed(TEXTS), one_by_one, atol=2e-6)

@@ -42,13 +42,15 @@ def kill_at_random(where: str, times: int, seed: int) -> None:
     for attempt in range(times):
         process = writer(where, attempt * 10_000, 9_999)
         assert process.stdout and process.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.0, 0.25))
+        # After some whole runs, at a random moment of the next one: how fast the machine is does not matter.
+        lines = [process.stdout.readline().strip() for _ in range(chance.randint(0, 3))]
+        time.sleep(chance.uniform(0.0, 0.05))
         process.send_signal(signal.SIGKILL)
-        lines = process.stdout.read().splitlines()
+        lines += process.stdout.read().splitlines()
         acknowledged += [line for line in lines if len(line) == 32]
         process.wait()
         check(where, acknowledged, attempt + 1)
-    assert len(acknowledged) > times / 2
+    assert len(acknowledged) >= times
 
 
 def check(where: str, acknowledged: list[str], killed: int) -> None:

@@ -34,6 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._resources import KINDS, Kind
@@ -94,6 +95,8 @@ class _Function:
                 elif type(op) is ir.Unary and op.op == "first" and op.value in opened:
                     opened[op.dest] = opened[op.value]
                     firsts.add(op.dest)
+                elif type(op) is ir.Binary and op.op == "typed" and op.left in opened:
+                    opened[op.dest] = opened[op.left]
                 elif type(op) is ir.Store and op.value in opened and self._own(op):
                     error = _error(ops[position + 1 :]) if op.value in firsts else ""
                     yield _Site(op.name, opened[op.value], number, position, error)
@@ -136,7 +139,9 @@ class _Function:
         closers: set[int] = set()
         for block in self.graph.blocks:
             for op in block.ops:
-                if type(op) is ir.Load and op.name == name:
+                if (type(op) is ir.Load and op.name == name) or (
+                    type(op) is ir.Binary and op.op == "typed" and op.left in held
+                ):
                     held.add(op.dest)
                 elif type(op) is ir.GetField and op.base in held:
                     if op.name == "Body":
@@ -181,6 +186,8 @@ class _Function:
         held, closers = self.aliases(site.name)
         if self.captured(site.name) or self.closed_at_last(site.name, held, closers):
             return None
+        if self._shared(site.name) or self._closed_unseen(site.name, held):
+            return None
         if self.kind.inconsistent_only and not self._closed_somewhere(held):
             return None
         seen: set[tuple[int, bool]] = set()
@@ -224,6 +231,29 @@ class _Function:
             if without is not None:
                 following.remove(end.then if without else end.other)
         return following
+
+    def _shared(self, name: str) -> bool:
+        """Whether the variable holds other things too, whose owner is someone else."""
+        own = self._opened | self.graph.constants.keys()
+        ops = (op for block in self.graph.blocks for op in block.ops)
+        return any(isinstance(op, ir.Store) and op.name == name and op.value not in own for op in ops)
+
+    @cached_property
+    def _opened(self) -> set[int]:
+        """Temporaries that hold what is opened: the call, the first of what it gives, or it as of a declared type."""
+        opened = {site.call.dest for site in self.sites()}
+        for op in (op for block in self.graph.blocks for op in block.ops):
+            if (isinstance(op, ir.Unary) and op.op == "first" and op.value in opened) or (
+                isinstance(op, ir.Binary) and op.op == "typed" and op.left in opened
+            ):
+                opened.add(op.dest)
+        return opened
+
+    def _closed_unseen(self, name: str, held: frozenset[int]) -> bool:
+        """Whether the text closes it more often than the control flow shows (Ruby's `else` of a `begin`)."""
+        written = len(re.findall(rf"{re.escape(name)}\s*(?:&\.|\?\.|\.|->)\s*(?:Body\.)?[cC]lose\b", self.text))
+        calls = [op for block in self.graph.blocks for op in block.ops if isinstance(op, ir.Call)]
+        return written > sum(c.receiver in held and c.name.lower() == "close" for c in calls)
 
     def _closed_somewhere(self, held: frozenset[int]) -> bool:
         calls = (op for block in self.graph.blocks for op in block.ops if isinstance(op, ir.Call))

@@ -7,9 +7,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reviewbot.analyzers.security.model import Fill, Guard, Library, Match, Names, Rule, Sanitizer, Sink, SourceSpec
+from reviewbot.analyzers.security.model import (
+    Fill,
+    Guard,
+    Library,
+    Make,
+    Match,
+    Names,
+    Rule,
+    Sanitizer,
+    Sink,
+    SourceSpec,
+)
+from reviewbot.analyzers.security.naming import Called
+from reviewbot.flow.names import APPENDERS
 from reviewbot.flow.values import ALL
 
+# Names of calls whose entries are kept at hand.
+MAX_REMEMBERED = 50_000
 _IDENTIFIER = re.compile(r"(?<![*\w])\$?[A-Za-z_]\w*(?!\*)")
 # Bit 0 marks a normalised path; families follow.
 _FAMILIES: dict[str, int] = {}
@@ -55,7 +70,9 @@ class SafeEntry(NamedTuple):
 class CallEntry:
     """Everything that is said of calls with one last name."""
 
-    __slots__ = ("clean", "exits", "fills", "guards", "matches", "passes", "safe", "sanitizers", "sinks", "sources")
+    __slots__ = (
+        "clean", "exits", "fills", "guards", "makes", "matches", "passes", "safe", "sanitizers", "sinks", "sources",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.sinks: list[SinkEntry] = []
@@ -65,6 +82,7 @@ class CallEntry:
         self.guards: list[tuple[Guard, int]] = []
         self.sources: list[SourceSpec] = []
         self.clean: list[Names] = []
+        self.makes: list[Make] = []
         self.exits: list[Names] = []
         self.fills: list[Fill] = []
         self.passes: list[Names] = []
@@ -76,6 +94,7 @@ class Catalog:
     def __init__(self, rules: Iterable[Rule], library: Library) -> None:
         self.rules = tuple(rules)
         self._families: dict[int, tuple[str, ...]] = {}
+        self._about: dict[tuple[str, str, str], CallEntry | None] = {}
         self.library = library
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
@@ -83,8 +102,11 @@ class Catalog:
         self.index_sources: list[SourceSpec] = []
         self.reserved = mask(("zip-slip", *library.reserved))
         self.parameter_sources: list[SourceSpec] = []
+        self.exception_sources: list[SourceSpec] = []
+        self.handed_sources: dict[str, list[SourceSpec]] = defaultdict(list)
         self.field_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.index_sinks: list[SinkEntry] = []
+        self.item_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.assign_sinks: list[SinkEntry] = []
         self.output_sinks: dict[str, list[SinkEntry]] = defaultdict(list)
         self.returned_sinks: list[SinkEntry] = []
@@ -101,7 +123,7 @@ class Catalog:
     def _add_rule(self, rule: Rule) -> None:
         bit = family_bit(rule.id)
         for sink in rule.sinks:
-            self._add_sink(SinkEntry(rule, sink, bit))
+            self._add_sink(SinkEntry(rule, sink, family_bit(sink.family) if sink.family else bit))
         for match in rule.matches:
             self._add_match(MatchEntry(rule, match))
         for safe in rule.safe:
@@ -131,6 +153,9 @@ class Catalog:
                 self.output_sinks[last].append(entry)
         elif kind == "index":
             self.index_sinks.append(entry)
+        elif kind == "item":
+            for last in entry.sink.names.lasts:
+                self.item_sinks[last].append(entry)
         elif kind == "assign":
             self.assign_sinks.append(entry)
         else:
@@ -160,17 +185,56 @@ class Catalog:
             elif source.how == "field":
                 for last in source.names.lasts:
                     self.field_sources[last].append(source)
+            elif source.how == "exception":
+                self.exception_sources.append(source)
+            elif source.how == "handed":
+                for last in source.names.lasts:
+                    self.handed_sources[last].append(source)
             else:
                 self.parameter_sources.append(source)
         for sanitizer in library.sanitizers:
             self._each_call(sanitizer.names, "sanitizers", (sanitizer, mask(sanitizer.kinds)))
         for guard in library.guards:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
+        for make in library.makes:
+            self._each_call(make.names, "makes", make)
         for fill in library.fills:
             self._each_call(fill.names, "fills", fill)
         self._each_call(library.passes, "passes", library.passes)
         self._each_call(library.clean, "clean", library.clean)
         self._each_call(library.exits, "exits", library.exits)
+
+    def about(self, last: str, names: Called) -> CallEntry | None:
+        """Everything that is said of a call by its names; None for nothing. Sources may also go by how it is written."""
+        key = (last, names.name, names.typed)
+        if key not in self._about:
+            if len(self._about) >= MAX_REMEMBERED:
+                self._about.clear()
+            self._about[key] = self._choose(last, names)
+        return self._about[key]
+
+    def _choose(self, last: str, names: Called) -> CallEntry | None:
+        out, found = CallEntry(), False
+        known = self.calls.get(last)
+        if known is None:  # an import under another name
+            known = self.calls.get(names.name.rsplit(".", 1)[-1])
+        for entry in (known, self.calls.get("*") if last not in APPENDERS else None):
+            if entry is None:
+                continue
+            out.sinks += [s for s in entry.sinks if names.is_one_of(s.sink.names)]
+            out.matches += [m for m in entry.matches if names.is_one_of(m.match.names)]
+            out.safe += [s for s in entry.safe if names.is_one_of(s.match.names)]
+            out.sanitizers += [s for s in entry.sanitizers if names.is_one_of(s[0].names)]
+            out.guards += [g for g in entry.guards if names.is_one_of(g[0].names)]
+            out.makes += [m for m in entry.makes if names.is_one_of(m.names)]
+            out.clean += [n for n in entry.clean if names.is_one_of(n)]
+            out.exits += [n for n in entry.exits if names.is_one_of(n)]
+            out.fills += [f for f in entry.fills if names.is_one_of(f.names)]
+            out.passes += [n for n in entry.passes if names.is_one_of(n)]
+            out.sources += entry.sources
+            found = True
+        empty = not any(getattr(out, slot) for slot in CallEntry.__slots__)
+        return None if empty or not found else out
 
     def families(self, kinds: int) -> tuple[str, ...]:
         """The families with sinks that a mask holds."""
@@ -193,6 +257,7 @@ class Catalog:
             | set(self.field_matches)
             | set(self.name_matches)
             | set(self.field_safe)
+            | {word for last in self.item_sinks for word in last.split("-")}
         )
         for names in (s.sink.names for s in self.index_sinks):
             out |= {word for pattern in names.patterns for word in _IDENTIFIER.findall(pattern)}

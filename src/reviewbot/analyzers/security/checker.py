@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -42,13 +42,13 @@ class _Shared:
     def metas(self) -> tuple[RuleMeta, ...]:
         """Metadata of every family, languages of all its files together."""
         found: dict[str, RuleMeta] = {}
+        if not self.only_extra:
+            _add(found, secret_meta())
         for folder in () if self.only_extra else LANGUAGES:
             for rule in builtin(folder)[0]:
                 _add(found, rule.meta)
         for rule in self.extra:
             _add(found, rule.meta)
-        if not self.only_extra:
-            _add(found, secret_meta())
         return tuple(found[key] for key in sorted(found))
 
 
@@ -82,8 +82,9 @@ class SecurityCheck:
             yield from _searched(file, session.catalog.rules)
             return
         result = session.analyse(file)
-        yield from _findings(result, file.path)
-        yield from _searched(file, session.catalog.rules)
+        yields = {rule.id: rule.yields for rule in session.catalog.rules if rule.yields}
+        found = [*_findings(result, file.path), *_searched(file, session.catalog.rules)]
+        yield from _without_doubles(found, yields)
         for name in result.over_budget:
             yield Skipped(file.path, SkipReason.BUDGET, f"`{name}` is too large to follow", "security")
         for text in result.crashed:
@@ -119,6 +120,15 @@ def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:
     fresh = key not in said
     said.add(key)
     return fresh
+
+
+def _without_doubles(found: list[Finding], yields: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """The findings without those of a family that gives way to another one on the same line."""
+    said = {(f.location.path, f.location.line, f.rule) for f in found if f.confidence >= Confidence.MEDIUM}
+    for finding in found:
+        at = finding.location
+        if not any((at.path, at.line, other) in said for other in yields.get(finding.rule, ())):
+            yield finding
 
 
 def _searched(file: SourceFile, rules: Iterable[Rule]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import Catalog
 from reviewbot.analyzers.security.guards import replaced_clean, undelimited
 from reviewbot.analyzers.security.ledger import Ledger
+from reviewbot.analyzers.security.naming import called
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.methods import known_function
@@ -14,6 +15,9 @@ from reviewbot.flow.values import ALL, NORMALISED, Value, all_clean, all_taints,
 
 _COMPILERS = frozenset({"re.compile", "regexp.Compile", "regexp.MustCompile", "regexp.CompilePOSIX", "Pattern.compile",
                         "Regexp.new"})  # fmt: skip
+
+# Text of any value.
+_TEXT = frozenset({"toString", "String", "str", "valueOf", "to_s", "strval"})
 
 
 class Cleaning:
@@ -66,6 +70,9 @@ class Cleaning:
     ) -> Value:
         """The result of a call that cleans its arguments for `kinds`."""
         values = [*arguments.all(), receiver] if op.receiver >= 0 else arguments.all()
+        subject = receiver if op.name in ("toString", "to_s") else values[0] if values else receiver
+        if op.name in _TEXT and (subject.known or subject.parts is not None):
+            return subject.cleaned(kinds)
         made = known_function(name, op.new, arguments) if kinds == NORMALISED else None
         if made is not None and made.known:
             return made
@@ -84,11 +91,13 @@ class Cleaning:
     @staticmethod
     def common(frame: Frame, paths: Value) -> Value | None:
         """`commonpath([root, path])`: compared with the root, it is a check of the normalised path."""
-        for value in (paths.fields or {}).values():
-            if value.clean & NORMALISED:
-                for name, held in frame.env.items():
-                    if held is value and value.taints:
-                        return Value(clean=ALL, type="str", name=f"$common {name}")
+        normal = [v for v in (paths.fields or {}).values() if v.clean & NORMALISED and v.taints]
+        # The root may be what the caller gave; what came from elsewhere is what is checked.
+        normal.sort(key=lambda v: all(t.source.kind == "param" for t in v.taints))
+        for value in normal:
+            for name, held in frame.env.items():
+                if held is value:
+                    return Value(clean=ALL, type="str", name=f"$common {name}")
         return None
 
     @staticmethod
@@ -101,9 +110,13 @@ class Cleaning:
 
     def renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """What the library says a call returns."""
-        name = full_name(op, callee, receiver)
-        result = self.catalog.library.returns.get(name)
+        names = called(op, callee, receiver)
+        name, returns = names.name, self.catalog.library.returns
+        result = returns.get(name) or (returns.get(names.typed) if names.typed else None)
         if result is None:
+            if op.name == "matcher" and receiver.type == "regex" and arguments.positional:
+                subject = arguments.positional[0]
+                return subject.with_(fields=receiver.fields, type="matcher", name=f"$matcher {arguments.places[0]}")
             fixed = self.catalog.library.constants.get(f"{name}()")
             if fixed is not None:
                 return constant(fixed)
@@ -118,10 +131,3 @@ class Cleaning:
             return None
         given = [*arguments.all(), *([receiver] if op.receiver >= 0 else [])]
         return Value(taints=derived(given).taints, name=result)
-
-
-def full_name(op: ir.Call, callee: Value, receiver: Value) -> str:
-    """The dotted name of what is called; `?.name` for a method of something unknown."""
-    if callee.name:
-        return callee.name
-    return f"?.{op.name}" if op.receiver >= 0 else op.name

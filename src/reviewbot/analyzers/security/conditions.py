@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reviewbot.analyzers.security.model import MISSING, Condition, Names
 from reviewbot.flow.frames import Arguments, Default, Frame, FunctionRef
 from reviewbot.flow.ir import Const, Return
 from reviewbot.flow.text import skeleton
 from reviewbot.flow.values import UNKNOWN, Taint, Value, is_constant
+from reviewbot.source import Node
+
+# How much of a class declaration is its head: annotations, name and bases.
+_HEAD = 600
 
 
 def constant_of(value: Value) -> object:
@@ -27,31 +32,71 @@ def all_hold(conditions: Iterable[Condition], frame: Frame, receiver: Value, arg
 
 
 def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Arguments) -> bool:
-    if condition.function is not None and not condition.function.search(frame.function.name):
+    if not _around(condition, frame):
         return False
-    told = condition.arg >= 0 or bool(condition.keyword)
-    if condition.body is not None and not told and not condition.body.search(frame.function.node.text()):
-        return False
-    if condition.module is not None and not condition.module.search(frame.context.module.main.node.text()):
-        return False
-    if condition.parameters is not None:
-        names = [p.name for p in frame.function.params]
-        if not any(condition.parameters.search(name) for name in names):
-            return False
-    if condition.path is not None and not condition.path.search(frame.context.path):
-        return False
-    if condition.arg < 0 and not condition.keyword and not condition.receiver:
+    if condition.any:
+        return any(holds(condition, value, frame) for value in arguments.all())
+    if condition.arg < 0 and not condition.keyword and not condition.receiver and not condition.spread:
         return True
-    value = receiver if condition.receiver else arguments.get(condition.arg, *condition.keyword)
-    if value is None and condition.keyword:
-        value = _in_options(condition, arguments)
+    value = _chosen(condition, receiver, arguments)
     if value is None:
         if condition.missing is not None:
             return condition.missing and arguments.spread is None
         return False
     if condition.missing is not None:
         return not condition.missing
-    return holds(condition, value)
+    return holds(condition, value, frame)
+
+
+def _chosen(condition: Condition, receiver: Value, arguments: Arguments) -> Value | None:
+    """The value that a condition speaks of."""
+    if condition.receiver:
+        return receiver
+    if condition.spread:
+        return arguments.spread
+    value = arguments.get(condition.arg, *condition.keyword)
+    return _in_options(condition, arguments) if value is None and condition.keyword else value
+
+
+def _around(condition: Condition, frame: Frame) -> bool:
+    """Whether the place fits: the function's name and text, the class and the file around."""
+    function = frame.function
+    wanted = condition.function
+    if wanted is not None and not (wanted.search(function.name) or wanted.search(f"{function.owner}.{function.name}")):
+        return False
+    if condition.parameters is not None and not any(condition.parameters.search(p.name) for p in function.params):
+        return False
+    if condition.module is not None and not condition.module.search(frame.context.module.main.node.text()):
+        return False
+    if condition.path is not None and not condition.path.search(frame.context.path):
+        return False
+    if condition.in_class is not None and not _in_class(condition.in_class, frame):
+        return False
+    told = condition.arg >= 0 or bool(condition.keyword)
+    if not condition.body or told:
+        return True
+    return _body(condition.body, function.name).search(function.node.text()) is not None
+
+
+def _in_class(wanted: re.Pattern[str], frame: Frame) -> bool:
+    definition = frame.context.module.classes.get(frame.function.owner)
+    return definition is not None and wanted.search(head(definition.node)) is not None
+
+
+@lru_cache(maxsize=512)
+def _body(text: str, function: str) -> re.Pattern[str]:
+    """The expression looked for in a function's text; `{function}` stands for the function's own name."""
+    return re.compile(text.replace("{function}", re.escape(function)))
+
+
+def head(node: Node) -> str:
+    """A class declaration without its body: decorators or annotations, name and bases."""
+    outer = node.parent()
+    if outer is not None and outer.kind() in ("decorated_definition", "export_statement"):
+        node = outer
+    text = node.text()[:_HEAD]
+    cut = text.find("{")
+    return text[:cut] if cut > 0 and "@" not in text[:cut] else text
 
 
 def _in_options(condition: Condition, arguments: Arguments) -> Value | None:
@@ -72,12 +117,12 @@ def option(names: tuple[str, ...], arguments: Arguments, depth: int = 2) -> Valu
     return None
 
 
-def holds(condition: Condition, value: Value) -> bool:
+def holds(condition: Condition, value: Value, frame: Frame | None = None) -> bool:
     """Whether the tests of a condition hold for a value."""
     const = constant_of(value)
     if condition.lacks and (value.fields is None or condition.lacks in value.fields or value.rest is not None):
         return False
-    if condition.body is not None and not _inside(condition.body, value):
+    if condition.body and not condition.any and not _inside(_body(condition.body, ""), value):
         return False
     if condition.type and value.type != condition.type:
         return False
@@ -99,7 +144,27 @@ def holds(condition: Condition, value: Value) -> bool:
         return False
     if condition.built is not None and (value.parts is not None) != condition.built:
         return False
+    if condition.keys is not None and not _keyed(condition.keys, value):
+        return False
+    if condition.declared is not None and not _declared(condition.declared, value, frame):
+        return False
     return condition.constant is None or is_constant(value) == condition.constant
+
+
+def _keyed(wanted: re.Pattern[str], value: Value, depth: int = 2) -> bool:
+    """Whether a map has such a key, or a map in it."""
+    for key, inner in (value.fields or {}).items():
+        if isinstance(key, str) and wanted.search(key):
+            return True
+        if depth and inner.fields and _keyed(wanted, inner, depth - 1):
+            return True
+    return False
+
+
+def _declared(wanted: re.Pattern[str], value: Value, frame: Frame | None) -> bool:
+    """Whether the class that the value's type names is declared in this file with such a head."""
+    definition = frame.context.module.classes.get(value.type) if frame is not None and value.type else None
+    return definition is not None and wanted.search(head(definition.node)) is not None
 
 
 def _inside(body: re.Pattern[str], value: Value) -> bool:
@@ -141,9 +206,12 @@ def _equal(const: object, wanted: object) -> bool:
 
 
 def _named(wanted: Names, value: Value) -> bool:
-    if value.name and wanted.match(value.name):
+    name = value.name.split("!", 1)[0]
+    if (name and wanted.match(name)) or (value.type and wanted.match(value.type)):
         return True
-    if not value.name and any(wanted.match(_last(t)) for t in value.taints):
+    if value.rest is not None and value.rest.name and wanted.match(value.rest.name):
+        return True
+    if not name and any(wanted.match(_last(t)) for t in value.taints):
         return True
     return isinstance(value.target, Default) and bool(value.target.value.name) and wanted.match(value.target.value.name)
 

@@ -10,7 +10,7 @@ from reviewbot.analyzers.security.ledger import last_name
 from reviewbot.analyzers.security.views import view_facts
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.ir import Binary, Call
-from reviewbot.flow.values import ALL, NORMALISED, Fact, Value
+from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned
 
 _WIDE = re.compile(r"(?<!\\)\.|\[\^|\\[SWD]")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[wdshbAzZ]|\(\?[:=!<][^)]*|[{},+*?()|^$\d]|\\.|.", re.S)
@@ -33,6 +33,11 @@ _MATCHERS = frozenset(
     {"match", "fullmatch", "test", "matches", "match?", "preg_match", "MatchString", "search", "exec"}
 )
 _EQUALS = frozenset({"equals", "equalsIgnoreCase", "eql?", "contentEquals", "EqualFold"})
+_EXTENSIONS = frozenset({"splitext", "extname", "getExtension", "getFilenameExtension", "getFileExtension", "file_ext"})
+_KEEPS_TEXT = frozenset(
+    {"lower", "toLowerCase", "strip", "trim", "lstrip", "upper", "toUpperCase", "casefold", "pop", "at", "slice", "substring",
+     "removeprefix", "replace", "toString", "toLocaleLowerCase"}
+)  # fmt: skip
 _STARTS = frozenset(
     {"startswith", "startsWith", "start_with?", "is_relative_to", "HasPrefix", "isRelativeTo", "str_starts_with"}
 )
@@ -94,13 +99,38 @@ def replaced_clean(pattern: str, replacement: object) -> int:
     return mask(kinds)
 
 
+def trusted(value: Value) -> bool:
+    """Whether nothing from outside is in a value; what a function was given may be anything."""
+    return all(t.source.kind == "param" for t in value.taints)
+
+
+def extension(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> Value | None:
+    """The extension of a file name: a check of it is a check of what the name may be used for."""
+    if receiver.name.startswith("$ext ") and op.name in _KEEPS_TEXT:
+        return receiver.with_(const=receiver.const, parts=None)
+    first = arguments.positional[0] if arguments.positional else None
+    if op.name in _EXTENSIONS and first is not None and first.taints:
+        taints = cleaned(first.taints, mask(("path-traversal", "zip-slip")))
+        return Value(taints=taints, type="str", name=f"$ext {arguments.places[0]}")
+    split = op.name in ("split", "rsplit", "rpartition", "partition") and first is not None and first.const == "."
+    cut = op.name in ("substring", "slice", "substr") and op.receiver >= 0
+    cut = cut and "." in op.node.text() and "astIndexOf" in op.node.text()
+    if (split or cut) and frame.place(op.receiver) and receiver.taints:
+        return Value(taints=receiver.taints, type="str", name=f"$ext {frame.place(op.receiver)}")
+    return None
+
+
 def method_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """What the truth of a checking call says."""
     name = op.name
+    if receiver.type == "matcher" and name in ("matches", "find", "lookingAt"):
+        return _about(receiver.name[9:], regex_clean(str(_pattern(receiver)), name == "matches"))
     if name in _MATCHERS:
         return _pattern_facts(frame, op, callee, receiver, arguments)
     if name in _EQUALS and arguments.positional:
         return _equals_facts(frame, op, receiver, arguments)
+    if name in ("endswith", "endsWith", "end_with?") and arguments.positional and trusted(arguments.positional[0]):
+        return _about(frame.place(op.receiver), mask(("unrestricted-upload",)))
     if name in _STARTS:
         return _start_facts(frame, op, receiver, arguments)
     if name in ("isset", "empty") and arguments.positional:
@@ -124,8 +154,8 @@ def _equals_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments)
     )
     for value, place, other in pairs:
         seen = view_facts(value)
-        if seen and not other.taints:
-            return seen
+        if seen and trusted(other):
+            return (*seen, *_about(place, ALL))
         if place and other.known and isinstance(other.const, str) and other.const:
             return (Fact(place, ALL, 0, other if op.name == "equals" else None),)
     return ()
@@ -231,7 +261,7 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
     if first.known:
         return _refused(frame.place(op.receiver), first.const)
     seen = view_facts(first)
-    if seen and not receiver.taints:
+    if seen and trusted(receiver):
         return (*seen, *_about(arguments.places[0], ALL))
     if first.parts is not None and not arguments.places[0] and not receiver.taints and receiver.type != "str":
         named = (last_name(t) for p in first.parts if isinstance(p, Value) for t in p.taints)
@@ -258,7 +288,7 @@ def _refused(place: str, const: object) -> tuple[Fact, ...]:
 
 def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[Fact, ...]:
     """What a comparison says beyond equality with constants."""
-    if op.op in ("in", "not-in") and view_facts(left) and not right.taints:
+    if op.op in ("in", "not-in") and view_facts(left) and trusted(right):
         facts = view_facts(left)
     elif op.op in ("in", "not-in") and left.known:
         facts = _refused(frame.place(op.right), left.const)
@@ -289,9 +319,9 @@ def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[F
             return _about(value.name[8:], ALL)
         if value.name.startswith("$typeof ") and other.const == "string":
             return _about(value.name[8:], mask(("nosql-injection", "prototype-pollution")))
-        if value.name.startswith("$common ") and not other.taints:
+        if value.name.startswith("$common ") and trusted(other):
             return _about(value.name[8:], mask(_PATHS))
-        if view_facts(value) and not other.taints:
+        if view_facts(value) and trusted(other):
             return view_facts(value)
         if value.facts or isinstance(value.target, Position):
             return _truth_facts(value, other)

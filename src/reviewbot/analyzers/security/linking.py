@@ -16,6 +16,7 @@ from reviewbot.index import ImportFact
 from reviewbot.source import SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
+_GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
 MAX_CROSS_FILES = 60
 MAX_BYTES = 1_000_000
 
@@ -30,6 +31,7 @@ class Linker:
         self.contexts: dict[str, Context | None] = {}
         self.resolved: dict[tuple[str, str, str], object] = {}
         self.crashed: list[tuple[str, str]] = []
+        self.homes: dict[str, dict[str, list[str]]] = {}
         self.loaded = 0
         self._texts: dict[str, str] = {}
         self._sinking: dict[str, frozenset[str]] = {}
@@ -73,14 +75,22 @@ class Linker:
         context.ready = True
         engine = self.engine
         before, engine.steps = engine.steps, 0
+        main = FunctionRef(context.module.main, context)
         try:
-            summary = engine.summary(FunctionRef(context.module.main, context))
+            engine.settling, engine.put_off = True, False
+            summary = engine.summary(main)
+            engine.settling = False
+            if engine.put_off:
+                context.globals.update({} if summary is None else summary.env)
+                engine.summaries.pop(context.module.main, None)
+                summary = engine.summary(main)
         except BudgetExceeded:
             return False
         except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
             self.crashed.append((context.path, f"top level: {error!r}"))
             return True
         finally:
+            engine.settling = False
             engine.steps = before
         if summary is not None:
             context.globals.update(summary.env)
@@ -103,7 +113,7 @@ class Linker:
         if reference.path == "::":
             return self._by_name(context, reference.member)
         members = reference.member.split(".") if reference.member else []
-        if not members and context.module.language != "javascript":
+        if not members and context.module.language not in ("javascript", "java"):
             return None
         paths = self.files(context, reference)
         for path in paths:
@@ -115,12 +125,8 @@ class Linker:
 
     def _by_name(self, context: Context, name: str) -> object:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
-        language, folder = context.module.language, context.path.rpartition("/")[0]
-        if language == "go":
-            found = {p for p, f in self.state.index.definitions(name) if not f.owner and p.rpartition("/")[0] == folder}
-        else:
-            found = {p for p, _ in self.state.index.classes(name) if language_of(p) == language}
-        paths = [p for p in sorted(found - {context.path}) if not is_test(p)]
+        language = context.module.language
+        paths = [p for p in self._homes(language, context.path, name) if p != context.path]
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
             return None
@@ -130,6 +136,27 @@ class Linker:
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
 
+    def _homes(self, language: str, path: str, name: str) -> list[str]:
+        """Files that may define a name: by their own name for classes, by their text for functions of a Go package.
+
+        Facts by name are not asked for: they may not be made yet, and a worker cannot make them.
+        """
+        folder = path.rpartition("/")[0]
+        key = folder if language == "go" else language
+        if key not in self.homes:
+            homes: dict[str, list[str]] = {}
+            self.homes[key] = homes
+            for other in self.state.index.paths():
+                if language_of(other) != language or is_test(other):
+                    continue
+                if language != "go":
+                    stem = other.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+                    homes.setdefault(stem.replace("_", "").lower(), []).append(other)
+                elif other.rpartition("/")[0] == folder:
+                    for found in _GO_FUNCTION.findall(self.text(other)):
+                        homes.setdefault(found, []).append(other)
+        return self.homes[key].get(name if language == "go" else name.lower(), [])
+
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
         """The files of the repository that an import may mean."""
         python = context.module.language == "python"
@@ -137,7 +164,12 @@ class Linker:
         level = len(reference.path) - len(module) if python else 0
         first = reference.member.split(".")[0]
         fact = ImportFact(module, ((first, first),) if first else (), "", Span(1, 1, 1, 1), level)
-        return self.state.index.resolve_import(context.path, fact)
+        found = self.state.index.resolve_import(context.path, fact)
+        if not found and context.module.language == "java":
+            # A class of the same package needs no import.
+            folder = context.path.rpartition("/")[0]
+            return (f"{folder}/{module.rsplit('.', 1)[-1]}.java".lstrip("/"),)
+        return found
 
     def sinking(self, context: Context, text: str) -> frozenset[str]:
         """Names by which a file uses imports that may lead to a sink."""
@@ -167,7 +199,7 @@ class Linker:
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         rest = members[1:] if members and members[0] == stem else members
-        name = rest[-1] if rest else "default"
+        name = rest[-1] if rest else stem if context.module.language == "java" else "default"
         for value in _exported(context, name):
             if isinstance(value.target, (FunctionRef, ClassRef)):
                 return value.target

@@ -12,12 +12,15 @@ from typing import Any
 import yaml
 
 from reviewbot.analyzers.base import RuleMeta
+from reviewbot.analyzers.security import keys
+from reviewbot.analyzers.security.astgrep import is_astgrep, plain, read_astgrep
 from reviewbot.analyzers.security.model import (
     MISSING,
     Condition,
     Fill,
     Guard,
     Library,
+    Make,
     Match,
     Names,
     Rule,
@@ -29,40 +32,6 @@ from reviewbot.errors import ConfigError
 from reviewbot.findings import Category, Confidence, Severity
 
 LINE = "__line__"
-_CONDITION = {
-    "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path", "parameters", "lacks", "returns", "body", "module", "type",
-}  # fmt: skip
-_SINK = {
-    "call", "field", "output", "returned", "index", "args", "keywords", "receiver", "where", "text", "safe_prefix",
-    "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys", "assign", "spread",
-}  # fmt: skip
-_MATCH = {
-    "call", "field", "assign", "index", "name", "where", "unless", "message", "fix", "severity", "confidence", "edit",
-    "source", "hardens", "settles",
-}  # fmt: skip
-_RULE = {
-    "id", "languages", "category", "summary", "cwe", "severity", "confidence", "since", "references", "message", "why",
-    "fix", "sinks", "sanitizers", "guards", "matches", "safe", "patterns", "unknown_origin", "tests", "direct", "doc", "example", "instead",
-}  # fmt: skip
-_LIBRARY = {
-    "languages",
-    "sources",
-    "sanitizers",
-    "guards",
-    "clean",
-    "exits",
-    "aliases",
-    "parameters",
-    "returns",
-    "constants",
-    "fills",
-    "passes",
-    "reserved",
-}
-_SOURCE = {
-    "kind", "call", "field", "name", "index", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
-}  # fmt: skip
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -146,7 +115,7 @@ class RuleFile:
 
     def condition(self, data: Any) -> Condition:
         """One condition."""
-        data = self.keys(data, _CONDITION, "where")
+        data = self.keys(data, keys.CONDITION, "where")
         any_of = data.get("any_of") or ()
         return Condition(
             arg=data.get("arg", -1),
@@ -164,12 +133,17 @@ class RuleFile:
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
             parameters=self.expression(data, "parameters"),
-            body=self.expression(data, "body"),
             module=self.expression(data, "module"),
             type=str(data.get("type", "")),
             lacks=str(data.get("lacks", "")),
             returns=data.get("returns", MISSING),
             negate=bool(data.get("not", False)),
+            spread=bool(data.get("spread", False)),
+            any=bool(data.get("any", False)),
+            keys=self.expression(data, "keys"),
+            body=str(data.get("body", "")),
+            declared=self.expression(data, "declared"),
+            in_class=self.expression(data, "in_class"),
         )
 
     def named(self, data: dict[str, Any], shapes: tuple[str, ...]) -> tuple[str, Names]:
@@ -181,8 +155,8 @@ class RuleFile:
 
     def sink(self, data: Any) -> Sink:
         """One sink."""
-        data = self.keys(data, _SINK, "sinks")
-        kind, names = self.named(data, ("call", "field", "output", "returned", "index", "assign"))
+        data = self.keys(data, keys.SINK, "sinks")
+        kind, names = self.named(data, ("call", "field", "output", "returned", "index", "item", "assign"))
         args = data.get("args", [0])
         return Sink(
             names=names,
@@ -205,11 +179,13 @@ class RuleFile:
             origins=self.words(data, "origins"),
             safe_keys=self.words(data, "safe_keys"),
             spread=bool(data.get("spread", False)),
+            family=str(data.get("family", "")),
+            only_keys=self.words(data, "only_keys"),
         )
 
     def match(self, data: Any) -> Match:
         """One pattern."""
-        data = self.keys(data, _MATCH, "matches")
+        data = self.keys(data, keys.MATCH, "matches")
         kind, names = self.named(data, ("call", "field", "assign", "index", "name"))
         edit = self.words(data, "edit")
         return Match(
@@ -245,10 +221,12 @@ class RuleFile:
 
     def source(self, data: Any) -> SourceSpec:
         """One source."""
-        data = self.keys(data, _SOURCE, "sources")
+        data = self.keys(data, keys.SOURCE, "sources")
         how, names = "parameter", Names(())
-        if any(k in data for k in ("call", "field", "name", "index")):
-            how, names = self.named(data, ("call", "field", "name", "index"))
+        if any(k in data for k in ("call", "field", "name", "handed", "index")):
+            how, names = self.named(data, ("call", "field", "name", "handed", "index"))
+        elif "exception" in data:
+            how = "exception"
         return SourceSpec(
             kind=str(data.get("kind", "web")),
             names=names,
@@ -261,7 +239,16 @@ class RuleFile:
             spared=self.words(data, "except"),
             label=data.get("label", ""),
             where=self.each(data, "where", self.condition),
+            exception=self.expression(data, "exception"),
+            position=int(data.get("position", 0)),
         )
+
+    def make(self, data: Any) -> Make:
+        """One call that names what it makes."""
+        data = self.keys(data, {"call", "where", "name", "receiver"}, "makes")
+        _, names = self.named(data, ("call",))
+        where = self.each(data, "where", self.condition)
+        return Make(names, str(data.get("name", "")), where, bool(data.get("receiver", False)))
 
     def fill(self, data: Any) -> Fill:
         """One call that writes into an argument."""
@@ -272,7 +259,7 @@ class RuleFile:
 
     def library(self, data: Any) -> Library:
         """A library file."""
-        data = self.keys(data, _LIBRARY, "library")
+        data = self.keys(data, keys.LIBRARY, "library")
         tables = {
             k: {a: b for a, b in (data.get(k) or {}).items() if a != LINE}
             for k in ("aliases", "parameters", "returns", "constants")
@@ -283,6 +270,7 @@ class RuleFile:
             guards=self.each(data, "guards", self.guard),
             clean=Names(self.words(data, "clean")),
             exits=Names(self.words(data, "exits")),
+            makes=self.each(data, "makes", self.make),
             fills=self.each(data, "fills", self.fill),
             passes=Names(self.words(data, "passes")),
             reserved=self.words(data, "reserved"),
@@ -291,7 +279,7 @@ class RuleFile:
 
     def rule(self, data: Any, languages: tuple[str, ...] = ()) -> Rule:
         """A rule."""
-        data = self.keys(data, _RULE, "rule")
+        data = self.keys(data, keys.RULE, "rule")
         for key in ("id", "summary", "severity", "message"):
             if key not in data:
                 raise self.fail(data[LINE], key, "is needed")
@@ -308,10 +296,11 @@ class RuleFile:
             guards=self.each(data, "guards", lambda d: self.guard(d, kinds)),
             matches=self.each(data, "matches", self.match),
             safe=self.each(data, "safe", self.match),
-            patterns=tuple(data.get("patterns") or ()),
+            patterns=tuple(plain(data.get("patterns") or [])),
             unknown_origin=bool(data.get("unknown_origin", True)),
             tests=bool(data.get("tests", False)),
             direct=bool(data.get("direct", False)),
+            yields=self.words(data, "yields"),
         )
 
     def meta(self, data: Mapping[str, Any], languages: tuple[str, ...]) -> RuleMeta:
@@ -388,8 +377,6 @@ def user_rules(folder: Path) -> tuple[tuple[Rule, ...], tuple[ConfigError, ...]]
 
 def read_rules(name: str, text: str) -> list[Rule]:
     """The rules of one file in our format, or one ast-grep rule a document."""
-    from reviewbot.analyzers.security.astgrep import is_astgrep, read_astgrep
-
     file = RuleFile(name, text)
     out = []
     for document in file.documents:

@@ -43,7 +43,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test of one argument (by position, keyword, or the receiver): every given test must hold."""
+    """A test of one argument (by position, keyword, spread, any of them, or the receiver): every given test must hold.
+
+    `keys` looks for a key of a map, `body` into the text of the function around, `declared` at the head of the
+    repository class that the value's type names, `in_class` at the head of the class around.
+    """
 
     arg: int = -1
     keyword: tuple[str, ...] = ()
@@ -60,12 +64,17 @@ class Condition:
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
     parameters: re.Pattern[str] | None = None
-    body: re.Pattern[str] | None = None
     module: re.Pattern[str] | None = None
     type: str = ""
     lacks: str = ""
     returns: object = MISSING
     negate: bool = False
+    spread: bool = False
+    any: bool = False
+    keys: re.Pattern[str] | None = None
+    body: str = ""
+    declared: re.Pattern[str] | None = None
+    in_class: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,9 @@ class Sink:
     confidence: Confidence | None = None
     fix: str = ""
     leading: bool = False
+    family: str = ""
     safe_keys: tuple[str, ...] = ()
+    only_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     spread: bool = False
 
@@ -149,6 +160,18 @@ class SourceSpec:
     spared: tuple[str, ...] = ()
     label: str = ""
     where: tuple[Condition, ...] = ()
+    exception: re.Pattern[str] | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class Make:
+    """A call that makes its result (or its receiver) a thing of this name, under conditions."""
+
+    names: Names
+    name: str
+    where: tuple[Condition, ...] = ()
+    receiver: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,6 +198,7 @@ class Library:
     aliases: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
     returns: Mapping[str, str] = field(default_factory=dict)
+    makes: tuple[Make, ...] = ()
     fills: tuple[Fill, ...] = ()
     passes: Names = field(default_factory=lambda: Names(()))
     reserved: tuple[str, ...] = ()
@@ -195,6 +219,7 @@ class Rule:
     safe: tuple[Match, ...] = ()
     patterns: tuple[Mapping[str, object], ...] = ()
     unknown_origin: bool = True
+    yields: tuple[str, ...] = ()
     tests: bool = False
     direct: bool = False
 

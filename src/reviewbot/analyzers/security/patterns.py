@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewbot.analyzers.security.catalog import Catalog, MatchEntry
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.hits import Pattern
 from reviewbot.analyzers.security.ledger import Ledger, start_of
+from reviewbot.analyzers.security.naming import type_of
 from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.places import lookup
 from reviewbot.flow.values import NOTHING, Value
 from reviewbot.source import Node
 
 EMPTY = Arguments([], {}, None, [], {})
+_NAME = re.compile(r"\b[A-Za-z_]\w*\b(?!\s*\()")
+_CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _BLOCKS = frozenset(
     {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"}
 )
@@ -26,6 +32,8 @@ class Patterns:
 
     def assigned(self, frame: Frame, node: Node, name: str, short: str, value: Value) -> None:
         """A variable, field or key called `name` (`short` without what it belongs to) was set."""
+        if value.type in ("class", "func"):
+            return
         for entry in self.catalog.assign_matches:
             if entry.match.names.match(name) or (short != name and entry.match.names.match(short)):
                 self.check(frame, node, entry, Arguments([value], {}, None, [""], {}), NOTHING, short)
@@ -37,7 +45,7 @@ class Patterns:
         match = entry.match
         if not all_hold(match.where, frame, receiver, arguments):
             return
-        if match.source is not None and not match.source.search(_statement(node)):
+        if match.source is not None and not match.source.search(_written(frame, node)):
             return
         if match.unless and any(all_hold((c,), frame, receiver, arguments) for c in match.unless):
             return
@@ -62,6 +70,20 @@ def _statement(node: Node) -> str:
             break
         node = outer
     return node.text()[:2000]
+
+
+def _written(frame: Frame, node: Node) -> str:
+    """The statement around a target, the text of the file's functions it calls, and the types of what it names."""
+    text = _statement(node)
+    out = [text]
+    for name in set(_NAME.findall(text)):
+        value = lookup(frame, name)
+        kind = type_of(value) if value is not None else ""
+        if kind:
+            out.append(f"{{{kind}}}")
+    calls = set(_CALLED.findall(text))
+    out += [f.node.text()[:1500] for f in frame.context.module.functions if f.name in calls][:4]
+    return "\n".join(out)
 
 
 def _first_text(arguments: Arguments) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reviewbot.analyzers.base import State
@@ -81,10 +81,10 @@ class Session:
             n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()
         }
         wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
-        over += self._round(context, lambda f: words.within(f, wanted))
+        holds, pages = words.holders(wanted), bool(self.catalog.returned_sinks)
+        over += self._round(context, lambda f: holds(f) or (pages and bool(f.decorators)))
         for _ in range(3):
-            leading = self._sinking(context, file.text)
-            more = self._round(context, lambda f, names=leading: words.within(f, names))
+            more = self._round(context, words.holders(self._sinking(context, file.text)))
             if not self._ran:
                 break
             over += more
@@ -109,7 +109,7 @@ class Session:
         """Words that make a function worth running."""
         return _words(self.catalog)
 
-    def _round(self, context: Context, wanted: object) -> list[str]:
+    def _round(self, context: Context, wanted: Callable[[Function], bool]) -> list[str]:
         """Run the functions that are wanted; names of those over their budget."""
         over: list[str] = []
         self._ran = False
@@ -119,7 +119,7 @@ class Session:
         while position < len(context.module.functions):
             function = context.module.functions[position]
             position += 1
-            if function in engine.summaries or not wanted(function):  # type: ignore[operator]
+            if function in engine.summaries or not wanted(function):
                 continue
             self._ran = True
             self._constructor_first(context, function)
@@ -145,7 +145,7 @@ class Session:
             return
         for name in ("__init__", "constructor", "initialize", "__construct", definition.name):
             made = definition.methods.get(name)
-            if made is None or made in self.engine.summaries or made in self.engine.running:
+            if made is None or made in self.engine.running:
                 continue
             self.engine.root(FunctionRef(made, context))
             held = self.engine.summaries.get(made)
@@ -197,17 +197,16 @@ class _Words:
         for match in _WORD.finditer(text):
             self.places.setdefault(match.group(), []).append(match.start())
 
-    def within(self, function: Function, words: Iterable[str]) -> bool:
-        """Whether one of the words stands inside a function."""
-        where = function.node.range()
-        start, end = where.start.index, where.end.index
-        for word in words if len(self.places) > 400 else self.places.keys() & set(words):
-            places = self.places.get(word)
-            if places is not None:
-                at = bisect_left(places, start)
-                if at < len(places) and places[at] < end:
-                    return True
-        return False
+    def holders(self, words: Iterable[str]) -> Callable[[Function], bool]:
+        """Tells whether one of the words stands inside a function."""
+        found = sorted(place for word in words for place in self.places.get(word, ()))
+
+        def holds(function: Function) -> bool:
+            where = function.node.range()
+            at = bisect_left(found, where.start.index)
+            return at < len(found) and found[at] < where.end.index
+
+        return holds
 
 
 _CATALOGS: dict[tuple[str, tuple[int, ...]], Catalog] = {}

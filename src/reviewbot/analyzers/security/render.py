@@ -14,6 +14,7 @@ _ORIGIN = {
     "web": "the request", "cli": "the command line", "env": "the environment", "file": "a file", "queue": "a message",
     "db": "the database", "dom": "the page's address or another window", "param": "the caller", "archive": "the archive",
     "upload": "the upload", "random": "a predictable generator", "exception": "an exception", "secret": "a secret",
+    "error": "the program's inside", "tmp": "the shared temporary directory",
 }  # fmt: skip
 _EXPRESSIONS = frozenset(
     [
@@ -77,7 +78,7 @@ def confidence_of(hit: Hit) -> Confidence:
         return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence
-    if kind in ("web", "dom"):
+    if kind in ("web", "dom", "upload"):
         return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
 
@@ -87,7 +88,18 @@ def severity_of(hit: Hit) -> Severity:
     severity = hit.rule.meta.severity
     if hit.taint.weak and hit.taint.source.kind != "param":
         severity = Severity(max(severity - 1, Severity.LOW))
-    if hit.taint.source.kind in ("web", "dom", "param", "archive", "upload", "random", "exception", "secret"):
+    if hit.taint.source.kind in (
+        "web",
+        "dom",
+        "param",
+        "archive",
+        "upload",
+        "random",
+        "exception",
+        "secret",
+        "error",
+        "tmp",
+    ):
         return severity
     return Severity(max(severity - 1, Severity.LOW))
 

@@ -15,12 +15,12 @@ from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
-from reviewbot.flow.calls import inside, step
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
+from reviewbot.flow.substitution import inside, step
 from reviewbot.flow.text import pieces, prefix, skeleton
-from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints
+from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
 
 _EMPTY = Arguments([], {}, None, [], {})
@@ -53,6 +53,8 @@ class Sinks:
             plain = (sink.all_args or 0 in sink.args) and not arguments.positional
             if arguments.spread is not None and (sink.spread or plain):
                 threatened.append((arguments.spread, ""))
+        if sink.elements and (sink.text is not None or sink.built):
+            threatened += [(v, "") for value, _ in threatened for v in (value.fields or {}).values()]
         for value, place in threatened:
             self.check(frame, op.node, entry, value, place)
         self._bound(frame, op, entry, arguments, threatened)
@@ -69,6 +71,15 @@ class Sinks:
                 for inner in (value.fields or {}).values():
                     self.ledger.protect(frame, entry.bit, label_of(inner, ""), "a bound parameter", op.node)
 
+    def _bound_list(self, frame: Frame, node: Node, bit: int, value: Value) -> None:
+        """`["name = ?", name]`: what follows a constant text is bound to it."""
+        fields = value.fields or {}
+        first = fields.get(0)
+        if first is not None and isinstance(first.const, str):
+            for inner in list(fields.values())[1:]:
+                if not inner.known:
+                    self.ledger.protect(frame, bit, label_of(inner, ""), "a bound parameter", node)
+
     def check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
         """Is the value a threat to this sink?"""
         sink, bit = entry.sink, entry.bit
@@ -76,8 +87,11 @@ class Sinks:
             return
         if sink.safe_keys and value.fields:
             value = _without(value, sink.safe_keys)
+        if sink.only_keys:
+            value = _under(value, sink.only_keys)
         listed = value.fields is not None and value.type in ("list", "tuple", "dict", "set")
         if listed and not sink.elements and sink.kind == "call" and not value.taints:
+            self._bound_list(frame, node, bit, value)
             return
         if value.clean & bit and not value.taints:
             return
@@ -154,7 +168,7 @@ class Sinks:
 
     @staticmethod
     def _bit(hit: Hit) -> int:
-        return mask((hit.rule.id,))
+        return mask((hit.sink.family or hit.rule.id,))
 
     def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
         """Page output."""
@@ -172,7 +186,7 @@ class Sinks:
             text = "\n".join(frame.function.decorators)
             if inside is not None and inside.search(text):
                 page = value.fields[0] if value.type == "tuple" and value.fields else value
-                if page.fields is None and page.type not in ("dict", "list"):
+                if entry.sink.elements or (page.fields is None and page.type not in ("dict", "list")):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
 
@@ -190,6 +204,21 @@ def _without(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
         if k not in keys
     }
     return value.with_(fields=kept)
+
+
+def _under(value: Value, keys: tuple[str, ...], depth: int = 3) -> Value:
+    """What stands under the keys that do harm, in a map or the maps in it; harmless text if nothing does."""
+    todo, found = [(value, depth)], []
+    while todo:
+        current, left = todo.pop()
+        for key, inner in (current.fields or {}).items():
+            if key in keys:
+                found.append(inner)
+            elif left:
+                todo.append((inner, left - 1))
+    if not found:
+        return constant("")
+    return found[0] if len(found) == 1 else Value(type="list", fields=dict(enumerate(found)))
 
 
 def _lead(value: Value) -> Value:

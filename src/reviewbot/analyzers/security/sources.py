@@ -7,6 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import Catalog, mask
 from reviewbot.analyzers.security.ledger import start_of
 from reviewbot.analyzers.security.model import Fill, SourceSpec
+from reviewbot.analyzers.security.naming import declared_type
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import replace
@@ -28,6 +29,14 @@ _SMALL = (
     "Decimal",
     "date",
 )
+_CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
+# Never with a line break in it.
+_ONE_LINE = re.compile(
+    r"(?i)(?<![a-z])(get)?(request_?)?headers?(names?|string|line)?(?![a-z])|user_?agent|referr?er|query_?string|RawQuery|RequestURI|"
+    r"REQUEST_URI|\bhttp_[a-z]|\.META\b|URL\.String|(?<![a-z])(server_?name|host|hostname)(\(\))?$|\breq(uest)?\.(url|get|header)(\(\))?$"
+)
+_COOKIE = re.compile(r"(?i)cookie")
+_REFERER = re.compile(r"(?i)referr?er")
 _DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
@@ -59,8 +68,19 @@ class Sources:
         typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
         known = self.catalog.library.parameters
         named = known.get(param.name) or known.get(":" + typed)
+        if (
+            named is None
+            and known
+            and f":{_last_word(typed)}" in known
+            and known[f":{_last_word(typed)}"] == param.name
+        ):
+            named = param.name  # `StoreUserRequest $request`: a request by its name and by the end of its type
         if named is not None:
-            return value.with_(name=named, taints=())
+            return value.with_(name=named, taints=(), type=declared_type(param.annotation))
+        if typed and param.name in known.values():
+            value = value.with_(name="")  # `array $request`: not what the name stands for
+        if not value.type:
+            value = value.with_(type=declared_type(param.annotation))
         for spec in specs:
             if spec.parameter is not None and not spec.parameter.search(param.name):
                 continue
@@ -68,13 +88,26 @@ class Sources:
                 continue
             node = reference.function.node
             source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
-            return value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
+            value = value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
+            if spec.kind == "web":
+                break
         return value
 
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
         source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
-        return Value(taints=(Taint(source, self.threatens(spec)),), name=name)
+        kinds = self.threatens(spec)
+        if spec.kind == "web" and (not spec.kinds or "all" in spec.kinds):
+            kinds &= ~_spared(name, frame.context.module.language)
+        return Value(taints=(Taint(source, kinds),), name=name)
+
+    def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
+        """An exception that was caught: a source of what the program does not mean to say."""
+        clause = _clause(op.node)
+        for spec in self.catalog.exception_sources:
+            if spec.exception is not None and spec.exception.search(clause):
+                return self.read(frame, op.node, spec, value.name)
+        return value
 
     def fill(self, frame: Frame, op: ir.Call, spec: Fill, receiver: Value, arguments: Arguments) -> None:
         """A call writes into the argument of `spec`: its place holds that from now on."""
@@ -104,6 +137,33 @@ class Sources:
         """What a source threatens: what it says, or everything but the families that only some sources threaten."""
         kinds = mask(spec.kinds) if spec.kinds else ALL & ~self.catalog.reserved
         return kinds & ~mask(spec.spared)
+
+
+def _clause(node: Node) -> str:
+    """The head of the clause that catches an exception."""
+    for _ in range(4):
+        outer = node.parent()
+        if outer is None:
+            break
+        node = outer
+        if node.kind() in _CATCHING:
+            return re.split(r"[{:]\s*\n|\{", node.text(), maxsplit=1)[0]
+    return ""
+
+
+def _last_word(name: str) -> str:
+    """`StoreUserRequest` -> `Request`."""
+    return re.findall(r"[A-Z][a-z0-9]*|$", name)[-2] if re.search(r"[A-Z]", name) else name
+
+
+def _spared(name: str, language: str) -> int:
+    """What a header, a cookie or an encoded URL cannot do: the server that read it saw to that."""
+    kinds = 0
+    if _ONE_LINE.search(name) or (language in ("go", "java", "python") and _COOKIE.search(name)):
+        kinds |= mask(("log-injection", "header-injection"))
+    if _REFERER.search(name):  # who is sent back to where they came from is sent nowhere new
+        kinds |= mask(("open-redirect",))
+    return kinds
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:

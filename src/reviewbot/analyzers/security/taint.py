@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from reviewbot.analyzers.security.catalog import CallEntry, Catalog
-from reviewbot.analyzers.security.cleaning import Cleaning, full_name
+import re
+
+from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
+from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
-from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, method_facts, positioned
+from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
 from reviewbot.analyzers.security.ledger import Ledger
+from reviewbot.analyzers.security.model import Make
+from reviewbot.analyzers.security.naming import Called, called, marked, type_of
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
 from reviewbot.analyzers.security.validators import checks, is_modal, said_kinds
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
+from reviewbot.analyzers.security.writes import Writes
 from reviewbot.flow import ir
-from reviewbot.flow.calls import step
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
-from reviewbot.flow.names import APPENDERS
-from reviewbot.flow.places import read_index, refine
-from reviewbot.flow.values import ALL, CLEAN, NOTHING, UNKNOWN, Fact, Value, all_taints, constant, merge
+from reviewbot.flow.places import read_field, read_index, refine
+from reviewbot.flow.substitution import step
+from reviewbot.flow.values import (
+    ALL,
+    CLEAN,
+    NORMALISED,
+    NOTHING,
+    UNKNOWN,
+    Fact,
+    Value,
+    constant,
+    derived,
+    merge,
+)
 from reviewbot.source import Node
 
+_HEADERS = re.compile(r"(?i)headers?$")
 _REPLACE = frozenset(
     {
         "Replace",
@@ -36,6 +52,10 @@ _REPLACE = frozenset(
         "delete",
     }
 )
+# Conversions to numbers: a change that drops one lets text through.
+_CASTS = frozenset(
+    {"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"}
+)
 _SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
 _PATH_VIEWS = frozenset(
@@ -48,12 +68,12 @@ class TaintPolicy:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._wild = catalog.calls.get("*")
         self.ledger = Ledger(catalog)
         self.sources = Sources(catalog)
         self.patterns = Patterns(catalog, self.ledger)
         self.sinks = Sinks(catalog, self.ledger)
         self.cleaning = Cleaning(catalog, self.ledger)
+        self.writes = Writes(catalog, self.patterns, self.sinks)
 
     # -- sources
 
@@ -76,39 +96,63 @@ class TaintPolicy:
 
     def field(self, frame: Frame, op: ir.GetField, base: Value, name: str) -> Value | None:
         """A source that is read as a field, or a pattern."""
-        specs = self.catalog.field_sources.get(op.name)
         full = name or f"?.{op.name}"
-        if specs is not None:
-            outside = any(t.source.kind == "web" for t in base.taints)
-            for spec in specs:
-                if (spec.kinds or not outside) and spec.names.match(full):
-                    return self.sources.read(frame, op.node, spec, name)
+        read = self._read_source(frame, op, base, full)
+        if read is not None:
+            return read
         for entry in self.catalog.field_matches.get(op.name, ()):
             if entry.match.names.match(full):
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
         if name in self.catalog.library.constants:
             return constant(self.catalog.library.constants[name])
-        seen = field_view(frame, op, base)
+        seen = field_view(frame, op, base) if not _HEADERS.search(base.name) else None
         if seen is not None:
             return seen
         if op.name == "length" and base.fields is None:
             return Value(clean=ALL, type="int")
         return None
 
+    def _read_source(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
+        """A source read as a field; what comes from the web already may still be a source of another kind."""
+        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
+        web = any(t.source.kind == "web" for t in base.taints)
+        typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
+        found: Value | None = None
+        for spec in specs:
+            if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
+                continue
+            if all_hold(spec.where, frame, base, EMPTY):
+                value = self.sources.read(frame, op.node, spec, full if full[0] != "?" else "")
+                found = value if found is None else found.with_(taints=(*found.taints, *value.taints))
+        if found is None or not base.taints:
+            return found
+        return found.with_(taints=merge((found.taints, read_field(base, op.name).taints)))
+
     def index(self, frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value | None:
-        """An element that is a source, or a view of something else; the engine reads the others."""
-        if base.name and isinstance(key.const, str):
-            full = f"{base.name}[{key.const}]"
-            for spec in self.catalog.index_sources:
-                if spec.names.match(full):
-                    return self.sources.read(frame, op.node, spec, full)
+        """`base["key"]` may be a source as `base.key` is; else the engine reads it."""
+        if key.taints and base.name.endswith("()"):
+            entry = self.catalog.about("__getitem__", Called(f"{base.name}.__getitem__"))
+            for sink in entry.sinks if entry is not None else ():
+                self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
+        read = self._read_element(frame, op, base, key.const) if isinstance(key.const, str) else None
+        if read is not None:
+            return read
         drawn = tuple(t for t in key.taints if t.source.kind == "random")
         if drawn:
             found = read_index(base, key)
             return found.with_(const=UNKNOWN, clean=0, taints=merge((found.taints, drawn)))
         return index_view(frame, op, base, key)
 
-    # -- writes
+    def _read_element(self, frame: Frame, op: ir.GetIndex, base: Value, key: str) -> Value | None:
+        """`base["key"]` as a source."""
+        full = f"{base.name}[{key}]"
+        for spec in self.catalog.index_sources if base.name else ():
+            if spec.names.match(full):
+                return self.sources.read(frame, op.node, spec, full)
+        if key not in self.catalog.field_sources or (base.fields is not None and key in base.fields):
+            return None
+        dotted = f"{base.name or '?'}.{key}"
+        return self._read_source(frame, ir.GetField(op.dest, op.node, op.base, key), base, dotted)
 
     def stored(self, frame: Frame, op: ir.Store, value: Value) -> None:
         """Name the variable as a step of the flow; look for assignments that are findings by themselves."""
@@ -119,6 +163,9 @@ class TaintPolicy:
         if op.name in ("err", "error") and frame.context.module.language == "go" and value.taints:
             value = value.with_(taints=tuple(t for t in value.taints if t.source.kind != "web"))
             frame.env[op.name] = value
+        if value.name == "$exception" and not value.taints and self.catalog.exception_sources:
+            frame.env[op.name] = self.sources.caught(frame, op, value)
+            return
         if value.taints and value.type != "func":
             moved = []
             for taint in value.taints:
@@ -127,67 +174,27 @@ class TaintPolicy:
                 moved.append(taint.through(step=step(frame, op.node, op.name, taint.step)))
             frame.env[op.name] = value.with_(taints=tuple(moved))
         self.patterns.assigned(frame, op.node, op.name, op.name, value)
-        self._assigned(frame, op.node, op.name, op.name, value, "")
-
-    def _assigned(self, frame: Frame, node: Node, full: str, short: str, value: Value, place: str) -> None:
-        """A sink that is a variable, field or key by its name."""
-        for entry in self.catalog.assign_sinks:
-            names = entry.sink.names
-            if (names.match(full) or names.match(short)) and all_taints(value):
-                arguments = Arguments([value], {}, None, [place], {})
-                if all_hold(entry.sink.where, frame, NOTHING, arguments):
-                    self.sinks.check(frame, node, entry, value, place)
+        self.writes.assigned(frame, op.node, op.name, op.name, value, "")
 
     def field_set(self, frame: Frame, op: ir.SetField, base: Value, value: Value) -> None:
         """`base.name = value`: a sink or a pattern."""
-        entries = self.catalog.field_sinks.get(op.name)
-        full = f"{base.name}.{op.name}" if base.name else f"?.{op.name}"
-        arguments = Arguments([value], {}, None, [frame.place(op.value)], {})
-        for entry in entries or ():
-            if entry.sink.names.match(full) and all_hold(entry.sink.where, frame, base, arguments):
-                self.sinks.check(frame, op.node, entry, value, frame.place(op.value))
-        for safe in self.catalog.field_safe.get(op.name, ()):
-            self.sinks.kept(frame, op.node, safe.bit, value, frame.place(op.value), f"`{op.name}`")
-        if self.catalog.assign_matches:
-            self.patterns.assigned(frame, op.node, full, full, value)
-        self._assigned(frame, op.node, full, op.name, value, frame.place(op.value))
+        self.writes.field_set(frame, op, base, value)
 
     def index_set(self, frame: Frame, op: ir.SetIndex, base: Value, key: Value, value: Value) -> None:
         """`base[key] = value`: the key may be the threat (prototype pollution), or a setting is made."""
-        if op.key < 0:
-            return
-        for sink in self.catalog.index_sinks:
-            arguments = Arguments([key, value], {}, None, [frame.place(op.key), frame.place(op.value)], {})
-            if sink.sink.names.match(base.name or "?") and all_hold(sink.sink.where, frame, base, arguments):
-                if 0 in sink.sink.args:
-                    self.sinks.check(frame, op.node, sink, key, frame.place(op.key))
-                if 1 in sink.sink.args:
-                    self.sinks.check(frame, op.node, sink, value, frame.place(op.value))
-        if isinstance(key.const, str) and self.catalog.index_matches:
-            full = f"{base.name}.{key.const}" if base.name else f"?.{key.const}"
-            for entry in self.catalog.index_matches:
-                if entry.match.names.match(full):
-                    self.patterns.check(frame, op.node, entry, Arguments([value], {}, None, [""], {}), base, full)
-        if isinstance(key.const, str) and self.catalog.assign_matches:
-            self.patterns.assigned(frame, op.node, key.const, key.const, value)
-        if isinstance(key.const, str):
-            self._assigned(frame, op.node, key.const, key.const, value, frame.place(op.value))
+        self.writes.index_set(frame, op, base, key, value)
 
     # -- calls
 
     def call(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
-        entry = self.catalog.calls.get(op.name)
-        if entry is None and callee.name:  # an import under another name
-            entry = self.catalog.calls.get(callee.name.rsplit(".", 1)[-1])
+        names = called(op, callee, receiver)
+        entry = self.catalog.about(op.name, names)
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = None
         if entry is not None:
-            value = self._known_call(frame, op, entry, callee, receiver, arguments, own)
-        if self._wild is not None and not own and op.name not in APPENDERS:
-            wild = self._known_call(frame, op, self._wild, callee, receiver, arguments, own)
-            value = value if value is not None else wild
+            value = self._known_call(frame, op, entry, names, receiver, arguments, own)
         if value is None and op.name in _REPLACE:
             value = self.cleaning.replaced(frame, op, callee, receiver, arguments)
         for fact in facts:
@@ -198,6 +205,8 @@ class TaintPolicy:
             frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
             value = self.cleaning.common(frame, arguments.positional[0])
+        if value is None:
+            value = extension(frame, op, receiver, arguments)
         if op.name in _PATH_VIEWS and op.receiver >= 0:
             frame.places[op.dest] = frame.place(op.receiver)
         renamed = self.cleaning.renamed(frame, op, callee, receiver, arguments)
@@ -218,49 +227,77 @@ class TaintPolicy:
         frame: Frame,
         op: ir.Call,
         entry: CallEntry,
-        callee: Value,
+        names: Called,
         receiver: Value,
         arguments: Arguments,
         own: bool,
     ) -> Value | None:
-        name = full_name(op, callee, receiver)
-        for sink in entry.sinks if not name.startswith("$hardened") else ():
-            if not own and sink.sink.names.match(name) and all_hold(sink.sink.where, frame, receiver, arguments):
+        hardened = 0
+        if not own:
+            self._check_sinks(frame, op, entry, names, receiver, arguments)
+            hardened = self._safe(frame, op, entry, names, receiver, arguments)
+        if entry.exits and not own:
+            frame.dead = True
+            return NOTHING
+        value = self._known_value(frame, op, entry, names, receiver, arguments, own)
+        if value is None and hardened:
+            given = [*arguments.all(), *((receiver,) if op.receiver >= 0 else ())]
+            return derived(given, marked(f"{names.name}()", hardened | names.hardened))
+        return value
+
+    def _check_sinks(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> None:
+        """Sinks and patterns that a call may be, unless its receiver was made safe for them."""
+        for sink in entry.sinks:
+            if not names.hardened & sink.bit and all_hold(sink.sink.where, frame, receiver, arguments):
                 self.sinks.check_call(frame, op, sink, receiver, arguments)
+        for fill in entry.fills:
+            if all_hold(fill.where, frame, receiver, arguments):
+                self.sources.fill(frame, op, fill, receiver, arguments)
+        for match in entry.matches:
+            if not names.hardened or not names.hardened & family_bit(match.rule.id):
+                self.patterns.check(frame, op.node, match, arguments, receiver)
+
+    def _safe(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> int:
+        """Note what a call does safely; the families it makes its receiver or result safe for."""
+        bits = 0
         for safe in entry.safe:
-            if not own and safe.match.names.match(name) and all_hold(safe.match.where, frame, receiver, arguments):
+            if all_hold(safe.match.where, frame, receiver, arguments):
                 if safe.match.settles:
                     frame.env[settled(safe.bit)] = NOTHING
                     continue
-                if safe.match.hardens and frame.place(op.receiver):
-                    frame.env[frame.place(op.receiver)] = receiver.with_(name="$hardened")
+                bits |= safe.bit if safe.match.hardens else 0
                 for value, place in zip(arguments.positional, arguments.places, strict=True):
                     self.sinks.kept(frame, op.node, safe.bit, value, place, f"`{op.name}()`")
-        for fill in entry.fills:
-            if not own and fill.names.match(name) and all_hold(fill.where, frame, receiver, arguments):
-                self.sources.fill(frame, op, fill, receiver, arguments)
-        for match in entry.matches:
-            if not own and match.match.names.match(name):
-                self.patterns.check(frame, op.node, match, arguments, receiver)
-        if any(names.match(name) for names in entry.exits) and not own:
-            frame.dead = True
-            return NOTHING
-        return self._known_value(frame, op, entry, name, receiver, arguments, own)
+        place = frame.place(op.receiver)
+        if bits and place:
+            frame.env[place] = receiver.with_(name=marked(receiver.name, bits))
+        return bits
 
     def _known_value(
-        self, frame: Frame, op: ir.Call, entry: CallEntry, name: str, receiver: Value, arguments: Arguments, own: bool
+        self,
+        frame: Frame,
+        op: ir.Call,
+        entry: CallEntry,
+        names: Called,
+        receiver: Value,
+        arguments: Arguments,
+        own: bool,
     ) -> Value | None:
-        for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else name
-            if (
-                not own
-                and (spec.names.match(name) or spec.names.match(written))
-                and all_hold(spec.where, frame, receiver, arguments)
-            ):
-                return self.sources.read(frame, op.node, spec, f"{name}()")
+        name = names.name
+        if not own:
+            read = self._call_source(frame, op, entry, names, receiver, arguments)
+            if read is not None:
+                return read
+        for make in entry.makes:
+            if all_hold(make.where, frame, receiver, arguments):
+                return self._made(frame, op, make, receiver, arguments)
         facts: list[Fact] = []
         for guard, kinds in entry.guards:
-            if guard.names.match(name) and all_hold(guard.where, frame, receiver, arguments):
+            if all_hold(guard.where, frame, receiver, arguments):
                 places = [frame.place(op.receiver)] if guard.receiver else _places(arguments, guard.arg)
                 for place in places:
                     if guard.when == "always":
@@ -268,24 +305,79 @@ class TaintPolicy:
                     elif place:
                         facts.append(Fact(place, kinds) if guard.when == "true" else Fact(place, 0, kinds))
                     self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
-        for names in entry.clean if not facts else ():
-            if names.match(name) and not own:
-                return CLEAN.with_(name=f"{name}()", taints=self.sources.drawn(arguments))
+        if entry.clean and not own and not facts:
+            if op.name in _CASTS:
+                for place in (frame.place(op.receiver), *arguments.places[:1]):
+                    self.ledger.protect(frame, ALL, place, f"`{op.name}()`", op.node)
+            return CLEAN.with_(name=f"{name}()", taints=self.sources.drawn(arguments))
         cleaned = 0
         for sanitizer, kinds in entry.sanitizers:
-            if sanitizer.names.match(name) and all_hold(sanitizer.where, frame, receiver, arguments):
+            if all_hold(sanitizer.where, frame, receiver, arguments):
                 cleaned |= kinds
-        if facts and not cleaned:
+        if facts and (own or not cleaned):
             return Value(clean=ALL, type="bool", facts=tuple(facts))
-        if not cleaned or (own and "*" not in "".join(p for s, _ in entry.sanitizers for p in s.names.patterns)):
+        if not cleaned or own:
             return None
         value = self.cleaning.sanitized(frame, op, name, cleaned, receiver, arguments)
         return value.with_(facts=tuple(facts)) if facts else value
 
+    @staticmethod
+    def _made(frame: Frame, op: ir.Call, make: Make, receiver: Value, arguments: Arguments) -> Value:
+        """The result, or the receiver from now on, is what the library calls it."""
+        place = frame.place(op.receiver)
+        if make.receiver and place:
+            frame.env[place] = receiver.with_(name=make.name)
+        return derived(arguments.all(), make.name)
+
+    def _call_source(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> Value | None:
+        """The value of a call that reads a source, or several at once."""
+        found: Value | None = None
+        for spec in entry.sources:
+            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
+            if not (names.is_one_of(spec.names) or spec.names.match(written)):
+                continue
+            if all_hold(spec.where, frame, receiver, arguments):
+                value = self.sources.read(frame, op.node, spec, f"{names.name}()")
+                if found is None:
+                    found = value
+                elif all(t.source.kind != spec.kind for t in found.taints):
+                    found = found.with_(taints=(*found.taints, *value.taints))
+        return found
+
+    def came_back(
+        self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments, value: Value
+    ) -> Value:
+        """What a function of the repository gave back; one that is called like a sanitizer is believed."""
+        names = called(op, callee, receiver)
+        kinds = 0
+        entry = self.catalog.about(op.name, names)
+        for sanitizer, cleaned in entry.sanitizers if entry is not None else ():
+            if sanitizer.names.glob is not None and names.is_one_of(sanitizer.names):
+                kinds |= cleaned
+        if not kinds or kinds == NORMALISED:
+            return value
+        for place in arguments.places:
+            self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
+        return value.cleaned(kinds)
+
+    def given(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> list[Value]:
+        """What a library hands to the function it is given: messages, events and requests."""
+        specs = self.catalog.handed_sources.get(op.name, ())
+        out: list[Value] = []
+        for spec in specs:
+            names = called(op, frame.value(op.callee), receiver)
+            if names.is_one_of(spec.names) and all_hold(spec.where, frame, receiver, arguments):
+                while len(out) <= spec.position:
+                    out.append(NOTHING)
+                out[spec.position] = self.sources.read(frame, op.node, spec, "")
+        return out
+
     def passes(self, name: str, last: str) -> bool:
         """Whether the library says that a call gives back what it is given."""
-        entries = (self.catalog.calls.get(last), self._wild)
-        return any(names.match(name) for entry in entries if entry is not None for names in entry.passes)
+        entry = self.catalog.about(last, Called(name))
+        return entry is not None and bool(entry.passes)
 
     def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
         """What a function checks of its parameters holds of its result, and of an argument once the result is tested."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
@@ -26,20 +28,26 @@ _SAME_TEXT = """
 _SAME = frozenset(_SAME_TEXT.split())
 
 
+class UrlOf(NamedTuple):
+    """The parsed form of the URL that a place holds."""
+
+    place: str
+
+
 def view_facts(value: Value) -> tuple[Fact, ...]:
     """What a passed check of a view says of the places it is a view of."""
     kind, _, places = value.name.partition(" ")
     if kind not in ("$part", "$ext"):
         return ()
-    kinds = mask(URLS if kind == "$part" else ("unrestricted-upload",))
+    kinds = mask((*URLS, "path-traversal", "file-inclusion") if kind == "$part" else ("unrestricted-upload",))
     return tuple(Fact(place, kinds) for place in places.split("\n") if place)
 
 
 def part_of(frame: Frame, base: int, value: Value) -> Value | None:
     """The host or scheme of a URL."""
     places = [frame.place(base)]
-    if value.name.startswith("$url "):
-        places.append(value.name[5:])
+    if isinstance(value.target, UrlOf):
+        places.append(value.target.place)
     known = "\n".join(p for p in places if p)
     return Value(taints=value.taints, name=f"$part {known}") if known else None
 
@@ -51,7 +59,7 @@ def field_view(frame: Frame, op: ir.GetField, base: Value) -> Value | None:
 
 def index_view(frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value | None:
     """`parse_url($x)["host"]`, `splitext(x)[1]`, and `ALLOWED[x]`, whose truth is a check of x."""
-    if base.name.startswith("$url ") and key.const in ("host", "scheme"):
+    if isinstance(base.target, UrlOf) and key.const in ("host", "scheme"):
         return part_of(frame, op.base, base)
     if base.name.startswith("$ext ") and key.const in (1, -1, "extension"):
         return base
@@ -78,7 +86,7 @@ def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, argumen
     if name in _PARSERS:
         if len(given) > 1 and given[1].name in ("PHP_URL_HOST", "PHP_URL_SCHEME"):
             return Value(taints=all_taints(given[0]), name=f"$part {place}")
-        return Value(taints=all_taints(given[0]), name=f"$url {place}")
+        return Value(taints=all_taints(given[0]), name=f"{name}()", target=UrlOf(place))
     if name in _EXTENSIONS and (name != "pathinfo" or len(given) < 2 or given[1].name == "PATHINFO_EXTENSION"):
         return Value(taints=cleaned(all_taints(given[0]), mask(PATHS)), name=f"$ext {place}")
     return None

@@ -15,7 +15,7 @@ from reviewbot.changes import ChangedFile, Hunk, Line, LineKind, Side
 from reviewbot.errors import ModelError
 from reviewbot.findings import Evidence, EvidenceKind, Finding
 from reviewbot.models.base import CodeModel, Vectors, unit_rows
-from reviewbot.models.diffs import says_something
+from reviewbot.models.diffs import MAX_LINE, says_something
 from reviewbot.models.encode import lexical_tokens
 from reviewbot.models.tasks.similar import embed
 
@@ -49,8 +49,8 @@ def runs(file: ChangedFile, language: str) -> Iterator[Run]:
     """The runs of a file's hunks."""
     for hunk in file.hunks:
         for lines in _changed_runs(hunk):
-            old = [x for x in lines if x.kind is LineKind.REMOVED and says_something(x.text)]
-            new = [x for x in lines if x.kind is LineKind.ADDED and says_something(x.text)]
+            old = [x for x in lines if x.kind is LineKind.REMOVED and _tells(x.text)]
+            new = [x for x in lines if x.kind is LineKind.ADDED and _tells(x.text)]
             if old or new:
                 yield Run(
                     file.path,
@@ -59,6 +59,10 @@ def runs(file: ChangedFile, language: str) -> Iterator[Run]:
                     tuple(x.text for x in new),
                     tuple(x.new or 0 for x in new),
                 )
+
+
+def _tells(text: str) -> bool:
+    return len(text) <= MAX_LINE and says_something(text)
 
 
 def _changed_runs(hunk: Hunk) -> Iterator[list[Line]]:
@@ -183,27 +187,27 @@ class FixIndex:
         if not asked:
             return []
         now = embed(model, [(text, run.language) for run, _, text, _ in asked])
+        like = now @ self.before.T
         replaced = embed(model, [("\n".join(run.removed), run.language) for run in changed])
         was = dict(zip(map(id, changed), replaced @ self.before.T, strict=True))
         best: dict[int, Match] = {}
-        for (run, line, text, size), vector in zip(asked, now, strict=True):
-            found = self._nearest(run, text, size, vector, was[id(run)], least)
-            if found and (id(run) not in best or found[1] > best[id(run)].likeness):
-                best[id(run)] = Match(run.path, line, size, *found)
+        for row in np.flatnonzero(like.max(axis=1) >= least):
+            run, line, text, size = asked[row]
+            told_apart = like[row] >= np.maximum(self.after @ now[row], was[id(run)]) + MARGIN
+            at = self._nearest(run, text, size, np.where(told_apart, like[row], -1.0), least)
+            if at is not None and (id(run) not in best or like[row][at] > best[id(run)].likeness):
+                best[id(run)] = Match(run.path, line, size, self.fixes[at], float(like[row][at]))
         return sorted(best.values(), key=lambda m: (-m.likeness, m.path, m.line))
 
-    def _nearest(
-        self, run: Run, text: str, size: int, vector: Vectors, was: Vectors, least: float
-    ) -> tuple[PastFix, float] | None:
-        like = self.before @ vector
-        told_apart = like >= np.maximum(self.after @ vector, was) + MARGIN
+    def _nearest(self, run: Run, text: str, size: int, like: Vectors, least: float) -> int | None:
+        """The most alike fix that the code fits, by its likeness to each (-1: not told apart)."""
         tokens = _hashes(text, run.language)
         for at in np.argsort(-like, kind="stable"):
             if like[at] < least:
                 return None
             fix = self.fixes[at]
-            if told_apart[at] and fix.size == size and fix.language == run.language and fix.fits(tokens):
-                return fix, float(like[at])
+            if fix.size == size and fix.language == run.language and fix.fits(tokens):
+                return int(at)
         return None
 
 

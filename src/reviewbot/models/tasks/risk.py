@@ -18,7 +18,7 @@ LEAST_EFFECT = 0.05
 # Shares of the repository's own recent changes. A probability learned elsewhere does not carry over; an order does.
 HIGH, ELEVATED = 0.90, 0.75
 # With fewer changes to compare with, a rank says nothing.
-FEWEST = 50
+FEWEST = 30
 # Size is shown beside the score, so it is not repeated among the reasons.
 SIZE = frozenset({"la", "ld"})
 PHRASES: Mapping[str, str] = {

@@ -62,8 +62,7 @@ def _matrix(texts: Sequence[tuple[str, str]]) -> csr_matrix:
 def rarity(rows: csr_matrix) -> NDArray[np.float32]:
     """Square root of the inverse document frequency of each bucket."""
     counts = np.asarray(rows.sum(0)).ravel()
-    weights: NDArray[np.float32] = np.sqrt(np.log((1 + rows.shape[0]) / (1 + counts)) + 0.3).astype(np.float32)
-    return weights
+    return np.asarray(np.sqrt(np.log((1 + rows.shape[0]) / (1 + counts)) + 0.3), np.float32)
 
 
 class Similarity(torch.nn.Module):  # type: ignore[misc]

@@ -64,7 +64,7 @@ def test_through_a_helper_and_across_files() -> None:
     text = f'{VIEW}from helpers import run\n@app.route("/")\ndef v():\n    run(request.args["q"])\n    return ""\n'
     helper = "import os\ndef run(what):\n    os.system('ls ' + what)\n"
     (found,) = look(text, helpers=helper)
-    assert found.location.path == "app.py"
+    assert found.location.path == "helpers.py"  # the sink is part of the change
     assert found.evidence[-1].location is not None and found.evidence[-1].location.path == "helpers.py"
 
 
