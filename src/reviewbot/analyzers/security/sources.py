@@ -33,7 +33,7 @@ _CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "
 # Never with a line break in it.
 _ONE_LINE = re.compile(
     r"(?i)(?<![a-z])(get)?(request_?)?headers?(names?|string|line)?(?![a-z])|user_?agent|referr?er|query_?string|RawQuery|RequestURI|"
-    r"REQUEST_URI|\bhttp_[a-z]|\.META\b|URL\.String|(?<![a-z])(server_?name|host|hostname)(\(\))?$|\breq(uest)?\.(url|get|header)(\(\))?$"
+    r"REQUEST_URI|\bhttp_[a-z]|\.META\b|URL\.String|(?<![a-z])(server_?name|host|hostname)(\(\))?$|(?-i:\breq(uest)?\.(url|get|header)(\(\))?$)"
 )
 _COOKIE = re.compile(r"(?i)cookie")
 _REFERER = re.compile(r"(?i)referr?er")
