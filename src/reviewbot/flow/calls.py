@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reviewbot.flow import ir
 from reviewbot.flow.containers import emptied
+from reviewbot.flow.fetches import FETCHED, is_fetch
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, FILLERS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
@@ -72,9 +73,10 @@ class Calls:
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
         plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
-        if makes_record(frame.context.module.language, op.name):
+        fetched = is_fetch(op, callee, receiver)
+        if fetched or makes_record(frame.context.module.language, op.name):
             plain = False
-        weak = 0 if plain else 1
+        weak = FETCHED if fetched else 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS and not makes_record(frame.context.module.language, op.name):
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
@@ -240,7 +242,8 @@ class Calls:
             held = substitute(summary.receiver, target, bound, frame, op.node)
             fields = {**(receiver.fields or {}), **(held.fields or {})}
             replace(frame, frame.place(op.receiver), receiver.with_(fields=fields))
-        return value.with_(facts=tuple(facts)) if facts else value
+        value = value.with_(facts=tuple(facts)) if facts else value
+        return self.policy.applied(frame, op.node, target, places, value)
 
     # -- callbacks
 

@@ -187,6 +187,9 @@ class Policy(Protocol):
     def closure(self, frame: Frame, op: Closure, reference: FunctionRef) -> None:
         """A nested function was made."""
 
+    def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
+        """The result of a function of the repository; `places` says which variables its parameters were read from."""
+
     def came_back(
         self, frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments, value: Value
     ) -> Value:

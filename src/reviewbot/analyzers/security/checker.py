@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
+from reviewbot.analyzers.security.doubts import statement
 from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
+from reviewbot.analyzers.security.places import is_aside
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
 from reviewbot.analyzers.security.render import flow_finding, is_test, pattern_finding
@@ -16,7 +19,15 @@ from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
-from reviewbot.source import SourceFile, span
+from reviewbot.source import Node, SourceFile, span
+
+_WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# What a file does in so many places is its way, and no slip of one line.
+_CONVENTIONS = frozenset({"error-detail", "missing-timeout"})
+MANY = 4
+_HASHES = frozenset({"weak-hash", "weak-password-hash"})
+# What is as wrong in a script or a vendored file as anywhere else.
+_ANYWHERE = frozenset({"hardcoded-secret"})
 
 
 class _Shared:
@@ -81,15 +92,34 @@ class SecurityCheck:
 
 
 def _findings(result: Result, path: str) -> Iterator[Finding]:
-    test = is_test(path)
+    test, aside = is_test(path), is_aside(path)
+    often = Counter([h.rule.id for h in result.hits] + [p.rule.id for p in result.patterns])
+    usual = frozenset(rule for rule in _CONVENTIONS if often[rule] >= MANY)
+    said: set[tuple[object, ...]] = set()
     for hit in result.hits:
-        yield flow_finding(hit, confidence=Confidence.LOW if test else None)
+        low = test or hit.rule.id in usual or (aside and hit.taint.source.kind != "web")
+        if hit.rule.id in _WHERE:
+            place: tuple[object, ...] = (hit.function, hit.value, *hit.taint.source.key)
+            first = place not in said
+            said.add(place)
+        else:
+            first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
+        if first:
+            yield flow_finding(hit, confidence=Confidence.LOW if low else None)
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
-    for found in result.patterns:
-        if not test or found.rule.tests:
-            yield pattern_finding(found)
+    for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
+        if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
+            yield pattern_finding(found, low=(aside and found.rule.id not in _ANYWHERE) or found.rule.id in usual)
+
+
+def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:
+    """Whether the rule has said nothing yet of the statement around a node."""
+    key = ("hash" if rule in _HASHES else rule, statement(node).range().start.index)
+    fresh = key not in said
+    said.add(key)
+    return fresh
 
 
 def _without_doubles(found: list[Finding], yields: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:

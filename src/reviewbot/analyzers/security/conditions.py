@@ -66,6 +66,8 @@ def _around(condition: Condition, frame: Frame) -> bool:
         return False
     if condition.parameters is not None and not any(condition.parameters.search(p.name) for p in function.params):
         return False
+    if condition.module is not None and not condition.module.search(frame.context.module.main.node.text()):
+        return False
     if condition.path is not None and not condition.path.search(frame.context.path):
         return False
     if condition.in_class is not None and not _in_class(condition.in_class, frame):

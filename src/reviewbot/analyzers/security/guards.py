@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
+from reviewbot.analyzers.security.ledger import last_name
 from reviewbot.analyzers.security.views import view_facts
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.ir import Binary, Call
@@ -262,6 +263,9 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
     seen = view_facts(first)
     if seen and trusted(receiver):
         return (*seen, *_about(arguments.places[0], ALL))
+    if first.parts is not None and not arguments.places[0] and not receiver.taints and receiver.type != "str":
+        named = (last_name(t) for p in first.parts if isinstance(p, Value) for t in p.taints)
+        return tuple(Fact(name, ALL) for name in named)
     if receiver.fields and any(v.const == "__proto__" for v in receiver.fields.values()):
         return _about(arguments.places[0], 0, mask(("prototype-pollution",)))
     if receiver.type in ("str", "builder") or any(t.source.kind != "param" for t in receiver.taints):

@@ -41,6 +41,7 @@ class Pattern:
     start: int
     value: str
     function: str
+    doubtful: bool = False
 
     @property
     def key(self) -> tuple[object, ...]:

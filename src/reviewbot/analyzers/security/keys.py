@@ -4,7 +4,7 @@ from __future__ import annotations
 
 CONDITION = {
     "arg", "keyword", "receiver", "equals", "any_of", "matches", "below", "missing", "constant", "names", "not", "bits",
-    "built", "function", "path", "spread", "any", "keys", "body", "declared", "in_class", "parameters", "lacks",
+    "built", "function", "path", "spread", "any", "keys", "body", "module", "declared", "in_class", "parameters", "lacks",
     "returns", "type",
 }  # fmt: skip
 SINK = {

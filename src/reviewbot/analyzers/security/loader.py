@@ -133,6 +133,7 @@ class RuleFile:
             function=self.expression(data, "function"),
             path=self.expression(data, "path"),
             parameters=self.expression(data, "parameters"),
+            module=self.expression(data, "module"),
             type=str(data.get("type", "")),
             lacks=str(data.get("lacks", "")),
             returns=data.get("returns", MISSING),

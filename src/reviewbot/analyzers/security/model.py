@@ -64,6 +64,7 @@ class Condition:
     function: re.Pattern[str] | None = None
     path: re.Pattern[str] | None = None
     parameters: re.Pattern[str] | None = None
+    module: re.Pattern[str] | None = None
     type: str = ""
     lacks: str = ""
     returns: object = MISSING

@@ -6,6 +6,7 @@ import re
 
 from reviewbot.analyzers.security.catalog import Catalog, MatchEntry
 from reviewbot.analyzers.security.conditions import all_hold
+from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.hits import Pattern
 from reviewbot.analyzers.security.ledger import Ledger, start_of
 from reviewbot.analyzers.security.naming import type_of
@@ -56,6 +57,7 @@ class Patterns:
             start_of(node),
             value or _first_text(arguments),
             frame.function.name,
+            doubtful(entry.rule.id, frame, node),
         )
         self.ledger.patterns.setdefault(found.key, found)
 

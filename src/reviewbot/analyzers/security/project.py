@@ -48,6 +48,7 @@ class Session:
         self.policy = TaintPolicy(self.catalog)
         self.linker = Linker(state, self.policy, _words(self.catalog))
         self.engine = self.linker.engine
+        self.policy.sinks.method = self.engine.method
         self.results: dict[str, Result] = {}
 
     # -- one file

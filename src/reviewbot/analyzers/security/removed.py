@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.callers import Callers, touched
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Protection
+from reviewbot.analyzers.security.places import is_aside
 from reviewbot.analyzers.security.project import Result, Sessions, lines_of
 from reviewbot.analyzers.security.render import dynamic_finding, flow_finding
 from reviewbot.analyzers.security.unwrapped import Taken, left_out, unwrapped
+from reviewbot.analyzers.security.visibility import Around
 from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity, Skipped
 from reviewbot.flow.ir import Function
@@ -28,26 +31,33 @@ def removed_protections(
         both = touched(sessions, before, after, file)
         if both is not None:
             (_, old), (session, new) = both
-            yield from _in_file(file, old, new, session.functions(file.path))
+            yield from _in_file(file, old, new, Around(session, after, change))
     yield from Callers(sessions, before, after).findings(change)
 
 
-def _in_file(file: ChangedFile, old: Result, new: Result, functions: tuple[Function, ...]) -> Iterator[Finding]:
+def _in_file(file: ChangedFile, old: Result, new: Result, around: Around) -> Iterator[Finding]:
     """Unprotected values at the head that were protected at the base: by a rule's word, then by what the text shows."""
     reported = {(h.rule.id, h.start) for h in new.hits}
     for found, lost in _known_protections(file, old, new):
-        if (found.rule.id, found.start) not in reported:
+        if (found.rule.id, found.start) not in reported and not around.is_moved(found.value, lost.how):
             reported.add((found.rule.id, found.start))
-            yield _finding(file, found, lost)
+            yield _weighed(file, found, lost, around)
     taken, checks = unwrapped(file), left_out(file)
     todo: tuple[Hit | Dynamic, ...] = (*new.parameter_hits, *new.dynamics) if taken or checks else ()
     for found in todo:
-        gone = _taken_from(found, taken) or _checked_before(file, found, checks, functions)
+        gone = _taken_from(found, taken) or _checked_before(file, found, checks, around.session.functions(file.path))
         if gone is not None and _grave(found) and (found.rule.id, found.start) not in reported:
             reported.add((found.rule.id, found.start))
-            yield _finding(
-                file, found, Protection(found.rule.id, found.function, found.value, gone.how, gone.line, found.path)
-            )
+            lost = Protection(found.rule.id, found.function, found.value, gone.how, gone.line, found.path)
+            if not around.is_moved(found.value, gone.how):
+                yield _weighed(file, found, lost, around)
+
+
+def _weighed(file: ChangedFile, found: Hit | Dynamic, lost: Protection, around: Around) -> Finding:
+    """The finding, below the gate in helper programs and where every caller of a private function is there to be seen."""
+    made = _finding(file, found, lost)
+    low = is_aside(file.path) or around.is_private(found.path, found.function)
+    return replace(made, confidence=Confidence.LOW) if low else made
 
 
 def _grave(found: Hit | Dynamic) -> bool:

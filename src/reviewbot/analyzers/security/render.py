@@ -86,6 +86,8 @@ def confidence_of(hit: Hit) -> Confidence:
 def severity_of(hit: Hit) -> Severity:
     """Web input counts in full, what the operator gives counts less."""
     severity = hit.rule.meta.severity
+    if hit.taint.weak and hit.taint.source.kind != "param":
+        severity = Severity(max(severity - 1, Severity.LOW))
     if hit.taint.source.kind in (
         "web",
         "dom",
@@ -165,7 +167,7 @@ def _first_line(where: Span) -> Span:
     return Span(where.line, where.column, where.line, where.column + 1)
 
 
-def pattern_finding(found: Pattern, lead: str = "") -> Finding:
+def pattern_finding(found: Pattern, lead: str = "", low: bool = False) -> Finding:
     """The finding of a call or assignment that is wrong by itself."""
     rule, match = found.rule, found.match
     words = {"value": short(found.value, 40), "sink": sink_name(found.node), "source": "", "origin": ""}
@@ -181,22 +183,28 @@ def pattern_finding(found: Pattern, lead: str = "") -> Finding:
         why=fill(rule.why, words),
         fix=fill(match.fix or rule.fix, words),
         severity=match.severity,
-        confidence=match.confidence,
+        confidence=Confidence.LOW if low or found.doubtful else match.confidence,
         edits=edits,
     )
 
 
 def dynamic_finding(found: Dynamic, lead: str, removed: Evidence) -> Finding:
     """The finding of a value of unknown origin whose protection the change removed."""
-    value, sink = short(found.value, 40), sink_name(found.node)
+    value, sink = _written(found), sink_name(found.node)
     words = {"value": value, "source": value, "origin": "its caller", "sink": sink}
     meta: RuleMeta = found.rule.meta
     return meta.finding(
         at_span(found.path, span(found.node)),
-        lead + fill(found.rule.message, words),
+        lead + fill(found.rule.message, words).replace(f" from its caller (`{value}`)", ""),
         why=fill(found.rule.why, words),
         fix=fill(found.sink.fix or found.rule.fix, words),
         confidence=Confidence.MEDIUM,
         evidence=(Evidence(EvidenceKind.SINK, f"reaches `{sink}`", at_span(found.path, span(found.node))), removed),
         identity=f"unknown:{value}",
     )
+
+
+def _written(found: Dynamic) -> str:
+    """A value as its language writes it."""
+    text = found.value.replace(".", "->") if found.path.endswith((".php", ".phtml", ".inc")) else found.value
+    return short(text, 40)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import ANY_TEXT, RuleMeta, at_span
+from reviewbot.analyzers.security.places import is_aside
 from reviewbot.analyzers.security.render import is_test
 from reviewbot.findings import Category, Confidence, Finding, Severity
 from reviewbot.source import SourceFile, Span
@@ -50,7 +51,7 @@ _PLACEHOLDER = re.compile(
     r"<[^>]*>|\$\{|\{\{|%\(|\{\w*\}|\*{3}|\.\.\.|none|null|undefined|default|secret|passw|token|enter|must|should|not[-_ ]|12345|abcde|qwert|admin|root|guest|localhost)"
 )
 _WORDY = re.compile(
-    r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
+    r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+[-_]\d{1,2}$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
 )
 _META = RuleMeta(
     id="hardcoded-secret",
@@ -67,6 +68,7 @@ _META = RuleMeta(
     ),
     references=("https://cwe.mitre.org/data/definitions/798.html",),
 )
+_TEXT = re.compile(r"string|heredoc|comment|nowdoc|template_literal|text_block|^text$")
 MAX_LINE = 2000
 # Configuration writes values without quotes: `NAME=value`, `name: value`, `ENV NAME value`.
 _SETTINGS = re.compile(
@@ -112,18 +114,38 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
         if number not in seen and not (weak and (quiet_path or _is_local(file, lines[number - 1]))):
             seen.add(number)
             yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else Confidence.HIGH)
-    if quiet_path:
+    if quiet_path or is_aside(file.path):
         return
+    prose: frozenset[int] | None = None
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE or number in seen:
             continue
         for match in _assignments(file, line):
             if _is_named_secret(match.group("name"), match.group("value")):
+                prose = (frozenset() if file.language == "text" else _prose(file)) if prose is None else prose
+                if number in prose:
+                    break
                 yield _finding(
                     file, number, match.start("value"), match.end("value"),
                     f"what looks like the value of `{match.group('name')}`", Confidence.MEDIUM,
                 )  # fmt: skip
                 break
+
+
+def _prose(file: SourceFile) -> frozenset[int]:
+    """Lines inside texts and comments of several lines: documentation, sample requests, help. No secret is used there."""
+    out: set[int] = set()
+    todo = [file.root]
+    while todo:
+        node = todo.pop()
+        where = node.range()
+        if where.start.line == where.end.line:
+            continue
+        if _TEXT.search(node.kind()):
+            out.update(range(where.start.line + 1, where.end.line + 2))
+        else:
+            todo.extend(node.children())
+    return frozenset(out)
 
 
 def _is_quiet(file: SourceFile) -> bool:

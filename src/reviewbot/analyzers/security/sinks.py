@@ -6,12 +6,16 @@ from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
 from reviewbot.analyzers.security.conditions import all_hold, option
+from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
 from reviewbot.analyzers.security.model import Sink
+from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
+from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
+from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.substitution import inside, step
@@ -28,6 +32,7 @@ class Sinks:
     def __init__(self, catalog: Catalog, ledger: Ledger) -> None:
         self.catalog = catalog
         self.ledger = ledger
+        self.method: Method = lambda definition, context, name: None
 
     def check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
         """Check the arguments that a call's sink threatens."""
@@ -78,7 +83,7 @@ class Sinks:
     def check(self, frame: Frame, node: Node, entry: SinkEntry, value: Value, place: str) -> None:
         """Is the value a threat to this sink?"""
         sink, bit = entry.sink, entry.bit
-        if settled(bit) in frame.env:
+        if settled(bit) in frame.env or (entry.rule.id == "xss" and not self._is_page(frame, value)):
             return
         if sink.safe_keys and value.fields:
             value = _without(value, sink.safe_keys)
@@ -107,10 +112,19 @@ class Sinks:
             return
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
+        taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
+        if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
+            taints = [t.through(weak=FETCHED) for t in taints]
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
             self.ledger.dynamic(frame, node, entry, value, place)
+
+    def _is_page(self, frame: Frame, value: Value) -> bool:
+        """Whether a value may be shown as a page: not as a JSON document, nor where the answer is said to be something else."""
+        if value.clean & mask(("xss",)) and not value.taints:
+            return True
+        return not is_encoded(value) and not is_no_page(frame, self.method)
 
     def kept(self, frame: Frame, node: Node, bit: int, value: Value, place: str, how: str) -> None:
         """A value, or what a list of them holds, is used in a safe way."""
@@ -131,7 +145,7 @@ class Sinks:
                 value = read_field(value, hit.taint.source.field)
             for taint in all_taints(value):
                 kinds = taint.kinds & hit.taint.kinds
-                if not kinds & self._bit(hit):
+                if not kinds & self._bit(hit) or is_spelled(frame.function, last_name(taint)):
                     continue
                 name = reference.function.name
                 way = inside(step(frame, node, f"handed to `{name}()`", taint.step), hit.taint.step, name)

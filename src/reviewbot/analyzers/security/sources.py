@@ -30,6 +30,13 @@ _SMALL = (
     "date",
 )
 _CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
+# Never with a line break in it.
+_ONE_LINE = re.compile(
+    r"(?i)(?<![a-z])(get)?(request_?)?headers?(names?|string|line)?(?![a-z])|user_?agent|referr?er|query_?string|RawQuery|RequestURI|"
+    r"REQUEST_URI|\bhttp_[a-z]|\.META\b|URL\.String|(?<![a-z])(server_?name|host|hostname)(\(\))?$|(?-i:\breq(uest)?\.(url|get|header)(\(\))?$)"
+)
+_COOKIE = re.compile(r"(?i)cookie")
+_REFERER = re.compile(r"(?i)referr?er")
 _DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
@@ -55,7 +62,7 @@ class Sources:
         return out
 
     def _parameter(self, reference: FunctionRef, param: ir.Param, value: Value, specs: list[SourceSpec]) -> Value:
-        if _small_type(param, reference.function.decorators):
+        if _small_type(param, reference.function.decorators) or _is_enum(param, reference):
             kept = tuple(t.through(~self.random) for t in value.taints) if self.random else ()
             return Value(clean=ALL & ~self.random, name=param.name, taints=kept)
         typed = (param.annotation.strip(": ").split() or [""])[0].lstrip("*?&").rsplit("\\", 1)[-1]
@@ -89,7 +96,10 @@ class Sources:
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
         source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
-        return Value(taints=(Taint(source, self.threatens(spec)),), name=name)
+        kinds = self.threatens(spec)
+        if spec.kind == "web" and (not spec.kinds or "all" in spec.kinds):
+            kinds &= ~_spared(name, frame.context.module.language)
+        return Value(taints=(Taint(source, kinds),), name=name)
 
     def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
         """An exception that was caught: a source of what the program does not mean to say."""
@@ -146,9 +156,19 @@ def _last_word(name: str) -> str:
     return re.findall(r"[A-Z][a-z0-9]*|$", name)[-2] if re.search(r"[A-Z]", name) else name
 
 
+def _spared(name: str, language: str) -> int:
+    """What a header, a cookie or an encoded URL cannot do: the server that read it saw to that."""
+    kinds = 0
+    if _ONE_LINE.search(name) or (language in ("go", "java", "python") and _COOKIE.search(name)):
+        kinds |= mask(("log-injection", "header-injection"))
+    if _REFERER.search(name):  # who is sent back to where they came from is sent nowhere new
+        kinds |= mask(("open-redirect",))
+    return kinds
+
+
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
     annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip().split(" ")[0]
-    if annotation in _SMALL:
+    if annotation in _SMALL or annotation in ("Literal", "typing.Literal") or annotation.endswith("Enum"):
         return True
     for text in decorators:
         for match in _ROUTE_TYPED.finditer(text):
@@ -156,6 +176,13 @@ def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
             if name == param.name and kind in _SMALL:
                 return True
     return False
+
+
+def _is_enum(param: ir.Param, reference: FunctionRef) -> bool:
+    """Whether a parameter is one of the fixed values of a class of the file."""
+    annotation = param.annotation.strip(": ").split("|")[0].strip()
+    definition = reference.context.module.classes.get(annotation)
+    return definition is not None and any(base.endswith(("Enum", "Choices")) for base in definition.bases)
 
 
 def _is_handler(spec: SourceSpec, reference: FunctionRef) -> bool:

@@ -14,9 +14,11 @@ from reviewbot.analyzers.security.naming import Called, called, marked, type_of
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
+from reviewbot.analyzers.security.validators import checks, is_modal, said_kinds
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.analyzers.security.writes import Writes
 from reviewbot.flow import ir
+from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
 from reviewbot.flow.places import read_field, read_index, refine
 from reviewbot.flow.substitution import step
@@ -154,8 +156,13 @@ class TaintPolicy:
 
     def stored(self, frame: Frame, op: ir.Store, value: Value) -> None:
         """Name the variable as a step of the flow; look for assignments that are findings by themselves."""
+        if not op.name:
+            return
         if op.name[0] == "$" and (frame.context.module.language != "php" or op.name.startswith("$choice")):
             return
+        if op.name in ("err", "error") and frame.context.module.language == "go" and value.taints:
+            value = value.with_(taints=tuple(t for t in value.taints if t.source.kind != "web"))
+            frame.env[op.name] = value
         if value.name == "$exception" and not value.taints and self.catalog.exception_sources:
             frame.env[op.name] = self.sources.caught(frame, op, value)
             return
@@ -205,6 +212,10 @@ class TaintPolicy:
         renamed = self.cleaning.renamed(frame, op, callee, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
+        fit = said_kinds(op.name) if value is None and arguments.places else 0
+        if fit:
+            facts = (*facts, *(Fact(place, fit) for place in arguments.places if place))
+            self.ledger.protect(frame, fit, arguments.places[0], f"`{op.name}()`", op.node)
         if facts:
             value = (value or Value(clean=ALL, type="bool")).with_(facts=facts)
         if op.name in POSITIONS:
@@ -367,6 +378,21 @@ class TaintPolicy:
         """Whether the library says that a call gives back what it is given."""
         entry = self.catalog.about(last, Called(name))
         return entry is not None and bool(entry.passes)
+
+    def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
+        """What a function checks of its parameters holds of its result, and of an argument once the result is tested."""
+        if value.taints and is_modal(reference.function):
+            value = value.with_(taints=tuple(t.through(weak=FETCHED) for t in value.taints))
+        facts = list(value.facts)
+        for index, check in checks(reference.function).items():
+            place = places.get(index, "")
+            value = value.cleaned(check.kinds) if not value.known else value
+            if place and check.raises:
+                refine(frame.env, frame, place, check.kinds, None)
+            elif place:
+                facts.append(Fact(place, check.kinds) if check.truthy else Fact(place, 0, check.kinds))
+            self.ledger.protect(frame, check.kinds, place, f"`{reference.function.name}()`", node)
+        return value.with_(facts=tuple(facts)) if len(facts) > len(value.facts) else value
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""

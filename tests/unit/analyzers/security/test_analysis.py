@@ -165,6 +165,12 @@ def test_bad_input_is_bounded(text: str) -> None:
     assert all(not isinstance(f, Skipped) or f.reason is SkipReason.BUDGET for f in found)
 
 
+def test_a_splat_without_a_name_is_no_crash() -> None:
+    text = 'it "x" do\n  item,* = a.last(1)\n  expect(item.payload["url"]).to eq("abc")\nend\n'
+    found = run_rules(RULES, memory_state({}), memory_state({"app/feed.rb": text.encode()}))
+    assert [f for f in found if isinstance(f, Skipped)] == []
+
+
 def test_the_value_of_a_session_key_counts_only_for_keys_of_trust() -> None:
     text = (
         VIEW

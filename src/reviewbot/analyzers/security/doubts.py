@@ -1,0 +1,139 @@
+"""What makes a setting or an algorithm no fault: an option that chose it, a protocol that demands it, no secret in sight."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.flow.frames import Frame
+from reviewbot.source import Node
+
+_SETTINGS = frozenset({"tls-verification-off", "debug-enabled", "insecure-cookie", "cleartext-transmission", "csrf-disabled",
+                       "permissive-cors", "error-detail", "bind-all-interfaces"})  # fmt: skip
+_OPTION = re.compile(
+    r"(?i)insecure|skip|verif|ssl|tls|https?\b|cert|debug|\bdev|develop|test|local|loopback|unsafe|flag|\bopt|option|conf|"
+    r"setting|\benv|getenv|ignore|allow|trust|self_?signed|disable|enable|strict|mode\b|secure|verbose|show|display|production"
+)
+_CONDITIONS = ("condition", "value", "pattern")
+_BRANCHES = frozenset(
+    {"if_statement", "elif_clause", "conditional_expression", "ternary_expression", "switch_case", "expression_case",
+     "switch_block_statement_group", "case_statement", "if", "unless", "elsif", "if_modifier", "unless_modifier", "conditional",
+     "when", "case_clause", "else_if_clause"}
+)  # fmt: skip
+_VERIFIER = re.compile(
+    r"VerifyPeerCertificate|VerifyConnection|PeerCertificates|RequestClientCert|RequireAnyClientCert|checkServerIdentity|peer_fingerprint|assert_fingerprint"
+)
+_LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback|local_?(root|url|host|addr)")
+_COMPLETED = re.compile(r"(?i)(\.|\bset)(secure|httponly)\b\s*(=(?!=)\s*(?!false)|\(\s*(?!false))")
+_PROTOCOL = re.compile(
+    r"(?i)ntlm|cram|hmac_?md5|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
+    r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\brfc ?\d{3,4}"
+)
+_CIPHERS = re.compile(r"(?i)ntlm|kerberos|radius|\bvnc|lan_?man|ms_?chap|zip_?crypt|pkcs12")
+_SECRET = re.compile(
+    r"(?i)sign(?!al)|auth(?!or)|passw|pwd|token|secret|crypt|cred|hmac|seal|licen|voucher|coupon|integrity|fingerprint|session|nonce|salt|login|verif"
+)
+_DRAWN = re.compile(
+    r"(?i)random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|uuid|uniqid|mt_rand|\brand\(|openssl_random"
+)
+_SAFE_DRAWN = re.compile(
+    r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand"
+)
+# Called by programs, which send no cookie of a visitor; or checked by hand.
+_TOKENS = re.compile(
+    r"(?i)\bapi|_api|web_?(hook|request)|callback|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
+)
+_KEYS = re.compile(
+    r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_authorization|hmac|x-\w+-signature|verify_signature"
+)
+# Deserialised from the program's own files, or after its own signature was checked.
+_OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
+_SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
+_BLOCKS = frozenset(
+    {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement", "source_file",
+     "then", "else", "do_block", "declaration_list", "function_body", "do", "statement_list"}
+)  # fmt: skip
+
+
+def doubtful(rule: str, frame: Frame, node: Node) -> bool:
+    """Whether a call or setting that a rule speaks of is likely meant so."""
+    if rule == "csrf-disabled" and _by_token(frame, node):
+        return True
+    if rule in _SETTINGS:
+        return _optional(node) or _completed(rule, frame, node)
+    if rule in ("weak-hash", "weak-cipher"):
+        return _harmless(rule, frame, node)
+    if rule == "unsafe-deserialization":
+        return (
+            _OWN.search(statement(node).text()[:400]) is not None
+            or _SIGNED.search(frame.function.node.text()) is not None
+        )
+    if rule == "weak-random":
+        return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
+    return False
+
+
+def _by_token(frame: Frame, node: Node) -> bool:
+    """Whether the requests that go unchecked come from programs: by their name, or because they bring a key of their own."""
+    text = f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"
+    return _TOKENS.search(text) is not None or _KEYS.search(frame.context.module.main.node.text()[:20_000]) is not None
+
+
+def statement(node: Node) -> Node:
+    """The statement around a node."""
+    for _ in range(12):
+        outer = node.parent()
+        if outer is None or outer.kind() in _BLOCKS:
+            break
+        node = outer
+    return node
+
+
+def _optional(node: Node) -> bool:
+    """Whether a branch around a setting asks for an option."""
+    inner, outer = node, node.parent()
+    while outer is not None:
+        if outer.kind() in _BRANCHES:
+            asked = next((f for f in (outer.field(name) for name in _CONDITIONS) if f is not None), None)
+            text = asked.text() if asked is not None else outer.text().split("\n", 1)[0]
+            if (asked is None or not _within(inner, asked)) and _OPTION.search(text):
+                return True
+        if "function" in outer.kind() or ("method" in outer.kind() and "call" not in outer.kind()):
+            break
+        inner, outer = outer, outer.parent()
+    return False
+
+
+def _within(inner: Node, outer: Node) -> bool:
+    one, two = inner.range(), outer.range()
+    return two.start.index <= one.start.index and one.end.index <= two.end.index
+
+
+def _completed(rule: str, frame: Frame, node: Node) -> bool:
+    """Whether the function sets later what is missing here, checks by itself, or speaks to its own machine only."""
+    text = frame.function.node.text() if frame.function.kind != "module" else statement(node).text()
+    if rule == "csrf-disabled":
+        return re.search(r"\bprotect\(\)|validate_csrf|verify_csrf", text) is not None
+    if rule == "insecure-cookie" and re.search(r"(?i)[xc]srf", statement(node).text()[:200]):
+        return True
+    if rule == "insecure-cookie":
+        return (
+            _COMPLETED.search(text, max(0, node.range().end.index - frame.function.node.range().start.index))
+            is not None
+        )
+    if rule == "tls-verification-off":
+        whole = frame.context.module.main.node.text()
+        return _VERIFIER.search(whole) is not None or _LOOPBACK.search(text) is not None
+    return False
+
+
+def _harmless(rule: str, frame: Frame, node: Node) -> bool:
+    """A protocol that demands the algorithm, or a hash of what is random or of no value."""
+    around = f"{frame.function.owner} {frame.function.name} {frame.context.path.rsplit('/', 1)[-1]}"
+    text = statement(node).text()[:600]
+    if "ntlm" in frame.context.path.lower():
+        return True
+    protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
+    if protocol.search(around) or protocol.search(text) or rule == "weak-cipher":
+        return protocol.search(around) is not None or protocol.search(text) is not None
+    named = f"{frame.function.name} {' '.join(p.name for p in frame.function.params)}"
+    return _DRAWN.search(node.text()) is not None or not (_SECRET.search(named) or _SECRET.search(text))

@@ -1,0 +1,167 @@
+"""Functions of the repository that check what they are given: of which kinds of threat, and what their result says."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from reviewbot.analyzers.security.catalog import mask
+from reviewbot.flow.ir import Function
+
+_URL = ("open-redirect", "ssrf", "permissive-cors")
+_PATH = ("path-traversal", "file-inclusion", "zip-slip", "ssrf")
+_HOST = re.compile(
+    r"(?i)netloc|hostname|\.host\b|getHost|PHP_URL_HOST|\[['\"]host['\"]\]|\borigin\b|allowed_?(hosts?|urls?|domains?|origins?)|"
+    r"(starts?_?with\??|HasPrefix|str_starts_with)\(.{0,30}['\"]//?['\"]"
+)
+_ROOT = re.compile(
+    r"(?i)realpath|commonpath|is_relative_to|relative_to|getCanonical(Path|File)|toRealPath|EvalSymlinks|expand_path|"
+    r"path\.(abspath|resolve|normpath|normalize)|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
+)
+_INSIDE = re.compile(
+    r"(?i)starts?_?with|HasPrefix|str_starts_with|strpos|substr|strncmp|commonpath|is_relative_to|relative_to|IsLocal|IsAbs|"
+    r"indexOf|\bin\b|==|['\"]\.\.|include\?"
+)
+_EACH = re.compile(
+    r"\bfor\s*\(?\s*(?:const|let|var|char|rune|\w+\s*,)?\s*\(?\w+\)?\s*(?::?=\s*range|in|of|:)\s*(?P<of>\$?[\w.]+)|"
+    r"\b(?P<py>\w+)\.(?:each_char|chars)\b|\b(?:all|any)\([^\n]*\bfor \w+ in (?P<all>\w+)"
+)
+_CHARACTER = re.compile(
+    r"'(?:\\.|[^'\\])'|\"(?:\\.|[^\"\\])\"|isalnum|isdigit|isalpha|ctype_|Is(Letter|Digit)|isLetterOrDigit|ascii"
+)
+_REJECTS = re.compile(
+    r"\b(?:raise|throw|panic|exit|die|abort|sendError|send_error|http\.Error|redirect_to|halt)\b|"
+    r"\breturn\b[^\n;]*\b(?:Err\w*|err|errors?\.\w+|fmt\.Errorf)\b|\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|-1|\[\])\s*(?:[,;}\n]|$))|"
+    r"\breturn\s+(?:true|True)\b"
+)
+_FALSY = re.compile(
+    r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))"
+)
+_BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|\||\?\s|\band\b|\bor\b")
+_RAISES = re.compile(r"\b(?:raise|throw|panic|die|exit|abort)\b")
+_STORED = re.compile(
+    r"^\s*(?:(?:var|let|const|final|auto|String|URI|URL|Path|File)\s+)?(\$?\w+)(?:\s*,\s*\$?\w+)*\s*:?=(?!=)\s*(.*)$"
+)
+_BAD_NAME = re.compile(
+    r"(?i)invalid|unsafe|bad|forbidden|denied|blocked|outside|escap|travers|external|malicious|suspicious"
+)
+# A URL is put together again without its scheme and host.
+_REBUILT = re.compile(
+    r"url(un)?(split|parse)\(\s*[\[(]\s*(['\"])\3\s*,\s*(['\"])\4|\[[01]\]\s*=\s*(['\"])\5\s*$|_replace\([^)\n]*netloc\s*=\s*(['\"])\6",
+    re.M,
+)
+MAX_TEXT = 6000
+
+
+_SAID = re.compile(
+    r"(?i)_*(?:is|has)_?(?:an?_?)?(?:same|safe|local|valid|allowed|trusted|internal|relative|permitted|sane)_?(?:redirect_?|return_?|next_?)?"
+    r"(?:(site|url|uri|host|redirect|origin|domain|next|return|location|target|href|link)|(path|file|filename|dir|directory))\w*\??"
+)
+
+
+def said_kinds(name: str) -> int:
+    """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `IsSameSite`."""
+    match = _SAID.fullmatch(name)
+    return 0 if match is None else mask(_URL if match.group(1) else _PATH)
+
+
+_MODE = re.compile(r"(?i)\$?(encod\w*|escap\w*|html|is_?html|raw|quote\w*|safe|mode|format)")
+_ESCAPES = re.compile(r"(?i)htmlspecialchars|htmlentities|escape|quote")
+
+
+def is_modal(function: Function) -> bool:
+    """Whether a parameter says if a function escapes what it gives back: a flow through it is not sure."""
+    modes = any(_MODE.fullmatch(p.name) for p in function.params)
+    return modes and _ESCAPES.search(function.node.text()) is not None
+
+
+class Check(NamedTuple):
+    """Kinds that a function rejects in a parameter; whether it raises, and whether its truth means fit."""
+
+    kinds: int
+    raises: bool
+    truthy: bool
+
+
+_KNOWN: WeakKeyDictionary[Function, dict[int, Check]] = WeakKeyDictionary()
+
+
+def checks(function: Function) -> dict[int, Check]:
+    """Parameter index -> what the function checks of it; empty for a function that checks nothing."""
+    found = _KNOWN.get(function)
+    if found is None:
+        text = function.node.text()
+        found = {}
+        if len(text) <= MAX_TEXT:
+            for index, param in enumerate(function.params):
+                check = _check(function, text, param.name) if param.kind != "receiver" else None
+                if check is not None:
+                    found[index] = check
+        _KNOWN[function] = found
+    return found
+
+
+def _check(function: Function, text: str, name: str) -> Check | None:
+    emptied = re.search(
+        rf"^\s+{re.escape(name)}\s*=\s*(?:''|\"\"|None|null|nil|false|False|['\"]/['\"])\s*;?$", text, re.M
+    )
+    if emptied is None and not _REJECTS.search(text) and not _REBUILT.search(text):
+        return None
+    lines = text.split("\n")[1:] or text.split("\n")
+    about = _about(lines, name)
+    said = "\n".join(about)
+    each = _character_loop(text, name)
+    if not each and not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
+        return None
+    kinds: list[str] = []
+    if _HOST.search(said):
+        kinds += _URL
+    if _ROOT.search(said) and _INSIDE.search(said):
+        kinds += _PATH
+    bits = mask(kinds)
+    if _REBUILT.search(said) and not kinds:
+        return Check(mask(_URL), False, True)
+    if each:
+        bits |= mask((*_URL, *_PATH, "log-injection", "header-injection", "sql-injection", "command-injection", "xss"))
+    if not bits:
+        return None
+    body = "\n".join(lines)
+    truthy = _FALSY.search(body) is not None and not _BAD_NAME.search(function.name)
+    return Check(bits, _RAISES.search(body) is not None and not _FALSY.search(body), truthy)
+
+
+def _about(lines: list[str], name: str) -> list[str]:
+    """The lines that speak of a parameter, or of what was computed from it."""
+    names = {name}
+    out = []
+    for line in lines:
+        if not any(_mentions(line, n) for n in names):
+            continue
+        out.append(line)
+        stored = _STORED.match(line)
+        if stored is not None and any(_mentions(stored.group(2), n) for n in names):
+            names.add(stored.group(1))
+    return out
+
+
+def _mentions(line: str, name: str) -> bool:
+    return re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", line) is not None
+
+
+def is_spelled(function: Function, name: str) -> bool:
+    """Whether a function looks at every character of a variable and turns a wrong one away."""
+    return (
+        name.isidentifier()
+        and _EACH.search(function.node.text()) is not None
+        and _character_loop(function.node.text(), name)
+    )
+
+
+def _character_loop(text: str, name: str) -> bool:
+    """Whether every character of a parameter is compared, and a wrong one rejected."""
+    for match in _EACH.finditer(text):
+        over = match.group("of") or match.group("py") or match.group("all")
+        if over == name and _CHARACTER.search(text, match.start()) and _REJECTS.search(text, match.start()):
+            return True
+    return False

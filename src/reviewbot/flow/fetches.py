@@ -1,0 +1,26 @@
+"""Calls that find something kept elsewhere by a key: what they give back does not hold the key."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.flow import ir
+from reviewbot.flow.values import Value
+
+# What is found by a key does not hold the key: as weak as a flow can be and still be one.
+FETCHED = 3
+_FETCH = re.compile(
+    r"(get|fetch|find|lookup|Get|Find|Lookup|Fetch|findOne|find_one|findById|findOrFail|getById|get_or_404|first_or_404|getOne|"
+    r"(get|find|fetch|load|lookup)_?\w*(_by_|By[A-Z]|_or_404|Or404|OrFail)\w*)"
+)
+_PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
+
+
+def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
+    """Whether a call finds something that is kept elsewhere by what it is given."""
+    if not _FETCH.fullmatch(op.name) or receiver.taints:
+        return False
+    if op.receiver < 0:
+        return len(op.name) > len("get_") and op.name not in ("findOne", "lookup", "Lookup")
+    holder = (receiver.name or callee.name.rpartition(".")[0]).rsplit(".", 1)[-1]
+    return holder not in _PASSING

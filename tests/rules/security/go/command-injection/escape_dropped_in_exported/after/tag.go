@@ -1,0 +1,9 @@
+package release
+
+import (
+	"os/exec"
+)
+
+func Tag(version string) error {
+	return exec.Command("sh", "-c", "git tag "+version).Run()
+}

@@ -1,0 +1,14 @@
+package web
+
+import (
+	"io"
+	"log"
+	"net/http"
+)
+
+func Read(w http.ResponseWriter, r *http.Request) {
+	bs, err := io.ReadAll(r.Body)
+	if err == nil {
+		log.Println("read:", string(bs))
+	}
+}

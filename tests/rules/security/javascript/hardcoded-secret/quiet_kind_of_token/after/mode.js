@@ -1,0 +1,5 @@
+const rules = [
+  { regex: /[a-z]+!/, token: 'variable-3' },
+];
+
+module.exports = rules;

@@ -1,0 +1,1 @@
+<link><?= htmlspecialchars($this->rss_url) ?></link>

@@ -1,0 +1,1 @@
+<link><?= $this->rss_url ?></link>

@@ -1,0 +1,8 @@
+<?php
+class Controller
+{
+    public function index(View $view): void
+    {
+        $view->rss_url = $this->url();
+    }
+}

@@ -1,0 +1,5 @@
+import requests
+
+
+def once(url):
+    return requests.get(url)

@@ -1,0 +1,6 @@
+class ConfirmationsController < ApplicationController
+  def create
+    attributes = params.except(:controller).permit!
+    User.create(attributes)
+  end
+end

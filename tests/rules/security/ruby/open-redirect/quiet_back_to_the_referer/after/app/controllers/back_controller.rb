@@ -1,0 +1,5 @@
+class BackController < ApplicationController
+  def back
+    redirect_to request.referer
+  end
+end
