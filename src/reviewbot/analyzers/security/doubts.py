@@ -117,7 +117,7 @@ def _completed(rule: str, frame: Frame, node: Node) -> bool:
         return True
     if rule == "insecure-cookie":
         return (
-            _COMPLETED.search(text, max(0, node.range().end.index - frame.function.node.range().start.index))
+            _COMPLETED.search(text, max(0, statement(node).range().end.index - frame.function.node.range().start.index))
             is not None
         )
     if rule == "tls-verification-off":

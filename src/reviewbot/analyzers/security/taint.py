@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
+from reviewbot.analyzers.security.checked import checked_result
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
@@ -14,11 +15,10 @@ from reviewbot.analyzers.security.naming import Called, called, marked, type_of
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
-from reviewbot.analyzers.security.validators import checks, is_modal, said_kinds
+from reviewbot.analyzers.security.validators import said_kinds
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.analyzers.security.writes import Writes
 from reviewbot.flow import ir
-from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
 from reviewbot.flow.places import read_field, read_index, refine
 from reviewbot.flow.substitution import step
@@ -381,18 +381,7 @@ class TaintPolicy:
 
     def applied(self, frame: Frame, node: Node, reference: FunctionRef, places: dict[int, str], value: Value) -> Value:
         """What a function checks of its parameters holds of its result, and of an argument once the result is tested."""
-        if value.taints and is_modal(reference.function):
-            value = value.with_(taints=tuple(t.through(weak=FETCHED) for t in value.taints))
-        facts = list(value.facts)
-        for index, check in checks(reference.function).items():
-            place = places.get(index, "")
-            value = value.cleaned(check.kinds) if not value.known else value
-            if place and check.raises:
-                refine(frame.env, frame, place, check.kinds, None)
-            elif place:
-                facts.append(Fact(place, check.kinds) if check.truthy else Fact(place, 0, check.kinds))
-            self.ledger.protect(frame, check.kinds, place, f"`{reference.function.name}()`", node)
-        return value.with_(facts=tuple(facts)) if len(facts) > len(value.facts) else value
+        return checked_result(self.ledger, frame, node, reference, places, value)
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
