@@ -167,7 +167,14 @@ def review() -> Review:
         merge_base="1" * 40,
         coverage=Coverage(16, 12, 240, 400, 380),
         risk=RiskAssessment(
-            0.62, "elevated", 210, 30, ("touches files with many past fixes", "the author is new here"), "risk-lines@1"
+            0.62,
+            "elevated",
+            210,
+            30,
+            ("touches files with many past fixes", "the author is new here"),
+            "risk-lines@1",
+            rank=0.866,
+            compared=180,
         ),
         durations=(("check", 0.8), ("delta", 0.35)),
         cpu_seconds=2.1,

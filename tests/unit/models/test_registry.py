@@ -136,4 +136,4 @@ def test_pulling_a_preset_asks_for_its_pinned_revision(registry: Registry) -> No
 
 def test_presets_name_whole_commit_ids() -> None:
     assert {len(p.revision) for p in PRESETS} <= {0, 40}
-    assert set(Task) == {"risk", "similar", "security-delta", "comment", "hunk-risk"}
+    assert set(Task) == {"risk", "similar", "security-delta", "comment", "hunk-risk", "past-fixes"}

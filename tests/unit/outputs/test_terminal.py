@@ -69,7 +69,7 @@ def test_closing_facts() -> None:
     for said in (
         "13 findings: 1 critical, 2 high, 10 medium — not fully reviewed",
         "3 at or above the fail level (high)",
-        "elevated (62%) for +210 −30 lines",
+        "elevated (above 86 % of the last 180 changes here), +210 −30 lines",
         "1 ignored in the source, 1 accepted before (baseline or decision), 1 below the confidence bar",
         "12 of 16 files, 240 changed lines",
         "1 binary, 1 lock file, 1 unparsable, 1 vendored",

@@ -38,5 +38,5 @@ LIBRARY = {
 }
 SOURCE = {
     "kind", "call", "field", "name", "index", "decorator", "annotation", "parameter", "function", "kinds", "except", "label", "where",
-    "exception", "handed", "position",
+    "exception", "handed", "position", "instead",
 }  # fmt: skip

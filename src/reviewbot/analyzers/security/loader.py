@@ -241,6 +241,7 @@ class RuleFile:
             where=self.each(data, "where", self.condition),
             exception=self.expression(data, "exception"),
             position=int(data.get("position", 0)),
+            instead=bool(data.get("instead", False)),
         )
 
     def make(self, data: Any) -> Make:

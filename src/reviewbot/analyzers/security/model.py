@@ -147,7 +147,10 @@ class Guard:
 
 @dataclass(frozen=True)
 class SourceSpec:
-    """A source: names of calls or fields, or parameters of functions that look a certain way."""
+    """A source: names of calls or fields, or parameters of functions that look a certain way.
+
+    `instead` says that it carries nothing else of what its owner carries: the library has taken that out.
+    """
 
     kind: str
     names: Names = field(default_factory=lambda: Names(()))
@@ -162,6 +165,7 @@ class SourceSpec:
     where: tuple[Condition, ...] = ()
     exception: re.Pattern[str] | None = None
     position: int = 0
+    instead: bool = False
 
 
 @dataclass(frozen=True)

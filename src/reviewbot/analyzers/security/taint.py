@@ -123,6 +123,8 @@ class TaintPolicy:
                 continue
             if all_hold(spec.where, frame, base, EMPTY):
                 value = self.sources.read(frame, op.node, spec, full if full[0] != "?" else "")
+                if spec.instead:
+                    return value
                 found = value if found is None else found.with_(taints=(*found.taints, *value.taints))
         if found is None or not base.taints:
             return found

@@ -54,7 +54,7 @@ def test_the_three_main_reasons_compare_with_what_is_usual_here_and_do_not_repea
     found = assess(model, features, here, lines_added=12, lines_removed=3)
     assert found.reasons == (
         "these files changed 180 times before (usual: 4)",
-        "14 people changed these files before (usual: 1)",
+        "people who changed these files before: 14 (usual: 1)",
         "it repairs something, and repairs break more often than additions",
     )
     assert (found.lines_added, found.lines_removed, found.model) == (12, 3, "risk@1")
