@@ -12,6 +12,7 @@ from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
+from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
@@ -22,8 +23,6 @@ from reviewbot.flow.substitution import inside, step
 from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
-
-_EMPTY = Arguments([], {}, None, [], {})
 
 
 class Sinks:
@@ -173,7 +172,7 @@ class Sinks:
     def output(self, frame: Frame, op: ir.Output, value: Value) -> None:
         """Page output."""
         for entry in self.catalog.output_sinks.get(op.name, ()):
-            if not all_hold(entry.sink.where, frame, NOTHING, _EMPTY):
+            if not all_hold(entry.sink.where, frame, NOTHING, EMPTY):
                 continue
             self.check(frame, op.node, entry, value, frame.place(op.value))
 

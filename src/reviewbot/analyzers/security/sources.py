@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import Catalog, mask
+from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.ledger import start_of
 from reviewbot.analyzers.security.model import Fill, SourceSpec
-from reviewbot.analyzers.security.naming import declared_type
+from reviewbot.analyzers.security.naming import Called, declared_type, type_of
+from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
-from reviewbot.flow.places import replace
+from reviewbot.flow.places import read_field, replace
 from reviewbot.flow.values import ALL, UNKNOWN, Source, Taint, Value, all_taints, cleaned, merge
 from reviewbot.source import Node
 
@@ -92,6 +94,24 @@ class Sources:
             if spec.kind == "web":
                 break
         return value
+
+    def field(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
+        """A source read as a field; what comes from the web already may still be a source of another kind."""
+        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
+        web = any(t.source.kind == "web" for t in base.taints)
+        typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
+        found: Value | None = None
+        for spec in specs:
+            if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
+                continue
+            if all_hold(spec.where, frame, base, EMPTY):
+                value = self.read(frame, op.node, spec, full if full[0] != "?" else "")
+                if spec.instead:
+                    return value
+                found = value if found is None else found.with_(taints=(*found.taints, *value.taints))
+        if found is None or not base.taints:
+            return found
+        return found.with_(taints=merge((found.taints, read_field(base, op.name).taints)))
 
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""

@@ -11,7 +11,7 @@ from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.model import Make
-from reviewbot.analyzers.security.naming import Called, called, marked, type_of
+from reviewbot.analyzers.security.naming import Called, called, marked
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
 from reviewbot.analyzers.security.sources import Sources
@@ -20,7 +20,7 @@ from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.analyzers.security.writes import Writes
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, ClassRef, Frame, FunctionRef, Instance
-from reviewbot.flow.places import read_field, read_index, refine
+from reviewbot.flow.places import read_index, refine
 from reviewbot.flow.substitution import step
 from reviewbot.flow.values import (
     ALL,
@@ -38,7 +38,7 @@ from reviewbot.source import Node
 
 _HEADERS = re.compile(r"(?i)headers?$")
 _REPLACE = frozenset(
-    {
+    (
         "Replace",
         "ReplaceAll",
         "mb_ereg_replace",
@@ -49,9 +49,8 @@ _REPLACE = frozenset(
         "tr",
         "preg_replace",
         "str_replace",
-        "delete",
-    }
-)
+    )
+) | {"delete"}
 # Conversions to numbers: a change that drops one lets text through.
 _CASTS = frozenset(
     {"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"}
@@ -97,7 +96,7 @@ class TaintPolicy:
     def field(self, frame: Frame, op: ir.GetField, base: Value, name: str) -> Value | None:
         """A source that is read as a field, or a pattern."""
         full = name or f"?.{op.name}"
-        read = self._read_source(frame, op, base, full)
+        read = self.sources.field(frame, op, base, full)
         if read is not None:
             return read
         for entry in self.catalog.field_matches.get(op.name, ()):
@@ -111,24 +110,6 @@ class TaintPolicy:
         if op.name == "length" and base.fields is None:
             return Value(clean=ALL, type="int")
         return None
-
-    def _read_source(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
-        """A source read as a field; what comes from the web already may still be a source of another kind."""
-        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
-        web = any(t.source.kind == "web" for t in base.taints)
-        typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
-        found: Value | None = None
-        for spec in specs:
-            if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
-                continue
-            if all_hold(spec.where, frame, base, EMPTY):
-                value = self.sources.read(frame, op.node, spec, full if full[0] != "?" else "")
-                if spec.instead:
-                    return value
-                found = value if found is None else found.with_(taints=(*found.taints, *value.taints))
-        if found is None or not base.taints:
-            return found
-        return found.with_(taints=merge((found.taints, read_field(base, op.name).taints)))
 
     def index(self, frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value | None:
         """`base["key"]` may be a source as `base.key` is; else the engine reads it."""
@@ -154,7 +135,7 @@ class TaintPolicy:
         if key not in self.catalog.field_sources or (base.fields is not None and key in base.fields):
             return None
         dotted = f"{base.name or '?'}.{key}"
-        return self._read_source(frame, ir.GetField(op.dest, op.node, op.base, key), base, dotted)
+        return self.sources.field(frame, ir.GetField(op.dest, op.node, op.base, key), base, dotted)
 
     def stored(self, frame: Frame, op: ir.Store, value: Value) -> None:
         """Name the variable as a step of the flow; look for assignments that are findings by themselves."""
