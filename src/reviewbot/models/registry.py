@@ -55,9 +55,11 @@ class Registry:
 
     def find(self, name: str) -> Path:
         """The directory of a name, `name@version`, path or hub id; `ModelError` saying how to get it if it is not there."""
-        if _is_path(name):
-            return Path(name).expanduser()
         known = preset(name)
+        plain = not {"/", "\\", "~", "."} & set(name)
+        # A folder of the same name in the working directory does not stand in for what is installed.
+        if _is_path(name) and not (plain and self._versions_of(slug(name))):
+            return Path(name).expanduser()
         found = self._versions_of(slug(name)) or (self._versions_of(slug(known.hub_id)) if known else [])
         if not found:
             how = (

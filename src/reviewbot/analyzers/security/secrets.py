@@ -88,6 +88,10 @@ _LOCAL = re.compile(r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.intern
 _PROSE = re.compile(
     r"(?i)\.(md|rst|adoc|txt|html?|po|pot|csv|tsv|ipynb|svg|xml|lock|sum|map|snap)$|(^|/)(locales?|lang|i18n|translations?|changelog|fixtures?)[/.]|(^|/)\.env\.test|i18n"
 )
+# What a program says in other languages, and what it makes up for its tests.
+_SPOKEN = re.compile(r"(?i)(^|/)(locales?|lang|languages|i18n|l10n|translations?|factories|seeders)/")
+# The rules of a form's field (`required|min:8`), not its value.
+_RULES = re.compile(r"^(required|nullable|sometimes|string|confirmed|min|max)\b[\w:,]*(\|[\w:,]+)*$")
 _QUIET_PATH = re.compile(
     r"(?i)(example|sample|docs?/|demo|template|\.dist$|\.ci/|(^|/)\.(github|gitlab|circleci)|docker-compose|compose\.ya?ml)"
 )
@@ -150,7 +154,7 @@ def _prose(file: SourceFile) -> frozenset[int]:
 
 def _is_quiet(file: SourceFile) -> bool:
     """Whether passwords in the file are there to be seen: tests, examples, documentation and, as text, prose and CI set-ups."""
-    if is_test(file.path) or re.search(r"(?i)(example|sample|docs?/|demo)", file.path) is not None:
+    if is_test(file.path) or re.search(r"(?i)(example|sample|docs?/|demo)", file.path) or _SPOKEN.search(file.path):
         return True
     return file.language == "text" and any(kind.search(file.path) for kind in (_PROSE, _QUIET_PATH))
 
@@ -203,7 +207,7 @@ def _is_named_secret(name: str, value: str) -> bool:
     last = name.rsplit(".", 1)[-1]
     if not _SECRET_NAME.search(last) or _QUIET_NAME.search(last):
         return False
-    if _PLACEHOLDER.search(value) or _WORDY.search(value) or " " in value:
+    if _PLACEHOLDER.search(value) or _WORDY.search(value) or _RULES.search(value) or " " in value:
         return False
     mixed = bool(re.search(r"\d", value)) and bool(re.search(r"[A-Za-z]", value))
     return len(value) >= 8 and mixed and entropy(value) >= 2.8

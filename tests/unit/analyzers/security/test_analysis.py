@@ -144,6 +144,8 @@ def test_secrets_in_any_text(path: str, line: str) -> None:
         ("README.md", f"password: {KEY}"),
         ("locales/zh.json", f'{{"password": "{KEY}"}}'),
         ("composer.lock", f'{{"token": "{KEY}"}}'),
+        ("resources/lang/aa/mail.py", f'token = "{KEY}"'),
+        ("app/rules.py", 'rules = {"password": "required|min:8"}'),
     ],
 )
 def test_what_is_no_secret_in_any_text(path: str, line: str) -> None:
