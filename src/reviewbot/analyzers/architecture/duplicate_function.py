@@ -24,7 +24,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reviewbot.analyzers.architecture._rule import define
@@ -35,7 +34,7 @@ from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Loca
 from reviewbot.index import Facts, FunctionFact, is_aside
 from reviewbot.source import Function, SourceFile, load, normalised, shingles, tokens
 
-META = define(__doc__, "duplicate-function", Severity.LOW, Confidence.MEDIUM)
+META = define(__doc__, "duplicate-function", Severity.LOW, Confidence.MEDIUM, summary_only=True)
 MIN_TOKENS = 50
 JACCARD = 0.7
 _RUNS = 0.6
@@ -124,13 +123,6 @@ def _comparable(comparison: Comparison, path: str, one: FunctionFact, other_path
     return _existed(comparison, other_path, other)
 
 
-def _twins(match: _Match, path: str) -> bool:
-    """Whether the two stand side by side: in one class, file or folder, as members of a family do."""
-    return path.rpartition("/")[0] == match.other_path.rpartition("/")[0] and (
-        path == match.other_path or match.function.name == match.other.name
-    )
-
-
 def _is_async(path: str, function: FunctionFact) -> bool:
     return "async" in f"{path} {function.qualified}".lower()
 
@@ -186,7 +178,7 @@ def _finding(path: str, match: _Match) -> Finding:
     same_file = match.other_path == path
     place = f"line {other.span.line}" if same_file else f"{match.other_path}:{other.span.line}"
     alike = "only names differ" if match.share == 1.0 else f"{match.share:.0%} of their tokens are the same"
-    found = META.finding(
+    return META.finding(
         Location(path, function.span.line),
         f"`{function.qualified}` repeats `{other.qualified}` ({place}): {alike}.",
         why="The next fix will go into one of the two.",
@@ -195,7 +187,6 @@ def _finding(path: str, match: _Match) -> Finding:
         identity=f"{match.other_path}:{other.qualified}",
         score=match.share,
     )
-    return replace(found, summary_only=True) if _twins(match, path) else found
 
 
 def _grouped(path: str, group: list[_Match]) -> Finding:
