@@ -60,7 +60,8 @@ def _kept_ends(text: str) -> str:
 
 def code_span(text: str) -> str:
     """One line of code, delimited by more backticks than it contains; safe inside a table cell too."""
-    text = clean(text, newlines=False).replace("|", "¦")
+    # No renderer, however careless, may take a path for the start of a comment.
+    text = clean(text, newlines=False).replace("|", "¦").replace("<!--", f"<!{_BREAK}--")
     fence = "`" * (_longest_run(text, "`") + 1)
     pad = " " if not text or text[0] in "` " or text[-1] in "` " else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from forge.support import finding_at, review
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reviewbot.changes import ChangeSet
@@ -21,6 +21,7 @@ long = st.text(st.sampled_from("a`\n<>-![]()@|"), max_size=3000)
 
 @settings(max_examples=60, deadline=None)
 @given(long, long, long, st.integers(400, 3000), st.booleans())
+@example("<!--", "", "", 400, False)
 def test_any_text_fits_and_the_marker_survives(message, why, code, size, details):
     limits = Limits(body=size, details=details, html_marker=details)
     steps = tuple(Evidence(EvidenceKind.STEP, why, Location(message or "x", 1)) for _ in range(20))
