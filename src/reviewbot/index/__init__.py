@@ -11,7 +11,7 @@ from reviewbot.index.facts import (
     Span,
 )
 from reviewbot.index.repository import BUDGET_SECONDS, Grep, RepositoryIndex
-from reviewbot.index.scope import is_aside, is_ours, is_script, is_test
+from reviewbot.index.scope import is_aside, is_helper, is_ours, is_script, is_test
 
 __all__ = [
     "BUDGET_SECONDS",
@@ -26,6 +26,7 @@ __all__ = [
     "RepositoryIndex",
     "Span",
     "is_aside",
+    "is_helper",
     "is_ours",
     "is_script",
     "is_test",

@@ -16,7 +16,7 @@ _ENDINGS = (
     *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
 _TEST = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/"
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/|(?:^|/)t/(?:unit|integration|smoke)/"
     r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
     r"|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )
@@ -28,6 +28,16 @@ _SCRIPT = re.compile(
     r"|tutorials?|perf|ci|build|hack|utils/dev|extra|release|maintenance|db/seeds|devtools?|contrib)/"
     r"|(?:^|/)(?:setup|manage|cli|__main__|conf|noxfile|fabfile|tasks|example[^/]*|main)\.(?:py|go|js|ts|rb|php)$"
     r"|(?:^|/)(?:Rakefile|Gemfile|gulpfile[^/]*|Gruntfile[^/]*|[^/]*\.config\.[cm]?[jt]s|[^/]*\.rake)$",
+    re.I,
+)
+
+# Programs for those who build and run the code, not part of what runs; and code of others.
+_HELPER = re.compile(
+    r"(?:^|/)(?:scripts?|bin|tools?|extras?|hack|contrib|misc|dev|ci|\.github|\.circleci|seeds?|seeders?|testutils?"
+    r"|test[-_](?:utils?|helpers?|support|server)|(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?|vendor(?:ed)?|third[-_]?party"
+    r"|_vendor|external|node_modules|bower_components|[\w-]+-v?\d+\.\d+[\w.]*|capistrano|generators|templates/app)/"
+    r"|(?:^|/)(?:setup|noxfile|fabfile|tasks|conftest|gulpfile|Gruntfile|Rakefile|healthcheck)[^/]*$"
+    r"|(?:^|/)(?:build|make|magefile)\.(?:go|js|ts|py|rb)$|\.rake$|(?:^|/)health[-_]?checks?[./]",
     re.I,
 )
 
@@ -56,3 +66,9 @@ def is_aside(path: str) -> bool:
 def is_script(path: str) -> bool:
     """Whether a path is a script, an example, a build file or documentation, by its name."""
     return _SCRIPT.search(path) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_helper(path: str) -> bool:
+    """Whether a path is that of something beside the program, of a program for its developers, or of other people's code."""
+    return is_aside(path) or _HELPER.search(path) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewbot.index import is_aside, is_ours, is_script, is_test
+from reviewbot.index import is_aside, is_helper, is_ours, is_script, is_test
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,19 @@ def test_beside_the_program(path: str) -> None:
 
 def test_the_program_is_not_beside_itself() -> None:
     assert not is_aside("src/workbench/a.py")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["scripts/release.js", "examples/app.py", "vendor/lib/a.php", "caddytest/run.go", "extra/healthcheck.js", "lib/tasks/x.rake",
+     "benchmarks/load.py", "lib/testutil/tls.go", "db/seeds/users.rb"],
+)  # fmt: skip
+def test_helpers(path: str) -> None:
+    assert is_helper(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["app/models/user.rb", "cmd/server/main.go", "src/latest/view.py", "lib/api/scriptable.go", "app.py"]
+)
+def test_part_of_the_program(path: str) -> None:
+    assert not is_helper(path)

@@ -64,9 +64,9 @@ class Handler:
 
     @property
     def risky(self) -> Node:
-        """The first protected statement that calls something other than a log; the first one if none does."""
-        calling = (s for s in self.guarded for n in descend(s) if n.kind() in CALLS and not _LOGS.search(callee(n)))
-        return next(calling, self.guarded[0])
+        """The first call in what is protected that is not a log's; the first statement without one."""
+        calls = (n for s in self.guarded for n in descend(s) if n.kind() in CALLS)
+        return next((c for c in calls if not _LOGS.search(callee(c))), self.guarded[0])
 
     def uses_error(self) -> bool:
         """Whether the handler reads the error it caught."""

@@ -51,8 +51,6 @@ _PROGRAM = re.compile(
     r"|OptionParser|ARGV|\bThor\b|\$argv|Console\\Command|func main\(|cobra\.Command|\brich\b|process\.stdout|sys\.stdout|\bREPL\b",
     re.M,
 )
-# A file that prints this often talks to its user on purpose.
-_HABIT = 4
 _ABOUT = re.compile(
     r"(^|/)(cli|commands?|console|logg?(er|ing)?|print(er|ing)?|report(er|ing)?|output|debug|repl|prompt|shell)[\w-]*(/|\.)",
     re.I,
@@ -81,7 +79,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
     if is_test(file.path) or is_script(file.path) or _ABOUT.search(file.path):
         return
     left = [call for call in nodes(file, *CALLS) if wanted.match(callee(call)) and _is_alone(call)]
-    if left and len(left) <= _HABIT and not _PROGRAM.search(file.text):
+    if left and not _PROGRAM.search(file.text):
         for call in (c for c in left if not _meant(c)):
             yield META.finding(
                 at(file, call),

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.hits import Hit, Protection
 from reviewbot.analyzers.security.project import Result, Session, Sessions, lines_of
-from reviewbot.analyzers.security.render import confidence_of, flow_finding, is_test, sink_name
+from reviewbot.analyzers.security.render import confidence_of, flow_finding, sink_name
 from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location
 from reviewbot.flow import LOWERED
 from reviewbot.flow.ir import Function
+from reviewbot.index import is_test
 from reviewbot.source import SourceFile, language_of, span
 
 MAX_CALLER_FILES = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,20 +10,17 @@ from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at
 from reviewbot.analyzers.security.doubts import statement
 from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
-from reviewbot.analyzers.security.places import is_aside
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
-from reviewbot.analyzers.security.render import flow_finding, is_test, pattern_finding
+from reviewbot.analyzers.security.render import flow_finding, pattern_finding
 from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
 from reviewbot.errors import ConfigError
 from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
+from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
-# What a file does in so many places is its way, and no slip of one line.
-_CONVENTIONS = frozenset({"error-detail", "missing-timeout"})
-MANY = 4
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -92,12 +88,10 @@ class SecurityCheck:
 
 
 def _findings(result: Result, path: str) -> Iterator[Finding]:
-    test, aside = is_test(path), is_aside(path)
-    often = Counter([h.rule.id for h in result.hits] + [p.rule.id for p in result.patterns])
-    usual = frozenset(rule for rule in _CONVENTIONS if often[rule] >= MANY)
+    test, aside = is_test(path), is_helper(path)
     said: set[tuple[object, ...]] = set()
     for hit in result.hits:
-        low = test or hit.rule.id in usual or (aside and hit.taint.source.kind != "web")
+        low = test or (aside and hit.taint.source.kind != "web")
         if hit.rule.id in _WHERE:
             place: tuple[object, ...] = (hit.function, hit.value, *hit.taint.source.key)
             first = place not in said
@@ -111,7 +105,7 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
             yield flow_finding(hit)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
-            yield pattern_finding(found, low=(aside and found.rule.id not in _ANYWHERE) or found.rule.id in usual)
+            yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
 
 
 def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:

@@ -130,10 +130,9 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     """A protocol that demands the algorithm, or a hash of what is random or of no value."""
     around = f"{frame.function.owner} {frame.function.name} {frame.context.path.rsplit('/', 1)[-1]}"
     text = statement(node).text()[:600]
-    if "ntlm" in frame.context.path.lower():
-        return True
     protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
-    if protocol.search(around) or protocol.search(text) or rule == "weak-cipher":
-        return protocol.search(around) is not None or protocol.search(text) is not None
+    demanded = any(protocol.search(said) for said in (around, text)) or _CIPHERS.search(frame.context.path) is not None
+    if demanded or rule == "weak-cipher":
+        return demanded
     named = f"{frame.function.name} {' '.join(p.name for p in frame.function.params)}"
     return _DRAWN.search(node.text()) is not None or not (_SECRET.search(named) or _SECRET.search(text))

@@ -6,13 +6,12 @@ import re
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.reach import Reach
-from reviewbot.analyzers.security.render import is_test
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
 from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Policy
 from reviewbot.flow.values import Value
-from reviewbot.index import ImportFact
+from reviewbot.index import ImportFact, is_test
 from reviewbot.source import SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")

@@ -9,7 +9,6 @@ from dataclasses import replace
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.callers import Callers, touched
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Protection
-from reviewbot.analyzers.security.places import is_aside
 from reviewbot.analyzers.security.project import Result, Sessions, lines_of
 from reviewbot.analyzers.security.render import dynamic_finding, flow_finding
 from reviewbot.analyzers.security.unwrapped import Taken, left_out, unwrapped
@@ -17,6 +16,7 @@ from reviewbot.analyzers.security.visibility import Around
 from reviewbot.changes import ChangedFile, ChangeSet, Side
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity, Skipped
 from reviewbot.flow.ir import Function
+from reviewbot.index import is_helper
 
 _WORD = re.compile(r"[A-Za-z_$@][\w$]*")
 
@@ -56,7 +56,7 @@ def _in_file(file: ChangedFile, old: Result, new: Result, around: Around) -> Ite
 def _weighed(file: ChangedFile, found: Hit | Dynamic, lost: Protection, around: Around) -> Finding:
     """The finding, below the gate in helper programs and where every caller of a private function is there to be seen."""
     made = _finding(file, found, lost)
-    low = is_aside(file.path) or around.is_private(found.path, found.function)
+    low = is_helper(file.path) or around.is_private(found.path, found.function)
     return replace(made, confidence=Confidence.LOW) if low else made
 
 

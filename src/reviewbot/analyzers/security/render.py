@@ -34,13 +34,6 @@ _EXPRESSIONS = frozenset(
         "member_call_expression",
     ]
 )
-_TEST = re.compile(r"(^|/)(tests?|testing|specs?|__tests__|fixtures?|testdata|e2e|mocks?)(/|$)|(^|/)t/(unit|integration|smoke)/|(^|/)(test_|conftest)|"
-                   r"(_test|_spec|\.test|\.spec|Tests?|TestCase)\.\w+$")  # fmt: skip
-
-
-def is_test(path: str) -> bool:
-    """Whether a path is that of a test or fixture."""
-    return _TEST.search(path) is not None
 
 
 def _whole(source: Source) -> Node:

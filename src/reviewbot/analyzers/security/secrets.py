@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import ANY_TEXT, RuleMeta, at_span
-from reviewbot.analyzers.security.places import is_aside
-from reviewbot.analyzers.security.render import is_test
 from reviewbot.findings import Category, Confidence, Finding, Severity
+from reviewbot.index import is_helper, is_test
 from reviewbot.source import SourceFile, Span
 
 # (what it is, expression; group 1 is the secret if there is a group)
@@ -118,7 +117,7 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
         if number not in seen and not (weak and (quiet_path or _is_local(file, lines[number - 1]))):
             seen.add(number)
             yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else Confidence.HIGH)
-    if quiet_path or is_aside(file.path):
+    if quiet_path or is_helper(file.path):
         return
     prose: frozenset[int] | None = None
     for number, line in enumerate(lines, 1):

@@ -6,9 +6,9 @@ import re
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.project import Session
-from reviewbot.analyzers.security.render import is_test
 from reviewbot.changes import ChangeSet, LineKind
 from reviewbot.flow.ir import Function
+from reviewbot.index import is_test
 from reviewbot.source import language_of
 
 

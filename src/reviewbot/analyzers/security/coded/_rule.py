@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reviewbot.analyzers.base import RuleMeta
-from reviewbot.analyzers.security.render import is_test
 from reviewbot.findings import Category, Confidence, Finding, Severity
+from reviewbot.index import is_test
 from reviewbot.source import SourceFile
 
 
