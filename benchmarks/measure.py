@@ -6,6 +6,8 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,17 +24,18 @@ class Cost:
 
 
 def run(command: Sequence[str], cwd: Path, environ: dict[str, str] | None = None) -> Cost:
-    """Run a command once; its output is thrown away."""
-    import time
-
+    """Run a command once; exit code 1 counts as "found something" only if something was printed."""
     began = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environ or {})}
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: a failed run is no measurement")
+    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complained:
+        process = subprocess.Popen(
+            command, cwd=cwd, stdout=printed, stderr=complained, env={**os.environ, **(environ or {})}
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1) or (process.returncode == 1 and not os.fstat(printed.fileno()).st_size):
+            complained.seek(0)
+            said = complained.read().decode(errors="replace")[-500:]
+            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: no measurement. {said}")
     return Cost(
         usage.ru_utime + usage.ru_stime, time.perf_counter() - began, usage.ru_maxrss / 1024, process.returncode
     )
