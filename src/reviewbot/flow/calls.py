@@ -144,6 +144,15 @@ class Calls:
             return None
         return FunctionRef(found[0], found[1], receiver=frame.env.get("this") or frame.env.get("self"))
 
+    def _free(self, frame: Frame, op: ir.Call, arguments: Arguments) -> FunctionRef | None:
+        """A function (PHP) or a helper's method (Ruby) that another file defines: looked up for data from outside only."""
+        if frame.context.module.language not in ("php", "ruby") or op.receiver >= 0 or op.new:
+            return None
+        if not any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v)):
+            return None
+        target = self.resolve(frame.context, ImportRef("()", op.name))
+        return target if isinstance(target, FunctionRef) else None
+
     def implicit(self, frame: Frame, op: ir.Load) -> Value | None:
         """A name that is no variable: in Ruby a call of the object's own method."""
         if frame.context.module.language != "ruby":
@@ -179,7 +188,7 @@ class Calls:
     ) -> Value | None:
         if not _worth_a_look(callee, receiver, arguments):
             return None
-        target = self.target(frame, op, callee, receiver)
+        target = self.target(frame, op, callee, receiver) or self._free(frame, op, arguments)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
         if target is None:

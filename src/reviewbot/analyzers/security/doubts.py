@@ -25,8 +25,8 @@ _VERIFIER = re.compile(
 _LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback|local_?(root|url|host|addr)")
 _COMPLETED = re.compile(r"(?i)(\.|\bset)(secure|httponly)\b\s*(=(?!=)\s*(?!false)|\(\s*(?!false))")
 _PROTOCOL = re.compile(
-    r"(?i)ntlm|cram|hmac_?md5|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
-    r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\brfc ?\d{3,4}"
+    r"(?i)ntlm|cram|dkim|domain_?key|last_?fm|subsonic|scrobbl|pwn|\bhibp|oauth1|hmac_?md5|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
+    r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\bfind_by\w*[!(]|::class\)|get_class\(|__CLASS__|\brfc ?\d{3,4}"
 )
 _CIPHERS = re.compile(r"(?i)ntlm|kerberos|radius|\bvnc|lan_?man|ms_?chap|zip_?crypt|pkcs12")
 _SECRET = re.compile(
@@ -40,14 +40,24 @@ _SAFE_DRAWN = re.compile(
 )
 # Called by programs, which send no cookie of a visitor; or checked by hand.
 _TOKENS = re.compile(
-    r"(?i)\bapi|_api|web_?(hook|request)|callback|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
+    r"(?i)\bapi|_api|web_?(hook|request)|callback|health|ping\b|status|metrics|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
 )
 _KEYS = re.compile(
-    r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_authorization|hmac|x-\w+-signature|verify_signature"
+    r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_basic|http_authorization|hmac|x-\w+-signature|verify_signature"
 )
 # Deserialised from the program's own files, or after its own signature was checked.
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
+# What only those who run the program get to see: their installation and its settings.
+_OPERATED = re.compile(r"(?i)(^|/)(admin\w*|settings?|install\w*|upgrade\w*|setup|console|commands?|cli)/|(setting|install|upgrade|phpinfo)s?\w*\.\w+$|Command\.php$")
+_OWN_ADDRESS = re.compile(r"URL::to\(|\b(home_url|site_url|admin_url|rest_url|base_url|url)\(\s*['\")]")
+_METHOD = re.compile(r"(?:->|\.|::|@)\s*(\w+)\s*\(")
+_TLS_KEY = re.compile(r"verify_peer|verify_mode|VERIFYPEER|ssl_verify|verify_ssl|['\"]verify['\"]")
+_TLS_ASKED = re.compile(r"(?i)\b(if|unless)\b[^\n]*(verif|ssl|tls|cert|insecure|self_?signed)|\?[^\n]*:[^\n]*verif")
+# Named after the format it makes: whoever calls it asks for that very format.
+_NAMED_HASH = re.compile(r"(?i)s?md5|s?sha1|ssha|apr1|mysql|bcrypt|phpass|verify_?hash|password_verify")
+_SKIPPED = re.compile(r"skip_before_(?:action|filter)\b\s*\(?\s*((?::\w+[?!]?\s*,?\s*)+)[^\n]*")
+_LOGIN = re.compile(r":\w*(auth(?!enticity)|login|logged|sign_?in|signed_in|session|require_user|current_user)")
 _BLOCKS = frozenset(
     {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement", "source_file",
      "then", "else", "do_block", "declaration_list", "function_body", "do", "statement_list"}
@@ -56,15 +66,21 @@ _BLOCKS = frozenset(
 
 def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     """Whether a call or setting that a rule speaks of is likely meant so."""
-    if rule == "csrf-disabled" and _by_token(frame, node):
+    if rule == "csrf-disabled" and (_by_token(frame, node) or _without_session(node)):
         return True
+    if rule in ("debug-enabled", "error-detail") and _OPERATED.search(frame.context.path):
+        return True
+    if rule == "tls-verification-off" and (_OWN_ADDRESS.search(statement(node).text()) or _optional_elsewhere(frame, node)):
+        return True
+    if rule == "weak-password-hash":
+        return _NAMED_HASH.search(frame.function.name) is not None or _PROTOCOL.search(frame.context.path) is not None
     if rule in _SETTINGS:
         return _optional(node) or _completed(rule, frame, node)
     if rule in ("weak-hash", "weak-cipher"):
         return _harmless(rule, frame, node)
     if rule == "unsafe-deserialization":
         return (
-            _OWN.search(statement(node).text()[:400]) is not None
+            _OWN.search(f"{statement(node).text()[:400]} {frame.context.path.rsplit('/', 1)[-1]}") is not None
             or _SIGNED.search(frame.function.node.text()) is not None
         )
     if rule == "weak-random":
@@ -76,6 +92,39 @@ def _by_token(frame: Frame, node: Node) -> bool:
     """Whether the requests that go unchecked come from programs: by their name, or because they bring a key of their own."""
     text = f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"
     return _TOKENS.search(text) is not None or _KEYS.search(frame.context.module.main.node.text()[:20_000]) is not None
+
+
+def _without_session(node: Node) -> bool:
+    """Whether a controller asks for no login either where it takes unchecked requests: there is nobody's name to act in."""
+    skipped = _names_of(statement(node).text())
+    outer: Node | None = node
+    while outer is not None and outer.kind() != "class":
+        outer = outer.parent()
+    if outer is None or not statement(node).text().startswith("skip_before"):
+        return False
+    for match in _SKIPPED.finditer(outer.text()):
+        if _LOGIN.search(match.group(1)):
+            actions = _names_of(match.group())
+            if not actions or (skipped and skipped <= actions):
+                return True
+    return False
+
+
+def _names_of(text: str) -> frozenset[str]:
+    """The actions that `only:` names."""
+    found = re.search(r"\bonly:\s*(?:\[([^\]]*)\]|%i\[([^\]]*)\]|(:\w+))|:only\s*=>\s*(?:\[([^\]]*)\]|(:\w+))", text)
+    return frozenset(re.findall(r"\w+", " ".join(g for g in found.groups() if g))) if found else frozenset()
+
+
+def _optional_elsewhere(frame: Frame, node: Node) -> bool:
+    """Whether the options were put together by another method of the file that asks for a setting."""
+    for name in set(_METHOD.findall(statement(node).text())):
+        for function in frame.context.module.functions:
+            if function.name == name and function is not frame.function:
+                text = function.node.text()
+                if _TLS_KEY.search(text) and _TLS_ASKED.search(text):
+                    return True
+    return False
 
 
 def statement(node: Node) -> Node:
@@ -131,6 +180,8 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     around = f"{frame.function.owner} {frame.function.name} {frame.context.path.rsplit('/', 1)[-1]}"
     text = statement(node).text()[:600]
     protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
+    if rule == "weak-hash" and _NAMED_HASH.search(frame.function.name):
+        return True
     demanded = any(protocol.search(said) for said in (around, text)) or _CIPHERS.search(frame.context.path) is not None
     if demanded or rule == "weak-cipher":
         return demanded

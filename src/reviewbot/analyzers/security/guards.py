@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.analyzers.security.ledger import last_name
+from reviewbot.analyzers.security.sources import is_told
 from reviewbot.analyzers.security.views import view_facts
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.ir import Binary, Call
@@ -225,10 +226,11 @@ def _start_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) 
     if value.clean & NORMALISED or (op.name == "is_relative_to" and value.clean & NORMALISED):
         kinds |= mask(_PATHS)
     text = start.const if start is not None and isinstance(start.const, str) else ""
+    urls = mask(_URLS)
     if text == "/":
-        return _about(place, mask((ROOTED,)))
+        return _about(place, mask((ROOTED,)) | (urls if value.clean & mask((SINGLE,)) else 0))
     if text in ("//", "/\\"):
-        return _about(place, 0, mask((SINGLE,)))
+        return _about(place, 0, mask((SINGLE,)) | (urls if value.clean & mask((ROOTED,)) else 0))
     if re.match(r"https?://[^/]+/", text) or (text.startswith("/") and len(text) > 1):
         kinds |= mask(_URLS)
     if start is not None and not start.known and not start.taints and not kinds:
@@ -294,9 +296,20 @@ def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
         facts = _equal_facts(frame, op, left, right)
+    elif op.op == "instanceof":
+        facts = _told_facts(frame, op, right)
     else:
         return ()
     return tuple(f.negated() for f in facts) if op.op in ("not-in", "!=", "!==") else facts
+
+
+def _told_facts(frame: Frame, op: Binary, right: Value) -> tuple[Fact, ...]:
+    """`$e instanceof ValidationException`: what it says is meant to be read."""
+    place = frame.place(op.left)
+    held = frame.env.get(place) if place else None
+    if held is None or held.name != "$exception" or not is_told(right.name):
+        return ()
+    return (Fact(place, 0, 0, held.with_(name="$told")),)
 
 
 def _truth_facts(value: Value, other: Value) -> tuple[Fact, ...]:
@@ -325,6 +338,9 @@ def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[F
             return view_facts(value)
         if value.facts or isinstance(value.target, Position):
             return _truth_facts(value, other)
+        harmless = other.clean == ALL and not (other.known or other.taints or other.fields or other.type)
+        if harmless and frame.place(op.left if value is left else op.right):
+            return _about(frame.place(op.left if value is left else op.right), ALL)
         if isinstance(other.const, str) and other.const in ("__proto__", "prototype", "constructor"):
             place = frame.place(op.left if value is left else op.right)
             return _about(place, 0, mask(("prototype-pollution",)))

@@ -16,7 +16,12 @@ from reviewbot.source import SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
 _GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
+_KEYWORDS = {"php": "function", "ruby": "def"}
+_SHARED = re.compile(r"(?i)helper|function|concern|util|common|inc/|includes/|lib/|application_")
 MAX_CROSS_FILES = 60
+# How many names of one file are looked for, and in how many of the files that mention one.
+MAX_NAMES = 12
+MAX_MENTIONS = 40
 MAX_BYTES = 1_000_000
 
 
@@ -32,6 +37,7 @@ class Linker:
         self.crashed: list[tuple[str, str]] = []
         self.homes: dict[str, dict[str, list[str]]] = {}
         self.loaded = 0
+        self._asked: dict[str, int] = {}
         self._texts: dict[str, str] = {}
         self._sinking: dict[str, frozenset[str]] = {}
 
@@ -111,6 +117,8 @@ class Linker:
     def _resolve(self, context: Context, reference: ImportRef) -> object:
         if reference.path == "::":
             return self._by_name(context, reference.member)
+        if reference.path == "()":
+            return self._defined(context, reference.member)
         members = reference.member.split(".") if reference.member else []
         if not members and context.module.language not in ("javascript", "java"):
             return None
@@ -135,6 +143,25 @@ class Linker:
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
 
+    def _defined(self, context: Context, name: str) -> object:
+        """A function (PHP) or a method called on nobody (Ruby) of this name, if the repository defines one only."""
+        asked = self._asked.get(context.path, 0)
+        if asked >= MAX_NAMES or len(name) < 4 or name[0] in "$<":
+            return None
+        self._asked[context.path] = asked + 1
+        language = context.module.language
+        paths = [p for p in self.state.index.mentions(name) if language_of(p) == language and not is_test(p)]
+        if len(paths) > MAX_MENTIONS:
+            # Helpers are kept in files that are called so.
+            paths = sorted(paths, key=lambda p: _SHARED.search(p) is None)[:MAX_MENTIONS]
+        head = re.compile(rf"^[ \t]*{_KEYWORDS[language]}[ \t]+&?{re.escape(name)}(?![\w?!])", re.M)
+        homes = [p for p in paths if head.search(self.text(p))]
+        other = self.open(homes[0]) if len(homes) == 1 and homes[0] != context.path else None
+        if other is None:
+            return None
+        found = [f for f in other.module.functions if f.name == name and not (f.owner and language == "php")]
+        return FunctionRef(found[0], other) if len(found) == 1 else None
+
     def _homes(self, language: str, path: str, name: str) -> list[str]:
         """Files that may define a name: by their own name for classes, by their text for functions of a Go package.
 
@@ -154,7 +181,12 @@ class Linker:
                 elif other.rpartition("/")[0] == folder:
                     for found in _GO_FUNCTION.findall(self.text(other)):
                         homes.setdefault(found, []).append(other)
-        return self.homes[key].get(name if language == "go" else name.lower(), [])
+        found = self.homes[key].get(name if language == "go" else name.lower(), [])
+        if found or language != "php" or "_" not in name:
+            return found
+        # `Minz_Url` stands in `Minz/Url.php`.
+        end = "/" + name.replace("_", "/").lower() + ".php"
+        return [p for p in self.homes[key].get(name.rsplit("_", 1)[-1].lower(), []) if p.lower().endswith(end)]
 
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
         """The files of the repository that an import may mean."""

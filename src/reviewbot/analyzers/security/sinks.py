@@ -114,6 +114,8 @@ class Sinks:
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
         if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
+        if taints and entry.rule.id == "error-detail":
+            taints = [t for t in taints if not doubtful(entry.rule.id, frame, t.source.node)]
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:

@@ -39,6 +39,12 @@ _ONE_LINE = re.compile(
 )
 _COOKIE = re.compile(r"(?i)cookie")
 _REFERER = re.compile(r"(?i)referr?er")
+# Exceptions that the language, a database or the file system raises: their text is about the program's inside.
+_GENERAL = re.compile(
+    r"(?<!\w)\\?(Exception|Throwable|Error|ErrorException|RuntimeException|LogicException|StandardError|RuntimeError|TypeError|ArgumentError|"
+    r"SystemCallError|Errno\b|IOError|SocketError|NoMethodError|NameError|\w*(PDO|Sql|SQL|Database|DB|Query|Driver|Connection|Statement|ActiveRecord|PG|Mysql|Redis|IO|Filesystem)\w*)(?!\w)"
+)
+_KEY = re.compile(r"[\w-]{1,40}")
 _DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
@@ -97,6 +103,8 @@ class Sources:
 
     def field(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
         """A source read as a field; what comes from the web already may still be a source of another kind."""
+        if base.clean == ALL and not base.taints:
+            return None
         specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
         web = any(t.source.kind == "web" for t in base.taints)
         typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
@@ -113,6 +121,21 @@ class Sources:
             return found
         return found.with_(taints=merge((found.taints, read_field(base, op.name).taints)))
 
+    def held(self, frame: Frame, op: ir.GetIndex, base: Value, key: str) -> Value | None:
+        """An element of an upload that a property or a variable holds: `$this->files[$name]["tmp_name"]`."""
+        origins = {t.source.text for t in base.taints}
+        full = f"{origins.pop()}[][{key}]" if len(origins) == 1 else ""
+        for spec in self.catalog.index_sources if full else ():
+            if spec.kind == "upload" and spec.names.match(full):
+                return self.read(frame, op.node, spec, full)
+        return None
+
+    def spared(self, frame: Frame, base: Value, key: str, found: Value) -> Value:
+        """A header that is read by its name cannot do everything that others can."""
+        if not base.name.endswith("eaders()"):
+            return found
+        return found.with_(taints=cleaned(found.taints, _spared(f"{base.name}[{key}]", frame.context.module.language)))
+
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
         source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
@@ -124,6 +147,8 @@ class Sources:
     def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
         """An exception that was caught: a source of what the program does not mean to say."""
         clause = _clause(op.node)
+        if frame.context.module.language in ("php", "ruby") and clause and is_told(clause):
+            return value.with_(name="$told")
         for spec in self.catalog.exception_sources:
             if spec.exception is not None and spec.exception.search(clause):
                 return self.read(frame, op.node, spec, value.name)
@@ -157,6 +182,22 @@ class Sources:
         """What a source threatens: what it says, or everything but the families that only some sources threaten."""
         kinds = mask(spec.kinds) if spec.kinds else ALL & ~self.catalog.reserved
         return kinds & ~mask(spec.spared)
+
+
+def read_again(frame: Frame, op: ir.Call, arguments: Arguments) -> Value | None:
+    """What a check said of `$request->query("id")` when the same is read again: reading changes nothing."""
+    keys = [v.const for v in arguments.positional]
+    plain = all(isinstance(k, str) and _KEY.fullmatch(k) for k in keys) and not arguments.keywords
+    holder = frame.place(op.receiver) if op.receiver >= 0 else op.name
+    if not plain or not holder or "(" in holder or arguments.spread is not None:
+        return None
+    frame.places[op.dest] = f"{holder}.{op.name}({','.join(str(k) for k in keys)})"
+    return frame.env.get(frame.places[op.dest])
+
+
+def is_told(clause: str) -> bool:
+    """Whether a clause catches only exceptions whose text is written to be read: none of the general ones."""
+    return _GENERAL.search(clause) is None and re.search(r"[A-Z]\w+", clause) is not None
 
 
 def _clause(node: Node) -> str:

@@ -14,7 +14,7 @@ from reviewbot.analyzers.security.model import Make
 from reviewbot.analyzers.security.naming import Called, called, marked
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
-from reviewbot.analyzers.security.sources import Sources
+from reviewbot.analyzers.security.sources import Sources, read_again
 from reviewbot.analyzers.security.validators import said_kinds
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.analyzers.security.writes import Writes
@@ -124,11 +124,18 @@ class TaintPolicy:
         if drawn:
             found = read_index(base, key)
             return found.with_(const=UNKNOWN, clean=0, taints=merge((found.taints, drawn)))
-        return index_view(frame, op, base, key)
+        seen = index_view(frame, op, base, key)
+        if seen is None and isinstance(key.const, str) and base.name.endswith("eaders()"):
+            return self.sources.spared(frame, base, key.const, read_index(base, key))
+        return seen
 
     def _read_element(self, frame: Frame, op: ir.GetIndex, base: Value, key: str) -> Value | None:
         """`base["key"]` as a source."""
         full = f"{base.name}[{key}]"
+        if not base.name and base.taints:
+            held = self.sources.held(frame, op, base, key)
+            if held is not None:
+                return held
         for spec in self.catalog.index_sources if base.name else ():
             if spec.names.match(full):
                 return self.sources.read(frame, op.node, spec, full)
@@ -146,7 +153,7 @@ class TaintPolicy:
         if op.name in ("err", "error") and frame.context.module.language == "go" and value.taints:
             value = value.with_(taints=tuple(t for t in value.taints if t.source.kind != "web"))
             frame.env[op.name] = value
-        if value.name == "$exception" and not value.taints and self.catalog.exception_sources:
+        if value.name == "$exception" and not value.taints:
             frame.env[op.name] = self.sources.caught(frame, op, value)
             return
         if value.taints and value.type != "func":
@@ -317,6 +324,9 @@ class TaintPolicy:
     ) -> Value | None:
         """The value of a call that reads a source, or several at once."""
         found: Value | None = None
+        again = read_again(frame, op, arguments) if entry.sources else None
+        if again is not None:
+            return again
         for spec in entry.sources:
             written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
             if not (names.is_one_of(spec.names) or spec.names.match(written)):
