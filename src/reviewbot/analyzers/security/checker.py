@@ -21,6 +21,8 @@ from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# Said once of a source, however often it is written or stored.
+_BY_SOURCE = frozenset({"weak-random", "log-injection"})
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -68,8 +70,8 @@ class SecurityCheck:
 
     def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
-        if not self._shared.only_extra:
-            yield from secret_findings(file)
+        secrets = () if self._shared.only_extra else tuple(secret_findings(file))
+        yield from secrets
         if folder_of(file.language) not in LANGUAGES:
             return
         session = self._shared.sessions.of(state, file.language)
@@ -80,6 +82,8 @@ class SecurityCheck:
         result = session.analyse(file)
         yields = {rule.id: rule.yields for rule in session.catalog.rules if rule.yields}
         found = [*_findings(result, file.path), *_searched(file, session.catalog.rules)]
+        told = {f.location.line for f in secrets}
+        found = [f for f in found if f.rule != "hardcoded-key" or f.location.line not in told]
         yield from _without_doubles(found, yields)
         for name in result.over_budget:
             yield Skipped(file.path, SkipReason.BUDGET, f"`{name}` is too large to follow", "security")
@@ -96,6 +100,11 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
             place: tuple[object, ...] = (hit.function, hit.value, *hit.taint.source.key)
             first = place not in said
             said.add(place)
+            first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node) and first
+        elif hit.rule.id in _BY_SOURCE:
+            place = (hit.rule.id, hit.function, *hit.taint.source.key) if hit.rule.id == "weak-random" else (hit.rule.id, hit.function, hit.taint.source.text)
+            first = place not in said
+            said.add(place)
         else:
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
         if first:
@@ -103,7 +112,10 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
+    flowing = {(h.rule.id, h.taint.source.path, h.taint.source.start) for h in result.hits}
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
+        if (found.rule.id, found.path, found.start) in flowing:
+            continue  # a flow from this very call says it better
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
             yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
 

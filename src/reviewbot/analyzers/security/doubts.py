@@ -36,7 +36,7 @@ _DRAWN = re.compile(
     r"(?i)random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|uuid|uniqid|mt_rand|\brand\(|openssl_random"
 )
 _SAFE_DRAWN = re.compile(
-    r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand"
+    r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand|Str::(random|password|uuid|ulid)|str_random|wp_generate_password|generateRandomString"
 )
 # Called by programs, which send no cookie of a visitor; or checked by hand.
 _TOKENS = re.compile(
@@ -55,7 +55,10 @@ _METHOD = re.compile(r"(?:->|\.|::|@)\s*(\w+)\s*\(")
 _TLS_KEY = re.compile(r"verify_peer|verify_mode|VERIFYPEER|ssl_verify|verify_ssl|['\"]verify['\"]")
 _TLS_ASKED = re.compile(r"(?i)\b(if|unless)\b[^\n]*(verif|ssl|tls|cert|insecure|self_?signed)|\?[^\n]*:[^\n]*verif")
 # Named after the format it makes: whoever calls it asks for that very format.
-_NAMED_HASH = re.compile(r"(?i)s?md5|s?sha1|ssha|apr1|mysql|bcrypt|phpass|verify_?hash|password_verify")
+_NAMED_HASH = re.compile(r"(?i)s?md[45]|s?sha-?\d|ssha|samba|\bad\b|apr1|mysql|bcrypt|phpass|verify_?hash|password_verify")
+# Compared with a list of known passwords, which is kept as SHA-1.
+_PWNED = re.compile(r"(?i)pwned|haveibeen")
+_DEBUG = re.compile(r"(?i)debug|trace|verbose")
 _SKIPPED = re.compile(r"skip_before_(?:action|filter)\b\s*\(?\s*((?::\w+[?!]?\s*,?\s*)+)[^\n]*")
 _LOGIN = re.compile(r":\w*(auth(?!enticity)|login|logged|sign_?in|signed_in|session|require_user|current_user)")
 _BLOCKS = frozenset(
@@ -73,7 +76,10 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     if rule == "tls-verification-off" and (_OWN_ADDRESS.search(statement(node).text()) or _optional_elsewhere(frame, node)):
         return True
     if rule == "weak-password-hash":
-        return _NAMED_HASH.search(frame.function.name) is not None or _PROTOCOL.search(frame.context.path) is not None
+        asked = f"{frame.function.name} {_case(node)}"
+        return _NAMED_HASH.search(asked) is not None or _PROTOCOL.search(frame.context.path) is not None or _PWNED.search(frame.function.node.text()) is not None
+    if rule == "insecure-temp-file":
+        return _optional(node, _DEBUG)
     if rule in _SETTINGS:
         return _optional(node) or _completed(rule, frame, node)
     if rule in ("weak-hash", "weak-cipher"):
@@ -110,6 +116,16 @@ def _without_session(node: Node) -> bool:
     return False
 
 
+def _case(node: Node) -> str:
+    """The first lines of the case around a node: which of several formats was asked for."""
+    outer = node.parent()
+    while outer is not None and "function" not in outer.kind() and "method" not in outer.kind():
+        if outer.kind() in ("case_statement", "when"):
+            return outer.text().split("\n", 1)[0]
+        outer = outer.parent()
+    return ""
+
+
 def _names_of(text: str) -> frozenset[str]:
     """The actions that `only:` names."""
     found = re.search(r"\bonly:\s*(?:\[([^\]]*)\]|%i\[([^\]]*)\]|(:\w+))|:only\s*=>\s*(?:\[([^\]]*)\]|(:\w+))", text)
@@ -137,14 +153,14 @@ def statement(node: Node) -> Node:
     return node
 
 
-def _optional(node: Node) -> bool:
+def _optional(node: Node, asked_of: re.Pattern[str] = _OPTION) -> bool:
     """Whether a branch around a setting asks for an option."""
     inner, outer = node, node.parent()
     while outer is not None:
         if outer.kind() in _BRANCHES:
             asked = next((f for f in (outer.field(name) for name in _CONDITIONS) if f is not None), None)
             text = asked.text() if asked is not None else outer.text().split("\n", 1)[0]
-            if (asked is None or not _within(inner, asked)) and _OPTION.search(text):
+            if (asked is None or not _within(inner, asked)) and asked_of.search(text):
                 return True
         if "function" in outer.kind() or ("method" in outer.kind() and "call" not in outer.kind()):
             break
@@ -180,7 +196,7 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     around = f"{frame.function.owner} {frame.function.name} {frame.context.path.rsplit('/', 1)[-1]}"
     text = statement(node).text()[:600]
     protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
-    if rule == "weak-hash" and _NAMED_HASH.search(frame.function.name):
+    if rule == "weak-hash" and _NAMED_HASH.search(f"{frame.function.name} {_case(node)}"):
         return True
     demanded = any(protocol.search(said) for said in (around, text)) or _CIPHERS.search(frame.context.path) is not None
     if demanded or rule == "weak-cipher":

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.analyzers.security.ledger import last_name
-from reviewbot.analyzers.security.sources import is_told
 from reviewbot.analyzers.security.views import view_facts
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.ir import Binary, Call
@@ -44,6 +43,11 @@ _STARTS = frozenset(
 )
 
 
+# Exceptions that the language, a database or the file system raises: their text is about the program's inside.
+_GENERAL = re.compile(
+    r"(?<!\w)\\?(Exception|Throwable|Error|ErrorException|RuntimeException|LogicException|StandardError|RuntimeError|TypeError|ArgumentError|"
+    r"SystemCallError|Errno\b|IOError|SocketError|NoMethodError|NameError|\w*(PDO|Sql|SQL|Database|DB|Query|Driver|Connection|Statement|ActiveRecord|PG|Mysql|Redis|IO|Filesystem)\w*)(?!\w)"
+)
 _FUNCTIONS = frozenset({"HasPrefix", "str_starts_with", "strpos", "stripos", "mb_strpos", "Index"})
 
 
@@ -301,6 +305,11 @@ def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple
     else:
         return ()
     return tuple(f.negated() for f in facts) if op.op in ("not-in", "!=", "!==") else facts
+
+
+def is_told(clause: str) -> bool:
+    """Whether a clause catches only exceptions whose text is written to be read: none of the general ones."""
+    return _GENERAL.search(clause) is None and re.search(r"[A-Z]\w+", clause) is not None
 
 
 def _told_facts(frame: Frame, op: Binary, right: Value) -> tuple[Fact, ...]:

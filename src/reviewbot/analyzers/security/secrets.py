@@ -42,7 +42,7 @@ _SECRET_NAME = re.compile(
     r"secret_?key|client_?secret|credentials?|encryption_?key|signing_?key)$"
 )
 _QUIET_NAME = re.compile(
-    r"(?i)(field|label|name|param|header|placeholder|path|file|url|uri|prefix|suffix|regex|pattern|message|msg|text|title|type|"
+    r"(?i)(hash|hashed|digest|encrypted|crypted|field|label|name|param|header|placeholder|path|file|url|uri|prefix|suffix|regex|pattern|message|msg|text|title|type|"
     r"csrf|help|hint|error|column|env|input|id|selector|class|format|next|page|cancel|continuation|stop|pad|bos|eos)[_-]?(password|token|secret|key|passwd|pwd)"
 )
 _PLACEHOLDER = re.compile(
@@ -123,6 +123,8 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE or number in seen:
             continue
+        if file.language != "text" and line.lstrip().startswith(("#", "//", "* ")):
+            continue  # what is commented out is not used
         for match in _assignments(file, line):
             if _is_named_secret(match.group("name"), match.group("value")):
                 prose = (frozenset() if file.language == "text" else _prose(file)) if prose is None else prose

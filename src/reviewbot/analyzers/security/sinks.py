@@ -112,8 +112,9 @@ class Sinks:
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
-        if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
-            taints = [t.through(weak=FETCHED) for t in taints]
+        if entry.rule.id == "weak-random":
+            unsure = doubtful(entry.rule.id, frame, node)
+            taints = [t.through(weak=FETCHED) if unsure or doubtful(entry.rule.id, frame, t.source.node) else t for t in taints]
         if taints and entry.rule.id == "error-detail":
             taints = [t for t in taints if not doubtful(entry.rule.id, frame, t.source.node)]
         for taint in taints:
@@ -144,6 +145,8 @@ class Sinks:
             value = arguments.positional[index]
             if hit.taint.source.field:
                 value = read_field(value, hit.taint.source.field)
+            if hit.rule.id == "format-string" and _gathers(reference, index):
+                continue  # of many arguments, only the first is the format
             for taint in all_taints(value):
                 kinds = taint.kinds & hit.taint.kinds
                 if not kinds & self._bit(hit) or is_spelled(frame.function, last_name(taint)):
@@ -190,6 +193,12 @@ class Sinks:
                 if entry.sink.elements or (page.fields is None and page.type not in ("dict", "list")):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
+
+
+def _gathers(reference: FunctionRef, index: int) -> bool:
+    """Whether a parameter takes all further arguments."""
+    params = reference.function.params
+    return 0 <= index < len(params) and params[index].kind == "rest"
 
 
 def settled(bit: int) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reviewbot.analyzers.security.captures import captured
 from reviewbot.analyzers.security.catalog import Catalog, mask
 from reviewbot.analyzers.security.conditions import all_hold
+from reviewbot.analyzers.security.guards import is_told, undelimited
 from reviewbot.analyzers.security.ledger import start_of
 from reviewbot.analyzers.security.model import Fill, SourceSpec
 from reviewbot.analyzers.security.naming import Called, declared_type, type_of
@@ -39,11 +41,6 @@ _ONE_LINE = re.compile(
 )
 _COOKIE = re.compile(r"(?i)cookie")
 _REFERER = re.compile(r"(?i)referr?er")
-# Exceptions that the language, a database or the file system raises: their text is about the program's inside.
-_GENERAL = re.compile(
-    r"(?<!\w)\\?(Exception|Throwable|Error|ErrorException|RuntimeException|LogicException|StandardError|RuntimeError|TypeError|ArgumentError|"
-    r"SystemCallError|Errno\b|IOError|SocketError|NoMethodError|NameError|\w*(PDO|Sql|SQL|Database|DB|Query|Driver|Connection|Statement|ActiveRecord|PG|Mysql|Redis|IO|Filesystem)\w*)(?!\w)"
-)
 _KEY = re.compile(r"[\w-]{1,40}")
 _DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
@@ -165,6 +162,11 @@ class Sources:
         else:
             others = [v for i, v in enumerate(arguments.positional) if i != spec.arg]
             taints = cleaned(merge([all_taints(v) for v in (receiver, *others)]), mask(spec.cleans))
+        if op.name in ("preg_match", "mb_ereg") and arguments.positional[0].known:
+            pieces = captured(undelimited(op.name, str(arguments.positional[0].const)), taints)
+            if pieces:
+                replace(frame, arguments.places[spec.arg], now.with_(fields=pieces, taints=(), const=UNKNOWN, type="list"))
+                return
         safe = {k: v for k, v in (now.fields or {}).items() if v.clean == ALL and not v.known and not v.name}
         whole = merge((now.taints, taints))
         clean = mask(spec.cleans) & now.clean
@@ -193,11 +195,6 @@ def read_again(frame: Frame, op: ir.Call, arguments: Arguments) -> Value | None:
         return None
     frame.places[op.dest] = f"{holder}.{op.name}({','.join(str(k) for k in keys)})"
     return frame.env.get(frame.places[op.dest])
-
-
-def is_told(clause: str) -> bool:
-    """Whether a clause catches only exceptions whose text is written to be read: none of the general ones."""
-    return _GENERAL.search(clause) is None and re.search(r"[A-Z]\w+", clause) is not None
 
 
 def _clause(node: Node) -> str:

@@ -202,6 +202,8 @@ class TaintPolicy:
         renamed = self.cleaning.renamed(frame, op, callee, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
+        if value is None and op.name == "match" and frame.context.module.language == "ruby":
+            value = self.cleaning.matched(frame, op, receiver, arguments)
         fit = said_kinds(op.name) if value is None and arguments.places else 0
         if fit:
             facts = (*facts, *(Fact(place, fit) for place in arguments.places if place))
