@@ -120,7 +120,7 @@ class Sources:
 
     def held(self, frame: Frame, op: ir.GetIndex, base: Value, key: str) -> Value | None:
         """An element of an upload that a property or a variable holds: `$this->files[$name]["tmp_name"]`."""
-        origins = {t.source.text for t in base.taints}
+        origins = {t.source.text for t in base.taints if t.source.kind != "param"}
         full = f"{origins.pop()}[][{key}]" if len(origins) == 1 else ""
         for spec in self.catalog.index_sources if full else ():
             if spec.kind == "upload" and spec.names.match(full):
