@@ -274,7 +274,11 @@ class Lowering:
         value = yield left
         self.store(node, name, value, True)
         if op == "and":
-            self.branch(left, value, more, after)
+            less = self.block()
+            self.branch(left, value, more, less)
+            self.enter(less)  # what is falsy holds nothing, and says that the rest was not asked
+            self.store(node, name, self.const(node, False), True)
+            self.jump(after)
         else:
             self.branch(left, value, after, more)
         self.enter(more)

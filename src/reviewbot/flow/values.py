@@ -179,8 +179,17 @@ def merge(groups: Iterable[tuple[Taint, ...]]) -> tuple[Taint, ...]:
                 if len(out) < MAX_TAINTS:
                     out[key] = taint
             elif old is not taint and (taint.kinds | old.kinds != old.kinds or taint.weak < old.weak):
-                out[key] = Taint(old.source, old.kinds | taint.kinds, old.step, min(old.weak, taint.weak))
+                out[key] = _both(old, taint)
     return tuple(out.values())
+
+
+def _both(old: Taint, new: Taint) -> Taint:
+    """Data of one source that came two ways: what only the less sure way threatens is no surer for the other."""
+    kinds = old.kinds | new.kinds
+    weak = min(old.weak, new.weak)
+    if old.kinds != new.kinds and kinds in (old.kinds, new.kinds):
+        weak = old.weak if kinds == old.kinds else new.weak
+    return Taint(old.source, kinds, old.step, weak)
 
 
 def join(a: Value, b: Value) -> Value:
@@ -199,8 +208,17 @@ def join(a: Value, b: Value) -> Value:
         fields=fields,
         rest=rest,
         target=a.target if a.target is b.target or b.target is None else b.target if a.target is None else None,
-        facts=a.facts if a.facts == b.facts else (),
+        facts=a.facts if a.facts == b.facts else _either(a, b) or _either(b, a),
     )
+
+
+def _either(sure: Value, other: Value) -> tuple[Fact, ...]:
+    """What the truth of `x and y` says: of the two ends it has, a constant one has but one truth."""
+    if not (sure.known and other.facts) or sure.const is None or not isinstance(sure.const, bool):
+        return ()
+    if sure.const:
+        return tuple(Fact(f.place, 0, f.if_false, None, f.false_value) for f in other.facts if f.if_false or f.false_value)
+    return tuple(Fact(f.place, f.if_true, 0, f.true_value, None) for f in other.facts if f.if_true or f.true_value)
 
 
 def _join_parts(a: Value, b: Value) -> tuple[str | Value, ...] | None:

@@ -16,7 +16,7 @@ _ENDINGS = (
     *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
 _TEST = re.compile(
-    r"(?:^|/)(?:_?tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/|(?:^|/)t/(?:unit|integration|smoke)/"
+    r"(?:^|/)(?:_?[Tt]ests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/|(?:^|/)t/(?:unit|integration|smoke)/"
     r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
     r"|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )

@@ -102,9 +102,10 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
             said.add(place)
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node) and first
         elif hit.rule.id in _BY_SOURCE:
-            place = (hit.rule.id, hit.function, *hit.taint.source.key) if hit.rule.id == "weak-random" else (hit.rule.id, hit.function, hit.taint.source.text)
+            place = (hit.rule.id, *hit.taint.source.key) if hit.rule.id == "weak-random" else (hit.rule.id, hit.function, hit.taint.source.text)
             first = place not in said
             said.add(place)
+            first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node) and first
         else:
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
         if first:

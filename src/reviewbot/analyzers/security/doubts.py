@@ -49,7 +49,9 @@ _KEYS = re.compile(
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
 # What only those who run the program get to see: their installation and its settings.
-_OPERATED = re.compile(r"(?i)(^|/)(admin\w*|settings?|install\w*|upgrade\w*|setup|console|commands?|cli)/|(setting|install|upgrade|phpinfo)s?\w*\.\w+$|Command\.php$")
+_OPERATED = re.compile(r"(?i)(^|/)(admin\w*|settings?|\w*install\w*|upgrade\w*|setup|console|commands?|cli)/|(setting|install|upgrade|phpinfo)s?\w*\.\w+$|Command\.php$")
+# Nobody is served what lies there.
+_TEMPORARY = re.compile(r"(?i)\$te?mp\w*(dir|path|folder)|['\"/]te?mp/|sys_get_temp_dir|Dir\.tmpdir")
 _OWN_ADDRESS = re.compile(r"URL::to\(|\b(home_url|site_url|admin_url|rest_url|base_url|url)\(\s*['\")]")
 _METHOD = re.compile(r"(?:->|\.|::|@)\s*(\w+)\s*\(")
 _TLS_KEY = re.compile(r"verify_peer|verify_mode|VERIFYPEER|ssl_verify|verify_ssl|['\"]verify['\"]")
@@ -59,7 +61,7 @@ _NAMED_HASH = re.compile(r"(?i)s?md[45]|s?sha-?\d|ssha|samba|\bad\b|apr1|mysql|b
 # Compared with a list of known passwords, which is kept as SHA-1.
 _PWNED = re.compile(r"(?i)pwned|haveibeen")
 _DEBUG = re.compile(r"(?i)debug|trace|verbose")
-_SKIPPED = re.compile(r"skip_before_(?:action|filter)\b\s*\(?\s*((?::\w+[?!]?\s*,?\s*)+)[^\n]*")
+_SKIPPED = re.compile(r"skip_before_(?:action|filter)\b[ \t]*\(?[ \t]*((?::\w+[?!]?[ \t]*,?[ \t]*)+)[^\n]*")
 _LOGIN = re.compile(r":\w*(auth(?!enticity)|login|logged|sign_?in|signed_in|session|require_user|current_user)")
 _BLOCKS = frozenset(
     {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement", "source_file",
@@ -71,13 +73,16 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     """Whether a call or setting that a rule speaks of is likely meant so."""
     if rule == "csrf-disabled" and (_by_token(frame, node) or _without_session(node)):
         return True
-    if rule in ("debug-enabled", "error-detail") and _OPERATED.search(frame.context.path):
+    script = frame.context.module.language in ("php", "ruby")
+    if script and rule in ("debug-enabled", "error-detail", "mass-assignment", "trust-boundary") and _OPERATED.search(frame.context.path):
         return True
     if rule == "tls-verification-off" and (_OWN_ADDRESS.search(statement(node).text()) or _optional_elsewhere(frame, node)):
         return True
     if rule == "weak-password-hash":
         asked = f"{frame.function.name} {_case(node)}"
         return _NAMED_HASH.search(asked) is not None or _PROTOCOL.search(frame.context.path) is not None or _PWNED.search(frame.function.node.text()) is not None
+    if rule == "unrestricted-upload":
+        return script and _TEMPORARY.search(statement(node).text()[:400]) is not None
     if rule == "insecure-temp-file":
         return _optional(node, _DEBUG)
     if rule in _SETTINGS:

@@ -46,11 +46,11 @@ _QUIET_NAME = re.compile(
     r"csrf|help|hint|error|column|env|input|id|selector|class|format|next|page|cancel|continuation|stop|pad|bos|eos)[_-]?(password|token|secret|key|passwd|pwd)"
 )
 _PLACEHOLDER = re.compile(
-    r"(?i)(example|sample|dummy|placeholder|change_?me|changeit|your|xxx|todo|fixme|fake|mock|test|foo|bar|insert|replace|redacted|"
+    r"(?i)(example|sample|dummy|secr3t|passw0rd|placeholder|change_?me|changeit|your|xxx|todo|fixme|fake|mock|test|foo|bar|insert|replace|redacted|"
     r"<[^>]*>|\$\{|\{\{|%\(|\{\w*\}|\*{3}|\.\.\.|none|null|undefined|default|secret|passw|token|enter|must|should|not[-_ ]|12345|abcde|qwert|admin|root|guest|localhost)"
 )
 _WORDY = re.compile(
-    r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+[-_]\d{1,2}$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
+    r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[A-Za-z]+[-_]\d{1,3}$|^\$(?:2[abxy]?|argon2\w*|[156y]|apr1)\$|^\{S?SHA\d*\}|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
 )
 _META = RuleMeta(
     id="hardcoded-secret",
@@ -84,6 +84,7 @@ _REFERENCE = re.compile(
 _COMMENTS = ("#", "//", ";", "--", "<!--")
 # A password for a service on the machine itself, or in a commented line, is an example in a file of settings.
 _LOCAL = re.compile(r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+)(?![\w.-])")
+_OWN_MACHINE = re.compile(r"@(?:localhost|127\.0\.0\.1|\[::1\])(?![\w.-])")
 _PROSE = re.compile(
     r"(?i)\.(md|rst|adoc|txt|html?|po|pot|csv|tsv|ipynb|svg|xml|lock|sum|map|snap)$|(^|/)(locales?|lang|i18n|translations?|changelog|fixtures?)[/.]|(^|/)\.env\.test|i18n"
 )
@@ -120,6 +121,7 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
     if quiet_path or is_helper(file.path):
         return
     prose: frozenset[int] | None = None
+    told: set[str] = set()
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE or number in seen:
             continue
@@ -128,8 +130,9 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
         for match in _assignments(file, line):
             if _is_named_secret(match.group("name"), match.group("value")):
                 prose = (frozenset() if file.language == "text" else _prose(file)) if prose is None else prose
-                if number in prose:
+                if number in prose or match.group("value") in told:
                     break
+                told.add(match.group("value"))
                 yield _finding(
                     file, number, match.start("value"), match.end("value"),
                     f"what looks like the value of `{match.group('name')}`", Confidence.MEDIUM,
@@ -161,6 +164,8 @@ def _is_quiet(file: SourceFile) -> bool:
 
 
 def _is_local(file: SourceFile, line: str) -> bool:
+    if _OWN_MACHINE.search(line):
+        return True
     return file.language == "text" and (line.lstrip().startswith(_COMMENTS) or _LOCAL.search(line) is not None)
 
 

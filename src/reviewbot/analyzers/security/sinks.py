@@ -25,6 +25,10 @@ from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, 
 from reviewbot.source import Node
 
 
+# Families whose danger depends on where it happens.
+_PLACED = frozenset({"unrestricted-upload", "mass-assignment", "trust-boundary"})
+
+
 class Sinks:
     """Checks values against the catalog's sinks; what is found goes to the ledger."""
 
@@ -117,6 +121,8 @@ class Sinks:
             taints = [t.through(weak=FETCHED) if unsure or doubtful(entry.rule.id, frame, t.source.node) else t for t in taints]
         if taints and entry.rule.id == "error-detail":
             taints = [t for t in taints if not doubtful(entry.rule.id, frame, t.source.node)]
+        elif taints and entry.rule.id in _PLACED and doubtful(entry.rule.id, frame, node):
+            taints = [t.through(weak=FETCHED) for t in taints]
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:

@@ -91,6 +91,8 @@ class Sources:
                 continue
             if spec.annotation is not None and not spec.annotation.search(param.annotation):
                 continue
+            if spec.decorator is not None and reference.context.module.language == "php" and not _in_route(param, reference):
+                continue
             node = reference.function.node
             source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
             value = value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
@@ -109,6 +111,8 @@ class Sources:
         for spec in specs:
             if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
                 continue
+            if "(" in full and spec.names.glob is not None and not any(p[0] == "*" or "(" in p for p in spec.names.patterns):
+                continue  # what a call of a request gives back is not a part of the request
             if all_hold(spec.where, frame, base, EMPTY):
                 value = self.read(frame, op.node, spec, full if full[0] != "?" else "")
                 if spec.instead:
@@ -222,6 +226,13 @@ def _spared(name: str, language: str) -> int:
     if _REFERER.search(name):  # who is sent back to where they came from is sent nowhere new
         kinds |= mask(("open-redirect",))
     return kinds
+
+
+def _in_route(param: ir.Param, reference: FunctionRef) -> bool:
+    """Whether the path of a route (of the method, or of its class) has a part of the parameter's name."""
+    definition = reference.context.module.classes.get(reference.function.owner)
+    told = " ".join(reference.function.decorators) + (definition.node.text()[:600] if definition is not None else "")
+    return re.search(rf"\{{!?{re.escape(param.name.lstrip('$'))}\b", told) is not None
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:

@@ -204,7 +204,7 @@ class TaintPolicy:
             value = renamed
         if value is None and op.name == "match" and frame.context.module.language == "ruby":
             value = self.cleaning.matched(frame, op, receiver, arguments)
-        fit = said_kinds(op.name) if value is None and arguments.places else 0
+        fit = said_kinds(op.name, frame.place(op.receiver)) if value is None and arguments.places else 0
         if fit:
             facts = (*facts, *(Fact(place, fit) for place in arguments.places if place))
             self.ledger.protect(frame, fit, arguments.places[0], f"`{op.name}()`", op.node)
