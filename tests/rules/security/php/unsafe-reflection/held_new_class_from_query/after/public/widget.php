@@ -2,7 +2,7 @@
 
 require __DIR__ . '/../vendor/autoload.php';
 
-$class = 'App\\Widget\\' . $_GET['widget'];
+$class = $_GET['widget'];
 $widget = new $class();
 header('Content-Type: application/json');
 echo json_encode($widget->data());

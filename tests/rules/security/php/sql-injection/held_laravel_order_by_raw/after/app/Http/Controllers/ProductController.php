@@ -11,10 +11,7 @@ class ProductController extends Controller
     public function index(Request $request): JsonResponse
     {
         $sort = $request->query('sort', 'name');
-        $products = Product::query()
-            ->where('stock', '>', 0)
-            ->orderByRaw("$sort desc")
-            ->get();
+        $products = Product::where('stock', '>', 0)->orderByRaw("$sort desc")->get();
 
         return response()->json($products);
     }

@@ -24,7 +24,6 @@ public class ThemeInstaller {
                     throw new IOException("theme too large");
                 }
                 Path target = themes.resolve(entry.getName());
-                Files.createDirectories(target.getParent());
                 Files.write(target, content);
             }
         }

@@ -2,7 +2,7 @@
 
 function valid_signature(string $body, string $signature, string $key): bool
 {
-    $expected = hash_hmac('md5', $body, $key);
+    $expected = hash('md5', $key . $body);
 
     return hash_equals($expected, $signature);
 }
