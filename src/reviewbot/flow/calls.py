@@ -81,6 +81,9 @@ class Calls:
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
+        made = callee.target if op.new else receiver.target if op.name == "new" else None
+        if isinstance(made, ImportRef) and made.path == "::":
+            out = out.with_(target=made)  # what class it is of is looked up once it is given something
         if plain and values:
             clean = ALL
             for value in values:
@@ -178,6 +181,8 @@ class Calls:
             return local, context
         root, _, rest = text.partition(".")
         target = context.globals[root].target if root in context.globals else None
+        if target is None and context.module.language in ("php", "ruby") and text:
+            target, rest = ImportRef("::", text.replace("\\", ".").rsplit(".", 1)[-1]), ""
         if isinstance(target, ImportRef):
             member = f"{target.member}.{rest}".strip(".") if rest else target.member
             target = self.resolve(context, ImportRef(target.path, member))
@@ -296,7 +301,7 @@ def _filled(frame: Frame, arguments: Arguments) -> None:
 def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
     """Whether to look for a name in other files without an import that says where: only for data from outside."""
     for value in (callee, receiver):
-        if isinstance(value.target, ImportRef) and value.target.path == "::":
+        if isinstance(value.target, ImportRef) and (value.target.path == "::" or "\\" in value.target.path):
             return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
     return True
 

@@ -15,6 +15,9 @@ from reviewbot.index import ImportFact, is_test
 from reviewbot.source import SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
+_METHOD = re.compile(r"->(\w+)\s*\(")
+_DECLARED = re.compile(r"\b([A-Z]\w*)\s+\$\w+")
+_CONSTANT = re.compile(r"\b([A-Z]\w+)\.(?:new\([^()\n]*\)\.)?([a-z_]\w*)")
 _GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
 _KEYWORDS = {"php": "function", "ruby": "def"}
 _SHARED = re.compile(r"(?i)helper|function|concern|util|common|inc/|includes/|lib/|application_")
@@ -120,6 +123,8 @@ class Linker:
         if reference.path == "()":
             return self._defined(context, reference.member)
         members = reference.member.split(".") if reference.member else []
+        if not members and context.module.language == "php":
+            members = [reference.path.rsplit("\\", 1)[-1]]
         if not members and context.module.language not in ("javascript", "java"):
             return None
         paths = self.files(context, reference)
@@ -134,6 +139,8 @@ class Linker:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
         language = context.module.language
         paths = [p for p in self._homes(language, context.path, name) if p != context.path]
+        if not paths and language != "go":
+            paths = self._declaring(context, "(?:abstract[ \\t]+|final[ \\t]+)?(?:class|module|trait)", name)
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
             return None
@@ -145,22 +152,27 @@ class Linker:
 
     def _defined(self, context: Context, name: str) -> object:
         """A function (PHP) or a method called on nobody (Ruby) of this name, if the repository defines one only."""
-        asked = self._asked.get(context.path, 0)
-        if asked >= MAX_NAMES or len(name) < 4 or name[0] in "$<":
+        language = context.module.language
+        homes = self._declaring(context, _KEYWORDS[language], name) if name[0] not in "$<" else []
+        other = self.open(homes[0]) if len(homes) == 1 and homes[0] != context.path else None
+        if other is None:
             return None
+        found = [f for f in other.module.functions if f.name == name and not (f.owner and language == "php")]
+        return FunctionRef(found[0], other) if len(found) == 1 else None
+
+    def _declaring(self, context: Context, keyword: str, name: str) -> list[str]:
+        """The files that declare a name with a keyword; few names are asked for, and few files looked at."""
+        asked = self._asked.get(context.path, 0)
+        if asked >= MAX_NAMES or len(name) < 4:
+            return []
         self._asked[context.path] = asked + 1
         language = context.module.language
         paths = [p for p in self.state.index.mentions(name) if language_of(p) == language and not is_test(p)]
         if len(paths) > MAX_MENTIONS:
             # Helpers are kept in files that are called so.
             paths = sorted(paths, key=lambda p: _SHARED.search(p) is None)[:MAX_MENTIONS]
-        head = re.compile(rf"^[ \t]*{_KEYWORDS[language]}[ \t]+&?{re.escape(name)}(?![\w?!])", re.M)
-        homes = [p for p in paths if head.search(self.text(p))]
-        other = self.open(homes[0]) if len(homes) == 1 and homes[0] != context.path else None
-        if other is None:
-            return None
-        found = [f for f in other.module.functions if f.name == name and not (f.owner and language == "php")]
-        return FunctionRef(found[0], other) if len(found) == 1 else None
+        head = re.compile(rf"^[ \t]*{keyword}[ \t]+&?{re.escape(name)}(?![\w?!])", re.M)
+        return [p for p in paths if head.search(self.text(p))]
 
     def _homes(self, language: str, path: str, name: str) -> list[str]:
         """Files that may define a name: by their own name for classes, by their text for functions of a Go package.
@@ -196,6 +208,10 @@ class Linker:
         first = reference.member.split(".")[0]
         fact = ImportFact(module, ((first, first),) if first else (), "", Span(1, 1, 1, 1), level)
         found = self.state.index.resolve_import(context.path, fact)
+        if not found and context.module.language == "php" and "\\" in module:
+            # Without a manifest that maps namespaces, by the ends of both names.
+            end = "/" + "/".join(module.split("\\")[-2:]).lower() + ".php"
+            return tuple(p for p in self._homes("php", context.path, module.rsplit("\\", 1)[-1]) if f"/{p.lower()}".endswith(end))
         if not found and context.module.language == "java":
             # A class of the same package needs no import.
             folder = context.path.rpartition("/")[0]
@@ -210,9 +226,21 @@ class Linker:
             for local, member in _MEMBER.findall(text) if imports else ():
                 if local in imports:
                     members.setdefault(local, set()).add(member)
+            if context.module.language == "php" and imports:
+                # Methods of objects whose class a parameter or a property is declared to be of.
+                called = set(_METHOD.findall(text))
+                for local in set(_DECLARED.findall(text)) & imports.keys():
+                    members[local] = members.get(local, set()) | called
             found = [self._leading(context, n, r, members.get(n, set())) for n, r in imports.items()]
+            if context.module.language == "ruby":
+                found += [self._of_constant(context, name, member) for name, member in set(_CONSTANT.findall(text))]
             self._sinking[context.path] = frozenset().union(*found)
         return self._sinking[context.path]
+
+    def _of_constant(self, context: Context, name: str, member: str) -> set[str]:
+        """The method of a class of another file, if it may lead to a sink."""
+        paths = self._homes("ruby", context.path, name)
+        return {member} if len(paths) == 1 and self.reach.may_sink(paths[0], member) else set()
 
     def _leading(self, context: Context, local: str, reference: ImportRef, members: set[str]) -> set[str]:
         """Of one import the names to look for in the file: its own, or those of its members that are used."""
@@ -230,7 +258,7 @@ class Linker:
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         rest = members[1:] if members and members[0] == stem else members
-        name = rest[-1] if rest else stem if context.module.language == "java" else "default"
+        name = rest[-1] if rest else stem if context.module.language in ("java", "php") else "default"
         for value in _exported(context, name):
             if isinstance(value.target, (FunctionRef, ClassRef)):
                 return value.target
