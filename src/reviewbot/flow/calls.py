@@ -302,7 +302,9 @@ def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
     """Whether to look for a name in other files without an import that says where: only for data from outside."""
     for value in (callee, receiver):
         if isinstance(value.target, ImportRef) and (value.target.path == "::" or "\\" in value.target.path):
-            return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+            # An object that was made here is of one class, whoever gave what it is given.
+            own = value is receiver and value.name.endswith("()")
+            return any(own or t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
     return True
 
 

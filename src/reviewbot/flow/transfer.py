@@ -179,7 +179,7 @@ class Operations(Calls):
 
     def _iterate(self, frame: Frame, op: ir.Iterate) -> None:
         source = frame.value(op.source)
-        as_keys = op.keys or source.type == "dict"
+        as_keys = op.keys or (source.type == "dict" and frame.context.module.language != "php")
         frame.temps[op.dest] = keys(source) if as_keys else element(source)
 
     def _closure(self, frame: Frame, op: ir.Closure) -> None:

@@ -50,6 +50,9 @@ _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__di
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
 # What only those who run the program get to see: their installation and its settings.
 _OPERATED = re.compile(r"(?i)(^|/)(admin\w*|settings?|\w*install\w*|upgrade\w*|setup|console|commands?|cli)/|(setting|install|upgrade|phpinfo)s?\w*\.\w+$|Command\.php$")
+# A number that is kept as something else than a secret: `self.reminder_hour = rand(24)`, `timestamp = now + rand(1000)`.
+_GIVEN = re.compile(r"(?:[\w$@]*(?:\.|->)|@)(\w+)\s*=(?![=~])|\$?(\w*(?:time|stamp|delay|sleep|jitter|wait|hour|minute|second|index|count)\w*)\s*=(?![=~])")
+_KEPT_SECRET = re.compile(rf"{_SECRET.pattern}|otp|csrf|xsrf|key|code|pin\b|sid\b|reset|guid|uuid|hash|pass")
 # Nobody is served what lies there.
 _TEMPORARY = re.compile(r"(?i)\$te?mp\w*(dir|path|folder)|['\"/]te?mp/|sys_get_temp_dir|Dir\.tmpdir")
 _OWN_ADDRESS = re.compile(r"URL::to\(|\b(home_url|site_url|admin_url|rest_url|base_url|url)\(\s*['\")]")
@@ -95,6 +98,9 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
             or _SIGNED.search(frame.function.node.text()) is not None
         )
     if rule == "weak-random":
+        told = _GIVEN.match(statement(node).text())
+        if script and told is not None and not _KEPT_SECRET.search(told.group(1) or told.group(2)):
+            return True
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
 

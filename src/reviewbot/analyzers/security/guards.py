@@ -13,6 +13,8 @@ from reviewbot.flow.ir import Binary, Call
 from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned
 
 _WIDE = re.compile(r"(?<!\\)\.|\[\^|\\[SWD]")
+# A dot between brackets is a dot.
+_LISTED = re.compile(r"\[(?!\^)((?:\\.|[^\]\\.])*)\.((?:\\.|[^\]\\])*)\]")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[wdshbAzZ]|\(\?[:=!<][^)]*|[{},+*?()|^$\d]|\\.|.", re.S)
 # Characters that let a value do harm in a family; a pattern that admits none of them cleans it.
 _DANGEROUS = {
@@ -55,7 +57,7 @@ def regex_clean(pattern: str, whole: bool = False) -> int:
     """The kinds that a string matched by `pattern` cannot threaten."""
     start = pattern.startswith(("^", "\\A")) or whole
     end = (pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$")) or whole
-    if not start or not end or _WIDE.search(pattern) or ("|" in pattern and "(" not in pattern):
+    if not start or not end or _WIDE.search(_LISTED.sub(r"[\1]", pattern)) or ("|" in pattern and "(" not in pattern):
         return 0
     allowed = _admitted(pattern)
     kinds = [kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed]
@@ -170,10 +172,21 @@ def _about(place: str, kinds: int, if_false: int = 0) -> tuple[Fact, ...]:
     return (Fact(place, kinds, if_false),) if place and (kinds or if_false) else ()
 
 
+def _line_by_line(frame: Frame, pattern: object) -> bool:
+    """Whether a pattern of Ruby is about one line of a text only: `^` and `$` are its ends, not those of the text."""
+    return (
+        frame.context.module.language == "ruby"
+        and isinstance(pattern, str)
+        and (pattern.startswith("^") or (pattern.endswith("$") and not pattern.endswith("\\$")))
+    )
+
+
 def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """`re.match(pattern, x)`, `pattern.test(x)`, `x.match(pattern)`, `x.matches("...")`."""
     first = arguments.positional[0] if arguments.positional else None
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
+    if any(_line_by_line(frame, _pattern(v)) for v in (receiver, first) if v is not None):
+        return ()
     if second is not None and first is not None and isinstance(_pattern(first), str):
         text = undelimited(op.name, str(_pattern(first)))
         return _about(arguments.places[1], regex_clean(_anchored(op.name, text), op.name == "fullmatch"))

@@ -18,6 +18,7 @@ _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
 _METHOD = re.compile(r"->(\w+)\s*\(")
 _DECLARED = re.compile(r"\b([A-Z]\w*)\s+\$\w+")
 _CONSTANT = re.compile(r"\b([A-Z]\w+)\.(?:new\([^()\n]*\)\.)?([a-z_]\w*)")
+_UNGUARDED = re.compile(r"\$guarded\s*=\s*(?:\[|array\()\s*(?:['\"]id['\"]\s*,?\s*)?[\])]|::unguard\(")
 _GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
 _KEYWORDS = {"php": "function", "ruby": "def"}
 _SHARED = re.compile(r"(?i)helper|function|concern|util|common|inc/|includes/|lib/|application_")
@@ -173,6 +174,14 @@ class Linker:
             paths = sorted(paths, key=lambda p: _SHARED.search(p) is None)[:MAX_MENTIONS]
         head = re.compile(rf"^[ \t]*{keyword}[ \t]+&?{re.escape(name)}(?![\w?!])", re.M)
         return [p for p in paths if head.search(self.text(p))]
+
+    def unguarded(self, context: Context, reference: ImportRef) -> bool:
+        """Whether an import names an Eloquent model that takes every field: nothing guarded, or its number only."""
+        for path in self.files(context, reference)[:2]:
+            text = self.text(path)
+            if _UNGUARDED.search(text) and "$fillable" not in text:
+                return True
+        return False
 
     def _homes(self, language: str, path: str, name: str) -> list[str]:
         """Files that may define a name: by their own name for classes, by their text for functions of a Go package.

@@ -17,10 +17,11 @@ from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.taint import TaintPolicy
 from reviewbot.flow.frames import Context, FunctionRef, Summary
-from reviewbot.flow.ir import Function
+from reviewbot.flow.ir import Class, Function
 from reviewbot.flow.values import Value
 from reviewbot.source import SourceFile
 
+_BEFORE = re.compile(r"^[ \t]*before_(?:action|filter)[ (]+:(\w+[?!]?)", re.M)
 _WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
 
 
@@ -49,6 +50,7 @@ class Session:
         self.linker = Linker(state, self.policy, _words(self.catalog))
         self.engine = self.linker.engine
         self.policy.sinks.method = self.engine.method
+        self.policy.sinks.open_models = self.linker.unguarded
         self.results: dict[str, Result] = {}
 
     # -- one file
@@ -143,7 +145,10 @@ class Session:
         definition = context.module.classes.get(function.owner)
         if definition is None or function.name in ("__init__", "constructor"):
             return
-        for name in ("__init__", "constructor", "initialize", "__construct", definition.name):
+        before = _before(definition) if context.module.language == "ruby" else ()
+        if function.name in before:
+            return
+        for name in ("__init__", "constructor", "initialize", "__construct", definition.name, *before):
             made = definition.methods.get(name)
             if made is None or made in self.engine.running:
                 continue
@@ -179,6 +184,11 @@ def lines_of(function: Function) -> range:
     """The lines that a function stands on, from 1."""
     where = function.node.range()
     return range(where.start.line + 1, where.end.line + 2)
+
+
+def _before(definition: Class) -> tuple[str, ...]:
+    """The methods that a Rails controller runs before its actions: what they set is there when an action runs."""
+    return tuple(_BEFORE.findall(definition.node.text()[:4000]))[:8]
 
 
 def _unparametrised(value: Value) -> Value:

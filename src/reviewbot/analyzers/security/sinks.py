@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
@@ -17,7 +18,7 @@ from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
-from reviewbot.flow.frames import Arguments, Frame, FunctionRef
+from reviewbot.flow.frames import Arguments, Context, Frame, FunctionRef, ImportRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.substitution import inside, step
 from reviewbot.flow.text import pieces, prefix, skeleton
@@ -36,9 +37,12 @@ class Sinks:
         self.catalog = catalog
         self.ledger = ledger
         self.method: Method = lambda definition, context, name: None
+        self.open_models: Callable[[Context, ImportRef], bool] = lambda context, reference: False
 
     def check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
         """Check the arguments that a call's sink threatens."""
+        if entry.rule.id == "mass-assignment" and isinstance(receiver.target, ImportRef) and self.open_models(frame.context, receiver.target):
+            entry = entry._replace(sink=replace(entry.sink, confidence=None))
         sink = entry.sink
         threatened: list[tuple[Value, str]] = []
         if sink.receiver:

@@ -8,6 +8,7 @@ from reviewbot.analyzers.security.captures import captured
 from reviewbot.analyzers.security.catalog import Catalog, mask
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import is_told, undelimited
+from reviewbot.analyzers.security.laravel import validated
 from reviewbot.analyzers.security.ledger import start_of
 from reviewbot.analyzers.security.model import Fill, SourceSpec
 from reviewbot.analyzers.security.naming import Called, declared_type, type_of
@@ -130,6 +131,14 @@ class Sources:
             if spec.kind == "upload" and spec.names.match(full):
                 return self.read(frame, op.node, spec, full)
         return None
+
+    def validated(self, frame: Frame, op: ir.Call, names: Called, arguments: Arguments) -> Value | None:
+        """What `$request->validate([...])` gives back: the request's fields by name, those with a strict rule harmless."""
+        if op.name != "validate" or names.name not in ("$request.validate", "$this.validate", "request().validate"):
+            return None
+        kinds = ALL & ~self.catalog.reserved
+        source = Source("web", frame.context.path, op.node, op.node.text()[:60], -1, start_of(op.node))
+        return validated(frame, op, arguments, (Taint(source, kinds),))
 
     def spared(self, frame: Frame, base: Value, key: str, found: Value) -> Value:
         """A header that is read by its name cannot do everything that others can."""

@@ -9,6 +9,7 @@ from reviewbot.analyzers.security.checked import checked_result
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
+from reviewbot.analyzers.security.laravel import ended, mapped
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.model import Make
 from reviewbot.analyzers.security.naming import Called, called, marked
@@ -180,6 +181,11 @@ class TaintPolicy:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
         names = called(op, callee, receiver)
         entry = self.catalog.about(op.name, names)
+        if frame.context.module.language == "php":
+            ended(frame, op, arguments)
+            value = mapped(self.catalog, op, arguments) or self.sources.validated(frame, op, names, arguments)
+            if value is not None:
+                return value
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = None
