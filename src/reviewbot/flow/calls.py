@@ -303,7 +303,7 @@ def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
     for value in (callee, receiver):
         if isinstance(value.target, ImportRef) and (value.target.path == "::" or "\\" in value.target.path):
             # An object that was made here is of one class, whoever gave what it is given.
-            own = value is receiver and value.name.endswith("()")
+            own = receiver.target is not None and receiver.name.endswith("()")
             return any(own or t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
     return True
 

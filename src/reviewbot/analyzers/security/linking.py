@@ -140,7 +140,7 @@ class Linker:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
         language = context.module.language
         paths = [p for p in self._homes(language, context.path, name) if p != context.path]
-        if not paths and language != "go":
+        if not paths and language != "go" and "." not in name:
             paths = self._declaring(context, "(?:abstract[ \\t]+|final[ \\t]+)?(?:class|module|trait)", name)
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
