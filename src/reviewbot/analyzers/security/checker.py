@@ -22,7 +22,7 @@ from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
 # Said once of a source, however often it is written or stored.
-_BY_SOURCE = frozenset({"weak-random", "log-injection"})
+_BY_SOURCE = frozenset({"weak-random", "log-injection", "unsafe-reflection"})
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})

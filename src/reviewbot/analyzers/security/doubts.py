@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.flow.frames import Frame
+from reviewbot.index import is_script
 from reviewbot.source import Node
 
 _SETTINGS = frozenset({"tls-verification-off", "debug-enabled", "insecure-cookie", "cleartext-transmission", "csrf-disabled",
@@ -25,7 +26,7 @@ _VERIFIER = re.compile(
 _LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback|local_?(root|url|host|addr)")
 _COMPLETED = re.compile(r"(?i)(\.|\bset)(secure|httponly)\b\s*(=(?!=)\s*(?!false)|\(\s*(?!false))")
 _PROTOCOL = re.compile(
-    r"(?i)ntlm|cram|dkim|domain_?key|last_?fm|subsonic|scrobbl|pwn|\bhibp|oauth1|hmac_?md5|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
+    r"(?i)ntlm|cram|dkim|domain_?key|last_?fm|subsonic|scrobbl|pwn|\bhibp|oauth1|hmac_?md5|OpenSSL::HMAC|hash_hmac|['\"][\w:.-]*[_:.-]['\"]\s*\.\s*(?:md5|sha1)\(|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
     r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\bfind_by\w*[!(]|::class\)|get_class\(|__CLASS__|\brfc ?\d{3,4}"
 )
 _CIPHERS = re.compile(r"(?i)ntlm|kerberos|radius|\bvnc|lan_?man|ms_?chap|zip_?crypt|pkcs12")
@@ -49,10 +50,12 @@ _KEYS = re.compile(
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
 # What only those who run the program get to see: their installation and its settings.
-_OPERATED = re.compile(r"(?i)(^|/)(admin\w*|settings?|\w*install\w*|upgrade\w*|setup|console|commands?|cli)/|(setting|install|upgrade|phpinfo)s?\w*\.\w+$|Command\.php$")
+_OPERATED = re.compile(r"(?i)(^|/)(admin\w*|dashboard|settings?|\w*install\w*|upgrade\w*|setup|console|commands?|cli)/|(setting|install|upgrade|phpinfo)s?\w*\.\w+$|Command\.php$")
 # A number that is kept as something else than a secret: `self.reminder_hour = rand(24)`, `timestamp = now + rand(1000)`.
 _GIVEN = re.compile(r"(?:[\w$@]*(?:\.|->)|@)(\w+)\s*=(?![=~])|\$?(\w*(?:time|stamp|delay|sleep|jitter|wait|hour|minute|second|index|count)\w*)\s*=(?![=~])")
 _KEPT_SECRET = re.compile(rf"{_SECRET.pattern}|otp|csrf|xsrf|key|code|pin\b|sid\b|reset|guid|uuid|hash|pass")
+# Filled in once, by who installs, before there is anything to steal.
+_INSTALLER = re.compile(r"(?i)(^|/)\w*install(er|ation)?/|(^|/)setup/")
 # Nobody is served what lies there.
 _TEMPORARY = re.compile(r"(?i)\$te?mp\w*(dir|path|folder)|['\"/]te?mp/|sys_get_temp_dir|Dir\.tmpdir")
 _OWN_ADDRESS = re.compile(r"URL::to\(|\b(home_url|site_url|admin_url|rest_url|base_url|url)\(\s*['\")]")
@@ -83,7 +86,16 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
         return True
     if rule == "weak-password-hash":
         asked = f"{frame.function.name} {_case(node)}"
+        if script and len(re.findall(r"digest\(", text := statement(node).text())) > 1 and "compare" in text:
+            return True  # two texts compared by their hashes, so that their lengths do not tell
         return _NAMED_HASH.search(asked) is not None or _PROTOCOL.search(frame.context.path) is not None or _PWNED.search(frame.function.node.text()) is not None
+    if rule == "jwt-unverified":
+        # Read first to see whose key it is, and again with that key.
+        return script and re.search(r"JWT\.decode\(\s*[\w@.]+,\s*(?!nil\b)\w", frame.context.module.main.node.text()) is not None
+    if rule == "xss":
+        return script and _INSTALLER.search(frame.context.path) is not None
+    if rule == "debug-enabled" and is_script(frame.context.path):
+        return True
     if rule == "unrestricted-upload":
         return script and _TEMPORARY.search(statement(node).text()[:400]) is not None
     if rule == "insecure-temp-file":

@@ -27,7 +27,7 @@ from reviewbot.source import Node
 
 
 # Families whose danger depends on where it happens.
-_PLACED = frozenset({"unrestricted-upload", "mass-assignment", "trust-boundary"})
+_PLACED = frozenset({"xss", "unrestricted-upload", "mass-assignment", "trust-boundary"})
 
 
 class Sinks:
