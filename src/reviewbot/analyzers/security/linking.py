@@ -18,6 +18,8 @@ _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
 _METHOD = re.compile(r"->(\w+)\s*\(")
 _DECLARED = re.compile(r"\b([A-Z]\w*)\s+\$\w+")
 _CONSTANT = re.compile(r"\b([A-Z]\w+)\.(?:new\([^()\n]*\)\.)?([a-z_]\w*)")
+_DEFAULTS = re.compile(r"load_defaults[ (]+['\"]?(\d+)\.")
+_LEAVES = re.compile(r"raise_on_open_redirects\s*=\s*false|action_on_open_redirect\s*=\s*:(?:log|notify)")
 _UNGUARDED = re.compile(r"\$guarded\s*=\s*(?:\[|array\()\s*(?:['\"]id['\"]\s*,?\s*)?[\])]|::unguard\(")
 _GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
 _KEYWORDS = {"php": "function", "ruby": "def"}
@@ -174,6 +176,12 @@ class Linker:
             paths = sorted(paths, key=lambda p: _SHARED.search(p) is None)[:MAX_MENTIONS]
         head = re.compile(rf"^[ \t]*{keyword}[ \t]+&?{re.escape(name)}(?![\w?!])", re.M)
         return [p for p in paths if head.search(self.text(p))]
+
+    def redirects_inside(self) -> bool:
+        """Whether the Rails application lets a redirect leave its own host only where it says so (its default since 7.0)."""
+        text = self.text("config/application.rb")
+        version = _DEFAULTS.search(text)
+        return version is not None and int(version.group(1)) >= 7 and _LEAVES.search(text) is None
 
     def unguarded(self, context: Context, reference: ImportRef) -> bool:
         """Whether an import names an Eloquent model that takes every field: nothing guarded, or its number only."""

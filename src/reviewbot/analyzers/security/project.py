@@ -50,6 +50,7 @@ class Session:
         self.linker = Linker(state, self.policy, _words(self.catalog))
         self.engine = self.linker.engine
         self.policy.sinks.method = self.engine.method
+        self.policy.sinks.redirects_inside = self.linker.redirects_inside
         self.policy.sinks.open_models = self.linker.unguarded
         self.results: dict[str, Result] = {}
 

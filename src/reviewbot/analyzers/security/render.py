@@ -69,11 +69,11 @@ def confidence_of(hit: Hit) -> Confidence:
         return Confidence.LOW
     if weak and hit.rule.direct:
         return Confidence.LOW
-    if hit.sink.confidence is not None:
-        return hit.sink.confidence
     if kind in ("web", "dom", "upload"):
-        return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
-    return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+        found = Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
+    else:
+        found = Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+    return found if hit.sink.confidence is None else min(found, hit.sink.confidence)
 
 
 def severity_of(hit: Hit) -> Severity:

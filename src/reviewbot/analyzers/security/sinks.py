@@ -37,12 +37,16 @@ class Sinks:
         self.catalog = catalog
         self.ledger = ledger
         self.method: Method = lambda definition, context, name: None
+        self.redirects_inside: Callable[[], bool] = lambda: False
         self.open_models: Callable[[Context, ImportRef], bool] = lambda context, reference: False
 
     def check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
         """Check the arguments that a call's sink threatens."""
         if entry.rule.id == "mass-assignment" and isinstance(receiver.target, ImportRef) and self.open_models(frame.context, receiver.target):
             entry = entry._replace(sink=replace(entry.sink, confidence=None))
+        if entry.rule.id == "open-redirect" and op.name.startswith("redirect_to") and self.redirects_inside():
+            if arguments.get(-1, "allow_other_host") is None:
+                return
         sink = entry.sink
         threatened: list[tuple[Value, str]] = []
         if sink.receiver:
