@@ -142,7 +142,7 @@ def _without_session(node: Node) -> bool:
 def _case(node: Node) -> str:
     """The first lines of the case around a node: which of several formats was asked for."""
     outer = node.parent()
-    while outer is not None and "function" not in outer.kind() and "method" not in outer.kind():
+    while outer is not None and not outer.kind().endswith(("definition", "declaration", "method")):
         if outer.kind() in ("case_statement", "when"):
             return outer.text().split("\n", 1)[0]
         outer = outer.parent()
