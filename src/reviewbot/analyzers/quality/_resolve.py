@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reviewbot.analyzers.quality._dispatch import CONSTRUCTORS, OWN, Dispatch, same_place
 from reviewbot.analyzers.quality._unique import is_only, may_mean
 from reviewbot.index import CallFact, Facts, FunctionFact, ImportFact, Index
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of
@@ -16,9 +17,6 @@ _PLAIN_DECORATORS = frozenset(
     final typing.final functools.cache functools.lru_cache cache lru_cache contextmanager contextlib.contextmanager
     asynccontextmanager contextlib.asynccontextmanager deprecated Override Deprecated""".split()  # noqa: SIM905
 )
-# How a method calls another one of its own class.
-_SELF = {"python": ("self", "cls"), "ruby": ("", "self"), "php": ("$this", "self", "static"), "java": ("", "this")}
-_CONSTRUCTORS = {"python": "__init__", "php": "__construct", **dict.fromkeys(JAVASCRIPT_FAMILY, "constructor")}
 _MAX_CALLS = 2_000
 _REEXPORTS = 3
 
@@ -36,19 +34,36 @@ def callers(index: Index, path: str, function: FunctionFact, *, by_name: bool = 
 
     `by_name` adds calls of a method on anything, where nothing else has its name.
     """
-    target = _Target(index, path, function)
+    target = Target(index, path, function)
     if not target.usable:
         return
     unique = by_name and target.is_bound and is_only(index, path, function)
     calls = index.callers(function.name) if unique else target.candidates()
     for other, call in islice(calls, _MAX_CALLS):
-        if _same_world(path, other) and (
+        if same_world(path, other) and (
             target.is_meant(other, call) or (unique and may_mean(index, other, call, function.owner))
         ):
             yield Site(other, call)
 
 
-def _same_world(path: str, other: str) -> bool:
+def typed_callers(
+    dispatch: Dispatch, path: str, function: FunctionFact, wanted: Callable[[CallFact], bool]
+) -> Iterator[Site]:
+    """The wanted calls that mean a method or constructor by the class of what they are called on."""
+    target = Target(dispatch.index, path, function)
+    if not target.usable or not function.owner:
+        return
+    calls = target.constructor_calls(dispatch) if target.is_constructor else dispatch.index.callers(function.name)
+    fitting = ((p, c) for p, c in calls if same_world(path, p) and wanted(c))
+    for other, call in dispatch.readable(islice(fitting, _MAX_CALLS), function.owner):
+        if target.is_constructor:
+            if same_place(dispatch.constructed(other, call), path, function):
+                yield Site(other, call)
+        elif target.is_dispatched(dispatch, other, call):
+            yield Site(other, call)
+
+
+def same_world(path: str, other: str) -> bool:
     one, two = language_of(path), language_of(other)
     return one == two or (one in JAVASCRIPT_FAMILY and two in JAVASCRIPT_FAMILY)
 
@@ -66,7 +81,7 @@ def only_of_its_name(facts: Facts, function: FunctionFact) -> bool:
 
 
 @dataclass(frozen=True)
-class _Target:
+class Target:
     """A function as something to be called: a plain one, a constructor, a method of its own class."""
 
     index: Index
@@ -79,8 +94,22 @@ class _Target:
 
     @property
     def is_constructor(self) -> bool:
-        name = self.function.owner if self.language == "java" else _CONSTRUCTORS.get(self.language)
+        name = self.function.owner if self.language == "java" else CONSTRUCTORS.get(self.language)
         return bool(self.function.owner) and self.function.name == name
+
+    def constructor_calls(self, dispatch: Dispatch) -> Iterator[tuple[str, CallFact]]:
+        """(path, call) of what may make an instance, or initialise one of a subclass."""
+        if self.language != "ruby":
+            yield from self.index.callers(self.function.owner)
+        names = {"super", "new"} if self.language == "ruby" else {"super", self.function.name}
+        yield from ((p, c) for p, c in dispatch.mentioning(self.function.owner) if c.name in names)
+
+    def is_dispatched(self, dispatch: Dispatch, path: str, call: CallFact) -> bool:
+        """Whether the method is what a call on its receiver's class finds."""
+        found, on_class = dispatch.method(path, call)
+        if not found.sure or not same_place(found.at, self.path, self.function) or (on_class and self.is_bound):
+            return False
+        return not dispatch.may_be_overridden(self.path, self.function)
 
     @property
     def name(self) -> str:
@@ -190,7 +219,7 @@ class _Target:
         if (
             path != self.path
             or owner != self.function.owner
-            or call.receiver not in _SELF.get(self.language, ("this",))
+            or call.receiver not in OWN.get(self.language, ())
         ):
             return False
         others = [f for _, f in self.index.definitions(self.name) if f.owner != owner and f.kind == "method"]
@@ -203,7 +232,7 @@ class _Target:
         if not bound or call.receiver.rpartition("\\")[2] != function.owner:
             return False
         if self.language == "python" or self.language in JAVASCRIPT_FAMILY:
-            return _Target(self.index, self.path, _as_plain(function))._bare(path, function.owner, facts)
+            return Target(self.index, self.path, _as_plain(function))._bare(path, function.owner, facts)
         classes = self.index.classes(function.owner)
         return len(classes) == 1 and classes[0][0] == self.path and not classes[0][1].bases
 
