@@ -275,6 +275,9 @@ def seeds(
             continue
         if not any(p != path for p, _ in index.callers(_called(fact))):
             continue
+        if kind in ("removed", "renamed") and fact.owner and _called(fact) == fact.owner:
+            # A class without a constructor of its own has another one.
+            continue
         file = load(path, tree.files[path])
         text = break_it(file, fact, kind, keyword) if isinstance(file, SourceFile) else None
         if text is None:

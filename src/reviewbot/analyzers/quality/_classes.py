@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import re
+from collections import abc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,12 +14,23 @@ from reviewbot.source import JAVASCRIPT_FAMILY, language_of
 
 _DEPTH = 8
 _REEXPORTS = 3
-# Bases that bring no methods which others call.
+# Bases that bring no methods which others call by name.
 _NEUTRAL = frozenset(
-    ("object", "ABC", "abc.ABC", "Generic", "typing.Generic", "Protocol", "typing.Protocol", "NamedTuple", "Object")
-    + ("Serializable", "java.io.Serializable", "Cloneable", "Struct", "Enum", "enum.Enum", "str", "Countable", "Stringable")
+    ("object", "ABC", "Generic", "Protocol", "NamedTuple", "Object", "Serializable", "Cloneable", "Struct", "Enum")
+    + ("Countable", "Stringable", "JsonSerializable", "IteratorAggregate", "ArrayAccess", "Comparable", "Kernel")
+)
+_THROWABLE = frozenset(
+    "getMessage getCode getPrevious getFile getLine getTrace getTraceAsString getCause getLocalizedMessage initCause"
+    " printStackTrace getStackTrace setStackTrace addSuppressed getSuppressed fillInStackTrace toString"
+    " message full_message detailed_message backtrace backtrace_locations set_backtrace cause exception name stack".split()
+)
+_STANDARD_ERRORS = re.compile(
+    r"(?:\\|java\.lang\.)?(?:Standard|Runtime|Argument|Type|Range|Name|Key|IO)?Error|(?:\\|java\.lang\.)?"
+    r"(?:Runtime|InvalidArgument|Logic|Domain|Length|OutOfRange|OutOfBounds|UnexpectedValue|IllegalArgument|IllegalState)?"
+    r"(?:Exception)"
 )
 _EMBEDDED = re.compile(r"^\s*\*?(?:(\w+)\.)?(\w+)(?:\[[^\]]*\])?\s*(?:`[^`]*`)?\s*(?://.*)?$")
+_CONTAINERS = {name: frozenset(dir(getattr(holder, name))) for holder in (builtins, abc) for name in dir(holder)}
 _TRAITS = re.compile(r"^\s*use\s+([\w\\, ]+)[;{]")
 
 
@@ -155,8 +168,8 @@ class Classes:
         whole = [i.module for i in facts.imports if i.alias == "*" and mark == "."]
         return {f"{package}{mark}{name}" if package else name for package in (facts.package, *whole)}
 
-    def bases(self, at: ClassAt) -> Iterator[ClassAt | None]:
-        """What a class inherits from, in order; None for each that is not written here."""
+    def bases(self, at: ClassAt, name: str) -> Iterator[ClassAt | None]:
+        """What a class inherits from, in order; None for each that is not written here and may have the method."""
         paths = self.parts(at) if at.path.endswith(".rb") else [at.path]
         for path in paths:
             facts = self.index.facts(path)
@@ -165,9 +178,11 @@ class Classes:
                 yield None
                 continue
             for base in (*self._mixed_in(at, facts, own[0]), *(b for c in own for b in c.bases)):
-                if base not in _NEUTRAL:
-                    found = self.named(path, base)
-                    yield None if found == at else found
+                found = self.named(path, base)
+                if found is not None and found != at:
+                    yield found
+                elif not brings_no(base, name, facts.language):
+                    yield None
 
     def _mixed_in(self, at: ClassAt, facts: Facts, own: ClassFact) -> list[str]:
         """Go's embedded types and PHP's traits: no clause of the class names them."""
@@ -184,7 +199,7 @@ class Classes:
         if (own := self.definer(at, name)) is not None:
             return Found(own, sure=True)
         sure = bool(depth)
-        for base in self.bases(at) if depth else ():
+        for base in self.bases(at, name) if depth else ():
             found = self.method(base, name, depth - 1) if base is not None else Found(None, sure=False)
             if found.at is not None:
                 return Found(found.at, found.sure and sure)
@@ -194,7 +209,7 @@ class Classes:
     def inherited(self, at: ClassAt, name: str) -> Found:
         """Where `super` finds a method."""
         sure = True
-        for base in self.bases(at):
+        for base in self.bases(at, name):
             found = self.method(base, name) if base is not None else Found(None, sure=False)
             if found.at is not None:
                 return Found(found.at, found.sure and sure)
@@ -230,3 +245,13 @@ def _full_name(index: Index, path: str, found: ClassFact, mark: str) -> str:
     facts = index.facts(path)
     parts = [facts.package if facts else "", found.owner if mark == "." else "", found.name]
     return mark.join(part for part in parts if part)
+
+
+def brings_no(base: str, name: str, language: str) -> bool:
+    """Whether a base that is not written in the repository surely has no method of the name."""
+    last = re.split(r"[.\\:]+", base)[-1]
+    if last in _NEUTRAL:
+        return True
+    if language == "python":
+        return last in _CONTAINERS and name not in _CONTAINERS[last]
+    return _STANDARD_ERRORS.fullmatch(base) is not None and name not in _THROWABLE

@@ -179,7 +179,7 @@ class Receivers:
             return None
         if found := list(field_bindings(node, name, file.language)):
             return self._agreed(file, found, depth)
-        for base in self.classes.bases(at):
+        for base in self.classes.bases(at, name):
             if base is None or (value := self.field_of(base, name, depth - 1)) is not None:
                 return value if base is not None else None
         return None
