@@ -40,7 +40,12 @@ LANGUAGES = ("python", "go", "java", "php", "ruby", "typescript", "javascript")
 KINDS = ("required", "removed", "renamed", "keyword")
 RULES = (broken_call_sites.RULE, broken_override.RULE)
 _SEEDED = "seeded_extra"
-_TYPED = {"go": "seededExtra int", "java": "int seededExtra", "php": "$seededExtra", "typescript": "seededExtra: number"}
+_TYPED = {
+    "go": "seededExtra int",
+    "java": "int seededExtra",
+    "php": "$seededExtra",
+    "typescript": "seededExtra: number",
+}
 _TYPES = {"tsx": "typescript"}
 
 
@@ -153,7 +158,9 @@ def break_it(file: SourceFile, fact: FunctionFact, kind: str, keyword: str = "")
     start, end = node.range().start.index, node.range().end.index
     if kind == "renamed":
         name = re.search(rf"(?<![\w$]){re.escape(fact.name)}(?![\w$])", text[start:end])
-        return None if name is None else text[: start + name.start()] + f"seeded_{fact.name}" + text[start + name.end() :]
+        return (
+            None if name is None else text[: start + name.start()] + f"seeded_{fact.name}" + text[start + name.end() :]
+        )
     if kind == "removed":
         return _without(text, node)
     return _with_parameters(text, file.language, fact, start, end, "" if kind == "required" else keyword)
@@ -199,7 +206,9 @@ def _name_first(part: str, language: str) -> str:
 
 def _list_of(text: str, start: int, end: int, fact: FunctionFact, language: str) -> tuple[int, int] | None:
     """Where the text between the parentheses of the parameters begins and ends."""
-    name = re.compile(rf"(?<![\w$]){re.escape(fact.name)}(?![\w$])\s*(<[^()]*?>\s*|\[[^()]*?\]\s*)?(=\s*(async\s*)?)?\(")
+    name = re.compile(
+        rf"(?<![\w$]){re.escape(fact.name)}(?![\w$])\s*(<[^()]*?>\s*|\[[^()]*?\]\s*)?(=\s*(async\s*)?)?\("
+    )
     found = name.search(text, start, end)
     if found is None or "\n\n" in text[start : found.end()]:
         return None
@@ -239,7 +248,9 @@ def callers(index: RepositoryIndex, path: str, old: FunctionFact, left: Sequence
     for other, call in index.callers(name):
         if other == path or _language(other) != _language(path) or misfit(was, call):
             continue
-        if (mentions is not None and other not in mentions and not once) or (now and not all(misfit(s, call) for s in now)):
+        if (mentions is not None and other not in mentions and not once) or (
+            now and not all(misfit(s, call) for s in now)
+        ):
             continue
         if constructor and not (call.is_new or language == "python"):
             continue
@@ -358,7 +369,12 @@ def main() -> int:
     log = options.misses.open("w", encoding="utf-8") if options.misses else None
     shares = _shares(options)
     for repository in options.repositories:
-        wanted = [(lang, kind, most) for (where, lang), most in shares.items() if where == repository for kind in options.kinds.split(",")]
+        wanted = [
+            (lang, kind, most)
+            for (where, lang), most in shares.items()
+            if where == repository
+            for kind in options.kinds.split(",")
+        ]
         if not wanted:
             continue
         tree = tree_of(repository)
@@ -381,7 +397,9 @@ def _shares(options: argparse.Namespace) -> dict[tuple[Path, str], int]:
     """How many seeds each repository gives to each of its main languages, so that the languages come out even."""
     mains: dict[str, list[Path]] = defaultdict(list)
     for repository in options.repositories:
-        files = subprocess.run(["git", "-C", str(repository), "ls-files"], capture_output=True, text=True, check=True).stdout.split("\n")
+        files = subprocess.run(
+            ["git", "-C", str(repository), "ls-files"], capture_output=True, text=True, check=True
+        ).stdout.split("\n")
         counts: dict[str, int] = defaultdict(int)
         for path in files:
             counts[_language(path)] += is_ours(path) and not is_test(path)
@@ -396,7 +414,11 @@ def _shares(options: argparse.Namespace) -> dict[tuple[Path, str], int]:
 
 
 def _row(seed: Seed, hit: bool, said: Sequence[Finding]) -> dict[str, object]:
-    shape = {"owner": seed.function.owner, "static": seed.function.is_static, "parameters": [p.name for p in seed.function.parameters]}
+    shape = {
+        "owner": seed.function.owner,
+        "static": seed.function.is_static,
+        "parameters": [p.name for p in seed.function.parameters],
+    }
     return {
         **{"repository": seed.repository, "language": seed.language, "kind": seed.kind, "path": seed.path},
         **{"function": seed.function.qualified, "line": seed.function.span.line, "hit": hit, **shape},
@@ -406,7 +428,9 @@ def _row(seed: Seed, hit: bool, said: Sequence[Finding]) -> dict[str, object]:
 
 
 def _print(score: Mapping[tuple[str, str], Sequence[_Result]]) -> None:
-    head = "| language | break | found | of names defined once | git grep knows a caller | of git grep's lines, callers |"
+    head = (
+        "| language | break | found | of names defined once | git grep knows a caller | of git grep's lines, callers |"
+    )
     lines = [head, "|---|---|---|---|---|---|"]
     for (language, kind), rows in sorted(score.items()):
         n, once = len(rows), [r for r in rows if r.once]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reviewbot.analyzers.quality._trees import is_known, text_of
-from reviewbot.source import JAVASCRIPT_FAMILY, Node
+from reviewbot.source import JAVASCRIPT_FAMILY, Node, kinds
 
 _NONE = frozenset({"none", "null", "nil", "undefined", "null_literal"})
 
@@ -54,9 +54,9 @@ def _assigned(node: Node, parent: Node) -> Binding | None:
     return Binding(node, parent.field("type"), parent.field("right"))
 
 
-_PYTHON_PATTERNS = frozenset(
-    {"pattern_list", "tuple_pattern", "list_pattern", "list_splat_pattern", "dictionary_splat_pattern", "global_statement"}
-    | {"nonlocal_statement", "aliased_import", "case_pattern", "as_pattern", "default_parameter", "lambda_parameters"}
+_PYTHON_PATTERNS = kinds(
+    "pattern_list tuple_pattern list_pattern list_splat_pattern dictionary_splat_pattern global_statement"
+    " nonlocal_statement aliased_import case_pattern as_pattern lambda_parameters"
 )
 
 
@@ -73,8 +73,9 @@ def _python(node: Node, parent: Node, kind: str) -> Binding | None:
         return Binding(node) if _is_field(parent, "name", node) else None
     if kind == "as_pattern_target":
         pattern = parent.parent()
-        inside_with = pattern is not None and pattern.parent() is not None and pattern.parent().kind() == "with_item"
-        return Binding(node, None, pattern.children()[0] if inside_with and pattern else None, entered=True)
+        around = pattern.parent() if pattern is not None else None
+        entered = around is not None and around.kind() == "with_item"
+        return Binding(node, None, pattern.children()[0] if pattern and entered else None, entered=True)
     if kind == "named_expression":
         return Binding(node, None, parent.field("value")) if _is_field(parent, "name", node) else None
     if kind in ("for_statement", "for_in_clause", "augmented_assignment"):
@@ -94,6 +95,11 @@ def _is_method(parameters: Node) -> bool:
     return holder is not None and holder.kind() == "class_definition"
 
 
+_JAVASCRIPT_TARGETS = kinds(
+    "for_in_statement augmented_assignment_expression assignment_pattern object_assignment_pattern"
+)
+
+
 def _javascript(node: Node, parent: Node, kind: str) -> Binding | None:
     if kind == "variable_declarator":
         if not _is_field(parent, "name", node):
@@ -104,7 +110,7 @@ def _javascript(node: Node, parent: Node, kind: str) -> Binding | None:
         return Binding(node, parent.field("type")) if _is_field(parent, "pattern", node) else None
     if kind == "assignment_expression":
         return _assigned(node, parent)
-    if kind in ("for_in_statement", "augmented_assignment_expression", "assignment_pattern", "object_assignment_pattern"):
+    if kind in _JAVASCRIPT_TARGETS:
         return Binding(node) if _is_field(parent, "left", node) else None
     if kind in ("arrow_function", "catch_clause"):
         return Binding(node) if _is_field(parent, "parameter", node) else None
@@ -126,7 +132,7 @@ def _java(node: Node, parent: Node, kind: str) -> Binding | None:
         return Binding(node, around.field("type"), parent.field("value")) if known else Binding(node)
     if kind in ("formal_parameter", "resource", "enhanced_for_statement"):
         return _declared(node, parent) if _is_field(parent, "name", node) else None
-    if kind == "catch_formal_parameter" or kind == "inferred_parameters":
+    if kind in ("catch_formal_parameter", "inferred_parameters"):
         return Binding(node)
     if kind == "lambda_expression":
         return Binding(node) if _is_field(parent, "parameters", node) else None
@@ -137,6 +143,12 @@ def _java(node: Node, parent: Node, kind: str) -> Binding | None:
     return None
 
 
+_PHP_PATTERNS = kinds(
+    "list_literal pair foreach_statement catch_clause global_declaration by_ref reference_modifier"
+    " static_variable_declaration variadic_parameter"
+)
+
+
 def _php(node: Node, parent: Node, kind: str) -> Binding | None:
     if kind in ("simple_parameter", "property_promotion_parameter"):
         return Binding(node, parent.field("type")) if _is_field(parent, "name", node) else None
@@ -144,9 +156,7 @@ def _php(node: Node, parent: Node, kind: str) -> Binding | None:
         return _assigned(node, parent)
     if kind in ("augmented_assignment_expression", "reference_assignment_expression"):
         return Binding(node) if _is_field(parent, "left", node) else None
-    patterns = ("list_literal", "pair", "foreach_statement", "catch_clause", "global_declaration", "by_ref", "reference_modifier")
-    static = kind == "static_variable_declaration" or kind == "variadic_parameter"
-    return Binding(node) if kind in patterns or static else None
+    return Binding(node) if kind in _PHP_PATTERNS else None
 
 
 def _go(node: Node, parent: Node, kind: str) -> Binding | None:
@@ -183,10 +193,10 @@ def _single(values: Node | None) -> Node | None:
     return inner[0] if len(inner) == 1 else None
 
 
-_RUBY_PATTERNS = frozenset(
-    {"method_parameters", "block_parameters", "lambda_parameters", "optional_parameter", "keyword_parameter", "for"}
-    | {"splat_parameter", "hash_splat_parameter", "block_parameter", "left_assignment_list", "rest_assignment"}
-    | {"exception_variable", "destructured_parameter", "array_pattern", "find_pattern", "hash_pattern", "keyword_pattern"}
+_RUBY_PATTERNS = kinds(
+    "method_parameters block_parameters lambda_parameters keyword_parameter for splat_parameter hash_splat_parameter"
+    " block_parameter left_assignment_list rest_assignment exception_variable destructured_parameter array_pattern"
+    " find_pattern hash_pattern keyword_pattern"
 )
 
 
@@ -211,7 +221,7 @@ _READERS: dict[str, Callable[[Node, Node, str], Binding | None]] = {
 def field_bindings(owner: Node, name: str, language: str) -> Iterator[Binding]:
     """What a field of a class gets: its declared type, else each value that the class assigns to it."""
     if language == "ruby":
-        for node in _named(owner, ("instance_variable",), name, language):
+        for node in leaves(owner, ("instance_variable",), name, language):
             if (bound := binding(node, language)) is not None:
                 yield bound
         return
@@ -224,17 +234,23 @@ def field_bindings(owner: Node, name: str, language: str) -> Iterator[Binding]:
         yield from _field_assignments(owner, name, language)
 
 
-def _named(owner: Node, kinds: tuple[str, ...], name: str, language: str) -> Iterator[Node]:
-    known = [{"kind": k} for k in kinds if is_known(language, k)]
+def leaves(owner: Node, wanted: tuple[str, ...], name: str, language: str) -> Iterator[Node]:
+    """Nodes of these kinds whose text is the name."""
+    known = [k for k in wanted if is_known(language, k)]
     if known:
-        yield from owner.find_all({"rule": {"any": known, "regex": f"^{re.escape(name)}$"}})
+        yield from owner.find_all({"rule": {"any": [{"kind": k} for k in known], "regex": f"^{re.escape(name)}$"}})
+
+
+_FIELD_NAMES = (
+    *("identifier", "property_identifier", "field_identifier", "variable_name"),
+    "private_property_identifier",
+)
 
 
 def _declarations(owner: Node, name: str, language: str) -> Iterator[Binding]:
     """Declarations of the field in the class's own body, and parameters that make one."""
     wanted = f"${name}" if language == "php" else name
-    kinds = ("identifier", "property_identifier", "field_identifier", "variable_name", "private_property_identifier")
-    for node in _named(owner, kinds, wanted, language):
+    for node in leaves(owner, _FIELD_NAMES, wanted, language):
         parent = node.parent()
         kind = parent.kind() if parent is not None else ""
         if parent is None or not _is_own(owner, parent):
@@ -244,7 +260,7 @@ def _declarations(owner: Node, name: str, language: str) -> Iterator[Binding]:
                 yield _declared(node, parent)
         elif kind == "field_declaration" and language == "go":
             yield Binding(node, parent.field("type"))
-        elif kind == "variable_declarator" or kind == "property_element":
+        elif kind in ("variable_declarator", "property_element"):
             yield from _in_declaration(node, parent)
         elif kind == "property_promotion_parameter" or _makes_field(parent, kind):
             yield Binding(node, parent.field("type"))
@@ -276,15 +292,17 @@ def _in_class_body(assignment: Node) -> bool:
 
 def _is_own(owner: Node, node: Node) -> bool:
     """Whether the innermost class around a node is this one."""
-    around = next((a for a in node.ancestors() if "class" in a.kind() and "body" not in a.kind() and a.field("name")), owner)
-    return around.range().start.index == owner.range().start.index or around.range().start.index < owner.range().start.index
+    around = next(
+        (a for a in node.ancestors() if "class" in a.kind() and "body" not in a.kind() and a.field("name")), owner
+    )
+    return around.range().start.index <= owner.range().start.index
 
 
 def _field_assignments(owner: Node, name: str, language: str) -> Iterator[Binding]:
     """`self.x = …` in the class."""
-    kinds = {"python": ("attribute",), "php": ("member_access_expression",)}.get(language, ("member_expression",))
+    members = {"python": ("attribute",), "php": ("member_access_expression",)}.get(language, ("member_expression",))
     own = {"python": f"self.{name}", "php": f"$this->{name}"}.get(language, f"this.{name}")
-    for node in _named(owner, kinds, own, language):
+    for node in leaves(owner, members, own, language):
         parent = node.parent()
         if parent is None or not _is_field(parent, "left", node):
             continue

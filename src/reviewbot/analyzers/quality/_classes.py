@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reviewbot.index import ClassFact, Facts, ImportFact, Index
-from reviewbot.source import JAVASCRIPT_FAMILY, language_of
+from reviewbot.source import JAVASCRIPT_FAMILY, kinds, language_of
 
 _DEPTH = 8
 _REEXPORTS = 3
 # Bases that bring no methods which others call by name.
-_NEUTRAL = frozenset(
-    ("object", "ABC", "Generic", "Protocol", "NamedTuple", "Object", "Serializable", "Cloneable", "Struct", "Enum")
-    + ("Countable", "Stringable", "JsonSerializable", "IteratorAggregate", "ArrayAccess", "Comparable", "Kernel")
+_NEUTRAL = kinds(
+    "object ABC Generic Protocol NamedTuple Object Serializable Cloneable Struct Enum Countable Stringable"
+    " JsonSerializable IteratorAggregate ArrayAccess Comparable Kernel"
 )
-_THROWABLE = frozenset(
+_THROWABLE = kinds(
     "getMessage getCode getPrevious getFile getLine getTrace getTraceAsString getCause getLocalizedMessage initCause"
     " printStackTrace getStackTrace setStackTrace addSuppressed getSuppressed fillInStackTrace toString"
-    " message full_message detailed_message backtrace backtrace_locations set_backtrace cause exception name stack".split()
+    " message full_message detailed_message backtrace backtrace_locations set_backtrace cause exception name stack"
 )
 _STANDARD_ERRORS = re.compile(
     r"(?:\\|java\.lang\.)?(?:Standard|Runtime|Argument|Type|Range|Name|Key|IO)?Error|(?:\\|java\.lang\.)?"
@@ -81,7 +81,9 @@ class Classes:
     def _imported(self, path: str, facts: Facts, qualifier: str, name: str) -> ClassAt | None:
         if qualifier:
             bound = [i for i in facts.imports if _binds_module(i, qualifier)]
-            single = [ImportFact(i.module, i.names and ((qualifier, qualifier),), i.alias, i.span, i.level) for i in bound]
+            single = [
+                ImportFact(i.module, i.names and ((qualifier, qualifier),), i.alias, i.span, i.level) for i in bound
+            ]
             targets = self.index.resolve_import(path, single[0]) if len(single) == 1 else ()
             return self._exported(targets[0], name, _REEXPORTS) if len(targets) == 1 else None
         for fact in facts.imports:
@@ -135,9 +137,7 @@ class Classes:
         fits = [p for p, c in found if _full_name(self.index, p, c, mark) in full]
         return ClassAt(fits[0], last) if len(fits) == 1 and not (qualifier and not full) else None
 
-    def _reopened(
-        self, facts: Facts, found: list[tuple[str, ClassFact]], qualifier: str, name: str
-    ) -> ClassAt | None:
+    def _reopened(self, facts: Facts, found: list[tuple[str, ClassFact]], qualifier: str, name: str) -> ClassAt | None:
         """Ruby: the first file of a class that may be opened in several; of two of one name that of the modules around."""
         outer = qualifier.rpartition(".")[2]
         around = {outer} if outer else {c.name for c in facts.classes}

@@ -24,7 +24,12 @@ OWN = {
     "java": ("", "this"),
     **dict.fromkeys(JAVASCRIPT_FAMILY, ("this",)),
 }
-_SUPER = {"python": ("super()",), "php": ("parent",), "java": ("super",), **dict.fromkeys(JAVASCRIPT_FAMILY, ("super",))}
+_SUPER = {
+    "python": ("super()",),
+    "php": ("parent",),
+    "java": ("super",),
+    **dict.fromkeys(JAVASCRIPT_FAMILY, ("super",)),
+}
 CONSTRUCTORS = {
     "python": "__init__",
     "php": "__construct",
@@ -143,3 +148,17 @@ def _node_of(file: SourceFile, call: CallFact) -> Call | None:
 def same_place(found: ClassAt | None, path: str, function: FunctionFact) -> bool:
     """Whether a method was found in the function's class and file."""
     return found is not None and found.name == function.owner and found.path == path
+
+
+def has_other_form(dispatch: Dispatch, path: str, function: FunctionFact) -> bool:
+    """Whether a Java class inherits a method of the same name, whose form a call may have, or may do so."""
+    at = dispatch.classes.named(path, function.owner) if path.endswith(".java") and function.owner else None
+    if at is None or function.name == function.owner:
+        return False
+    above = dispatch.classes.inherited(at, function.name)
+    return above.at is not None or (not above.sure and overrides(function))
+
+
+def overrides(function: FunctionFact) -> bool:
+    """Whether a Java method says that something it inherits has it too."""
+    return "Override" in function.decorators

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reviewbot.analyzers.quality._bindings import Binding, binding, field_bindings, is_none
+from reviewbot.analyzers.quality._bindings import Binding, binding, field_bindings, is_none, leaves
 from reviewbot.analyzers.quality._classes import ClassAt, Classes
-from reviewbot.analyzers.quality._trees import arguments, inside, is_known, text_of
+from reviewbot.analyzers.quality._trees import arguments, inside, nodes, text_of
 from reviewbot.index import FunctionFact, Index
 from reviewbot.source import JAVASCRIPT_FAMILY, Node, SourceFile
 
@@ -131,9 +131,10 @@ class Receivers:
                 if found := list(field_bindings(around, name, "java")):
                     return self._agreed(file, found, depth)
             return None
-        if file.language == "php" or file.language == "ruby":
+        if file.language in ("php", "ruby"):
             return None
-        top = [b for b in _bindings_in(file.root, name, file.language) if inside(b.node, *_CLASS_NODES, *_FUNCTION_NODES) is None]
+        holders = (*_CLASS_NODES, *_FUNCTION_NODES)
+        top = [b for b in _bindings_in(file.root, name, file.language) if inside(b.node, *holders) is None]
         return self._agreed(file, top, depth) if top else None
 
     def _agreed(self, file: SourceFile, found: Iterable[Binding], depth: int) -> Value | None:
@@ -274,14 +275,7 @@ def plain_type(text: str, language: str) -> str:
 
 def _class_node(file: SourceFile, name: str) -> Node | None:
     kinds = ("type_spec",) if file.language == "go" else _CLASS_NODES
-    for node in file.root.find_all({"rule": {"any": [{"kind": k} for k in _known(file, kinds)]}}):
-        if text_of(node.field("name")).rpartition("::")[2] == name:
-            return node
-    return None
-
-
-def _known(file: SourceFile, kinds: Iterable[str]) -> list[str]:
-    return [k for k in kinds if is_known(file.language, k)]
+    return next((n for n in nodes(file, *kinds) if text_of(n.field("name")).rpartition("::")[2] == name), None)
 
 
 def _scopes(node: Node) -> Iterator[Node]:
@@ -290,11 +284,8 @@ def _scopes(node: Node) -> Iterator[Node]:
 
 
 def _bindings_in(scope: Node, name: str, language: str) -> Iterator[Binding]:
-    kinds = [k for k in _VALUES if is_known(language, k)]
-    rule = {"rule": {"any": [{"kind": k} for k in kinds], "regex": f"^{re.escape(name)}$"}}
-    for node in scope.find_all(rule):
-        if (bound := binding(node, language)) is not None:
-            yield bound
+    found = (binding(node, language) for node in leaves(scope, _VALUES, name, language))
+    return (bound for bound in found if bound is not None)
 
 
 def _receiver_of(call: Node) -> Node | None:

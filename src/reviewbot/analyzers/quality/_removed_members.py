@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.comparison import Comparison
-from reviewbot.analyzers.quality._dispatch import CONSTRUCTORS, Dispatch, same_place
+from reviewbot.analyzers.quality._dispatch import CONSTRUCTORS, Dispatch, overrides, same_place
 from reviewbot.analyzers.quality._removed import Removed
 from reviewbot.analyzers.quality._removed_methods import CATCH_ALL, added_words
 from reviewbot.analyzers.quality._resolve import Site, Target, same_world
@@ -93,6 +93,9 @@ class _Search:
         if self._before.may_be_overridden(home, function):
             return False
         now, _ = self._after.method(path, call)
+        if home.endswith(".java"):
+            known = self._after.receiver_class(path, call) is not None
+            return now.at is None and (now.sure or (known and not overrides(function)))
         return now.at is None and now.sure and not self._answers_all(path, call)
 
     def _answers_all(self, path: str, call: CallFact) -> bool:

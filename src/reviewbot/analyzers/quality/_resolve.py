@@ -216,11 +216,7 @@ class Target:
     def _own_method(self, path: str, call: CallFact, facts: Facts) -> bool:
         """`self.m(…)` in the class that defines `m`, when nothing else in the repository defines one of that name."""
         owner = call.caller.rpartition(".")[0]
-        if (
-            path != self.path
-            or owner != self.function.owner
-            or call.receiver not in OWN.get(self.language, ())
-        ):
+        if path != self.path or owner != self.function.owner or call.receiver not in OWN.get(self.language, ()):
             return False
         others = [f for _, f in self.index.definitions(self.name) if f.owner != owner and f.kind == "method"]
         return not others

@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reviewbot.analyzers.base import at_span
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
-from reviewbot.analyzers.quality._dispatch import Dispatch
+from reviewbot.analyzers.quality._dispatch import Dispatch, has_other_form
 from reviewbot.analyzers.quality._removed import removed_names
 from reviewbot.analyzers.quality._removed_members import removed_members
 from reviewbot.analyzers.quality._removed_methods import removed_methods
@@ -86,7 +86,7 @@ def _signature(
 ) -> Iterator[Finding]:
     language = language_of(path) or ""
     was, now = ([signature_of(f, language) for f in side] for side in (olds, news))
-    if set(was) == set(now):
+    if set(was) == set(now) or has_other_form(dispatch, path, olds[0]):
         return
     new = next((f for f in news if f.parameters not in {o.parameters for o in olds}), news[0])
     sites = _sites(comparison, dispatch, path, new, lambda call: bool(_broken(was, now, call)))
