@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._branches import BINARIES, Branch, chains, may_change, operands, operator
+from reviewbot.analyzers.quality._branches import BINARIES, Branch, chains, is_cut_off, may_change, operands, operator
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import nodes, text_of, tokens
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
@@ -59,6 +59,8 @@ def _in_operands(file: SourceFile, node: Node) -> Iterator[Finding]:
     if sign not in ("&&", "||") or (parent is not None and parent.kind() in BINARIES and operator(parent) == sign):
         return
     seen = set()
+    if is_cut_off(node):
+        return
     for part in operands(node, sign):
         key = tokens(part)
         if key in seen and not may_change(part):

@@ -95,7 +95,7 @@ def _in_function(file: SourceFile, function: ir.Function, graph: Graph) -> Itera
     assigned = Assigned(graph, names, {p.name for p in function.params})
     told: set[str] = set()
     for read in assigned.reads():
-        if read.name in told:
+        if read.name in told or _is_dynamic_new(read):
             continue
         told.add(read.name)
         if _asks(read.load.node, function) or (file.language == "php" and _fills(read.load.node, function)):
@@ -103,6 +103,11 @@ def _in_function(file: SourceFile, function: ir.Function, graph: Graph) -> Itera
         never = always_first(assigned, read)
         if never or (bound_together(assigned, read) and not _one_subject(assigned, read, function)):
             yield _finding(file, read, never)
+
+
+def _is_dynamic_new(read: Read) -> bool:
+    """PHP's `new $class`, which is written as a call of `$new` and reads no such variable."""
+    return read.name == "$new" and read.load.node.kind() == "object_creation_expression"
 
 
 def _locals(function: ir.Function, graph: Graph) -> list[str]:
