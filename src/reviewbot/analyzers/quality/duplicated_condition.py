@@ -28,12 +28,15 @@ from collections.abc import Iterator
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._branches import BINARIES, Branch, chains, is_cut_off, may_change, operands, operator
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import nodes, text_of, tokens
+from reviewbot.analyzers.quality._trees import JAVASCRIPT, nodes, strip_parens, text_of, tokens
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "duplicated-condition", Severity.MEDIUM, Confidence.HIGH)
+
+
+_NEGATIONS = ("unary_expression", "not_operator", "unary")
 
 
 def _in_chain(file: SourceFile, arms: list[Branch]) -> Iterator[Finding]:
@@ -61,9 +64,10 @@ def _in_operands(file: SourceFile, node: Node) -> Iterator[Finding]:
     seen = set()
     if is_cut_off(node):
         return
-    for part in operands(node, sign):
+    parts = operands(node, sign)
+    for part in parts:
         key = tokens(part)
-        if key in seen and not may_change(part):
+        if key in seen and not may_change(part) and not (part is parts[-1] and _is_value(file, node, part)):
             yield META.finding(
                 at(file, part),
                 f"`{text_of(part)}` stands twice in this `{sign}` chain.",
@@ -71,6 +75,19 @@ def _in_operands(file: SourceFile, node: Node) -> Iterator[Finding]:
                 fix="Test what was meant here, or remove the repetition.",
             )
         seen.add(key)
+
+
+def _is_value(file: SourceFile, node: Node, last: Node) -> bool:
+    """Whether the chain gives a value rather than an answer: `x && x.ok && x` is `x` where it is fine."""
+    if file.language not in ("python", "ruby", *JAVASCRIPT) or strip_parens(last).kind() in (*BINARIES, *_NEGATIONS):
+        return False
+    parent = node.parent()
+    while parent is not None and parent.kind() in (*BINARIES, "parenthesized_expression", "parenthesized_statements"):
+        node, parent = parent, parent.parent()
+    condition = parent.field("condition") if parent is not None else None
+    asked = condition is not None and condition.range().start.index == node.range().start.index
+    negated = parent is not None and parent.kind() in _NEGATIONS
+    return not (asked or negated)
 
 
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:

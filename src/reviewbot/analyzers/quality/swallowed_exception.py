@@ -40,7 +40,6 @@ from reviewbot.analyzers.quality._trees import (
     JAVASCRIPT,
     descend,
     enclosing_function,
-    has_comment,
     inside,
     named,
     quote,
@@ -110,7 +109,7 @@ def _only_waits(handler: Handler) -> bool:
 
 def _meant(file: SourceFile, handler: Handler) -> bool:
     """Whether doing nothing is a sensible answer here."""
-    if _tested_after(handler) or _only_waits(handler) or any(has_comment(s) for s in handler.guarded[-1:]):
+    if _tested_after(handler) or _only_waits(handler):
         return True
     if handler.explained or handler.cleanup or any(_OPTIONAL.match(name) for name in handler.calls()):
         return True

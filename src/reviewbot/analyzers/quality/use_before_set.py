@@ -57,6 +57,9 @@ META = define(
     languages=("javascript", "php", "python", "tsx", "typescript"),
 )
 MAX_NAMES = 400
+_VARIABLE = re.compile(r"\$?\w+")
+# Without the dollar it is a constant or a function; the superglobals are always there.
+_PHP_VARIABLE = re.compile(r"\$(?!(?:GLOBALS|_[A-Z]+)$)\w+")
 _GLOBAL = re.compile(r"\b(?:global|nonlocal|static)\s+([^\n;=]+)")
 _DYNAMIC = re.compile(
     r"UnboundLocalError|NameError|\bexec\s*\(|\b(?:extract|eval|parse_str)\s*\(|\$\$|\b(?:include|require)(?:_once)?\b"
@@ -89,7 +92,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
 
 
 def _in_function(file: SourceFile, function: ir.Function, graph: Graph) -> Iterator[Finding]:
-    names = _locals(function, graph)
+    names = _locals(function, graph, file.language)
     if not names or len(names) > MAX_NAMES:
         return
     assigned = Assigned(graph, names, {p.name for p in function.params})
@@ -110,7 +113,7 @@ def _is_dynamic_new(read: Read) -> bool:
     return read.name == "$new" and read.load.node.kind() == "object_creation_expression"
 
 
-def _locals(function: ir.Function, graph: Graph) -> list[str]:
+def _locals(function: ir.Function, graph: Graph, language: str) -> list[str]:
     """Variables that the function sets itself, by plain means, and nobody else can."""
     text = function.node.text()
     foreign = {word.strip(" &()") for match in _GLOBAL.finditer(text) for word in match.group(1).split(",")}
@@ -121,7 +124,8 @@ def _locals(function: ir.Function, graph: Graph) -> list[str]:
             name = op.name if isinstance(op, ir.Store) else op.local if isinstance(op, ir.Import) else ""
             if name and not name.startswith(("$choice", "$compr", "$yield", "$given")):
                 names[name] = names.get(name, True) and not _scoped(op.node, function)
-    return [n for n, plain in names.items() if plain and n not in foreign and re.fullmatch(r"\$?\w+", n)]
+    wanted = _PHP_VARIABLE if language == "php" else _VARIABLE
+    return [n for n, plain in names.items() if plain and n not in foreign and wanted.fullmatch(n)]
 
 
 def _used_by_closure(function: ir.Function) -> set[str]:

@@ -1,0 +1,3 @@
+export function active(element, errors) {
+  return element && errors.every((e) => e.name === element.name) && element;
+}
