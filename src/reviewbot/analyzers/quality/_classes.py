@@ -122,7 +122,7 @@ class Classes:
         """Go: a type of the file's own package, or of the one that is imported as `qualifier`."""
         folders = {_folder(path)}
         if qualifier:
-            bound = [i for i in facts.imports if qualifier == (i.alias or i.module.rpartition("/")[2])]
+            bound = [i for i in facts.imports if qualifier == go_name(i)]
             folders = {_folder(t) for i in bound for t in self.index.resolve_import(path, i)}
         found = [p for p, c in self.index.classes(name) if _folder(p) in folders and p.endswith(".go")]
         return ClassAt(found[0], name) if len(found) == 1 and len(folders) == 1 else None
@@ -233,6 +233,15 @@ class Classes:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
+
+
+def go_name(fact: ImportFact) -> str:
+    """The name that a Go import binds: what stands before a version in `example.org/shop/v2` or `gopkg.in/yaml.v3`."""
+    if fact.alias:
+        return fact.alias
+    parts = fact.module.split("/")
+    last = parts[-2] if len(parts) > 1 and re.fullmatch(r"v\d+", parts[-1]) else parts[-1]
+    return re.sub(r"\.v\d+$", "", last)
 
 
 def _binds_module(fact: ImportFact, qualifier: str) -> bool:

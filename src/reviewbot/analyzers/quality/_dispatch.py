@@ -87,6 +87,12 @@ class Dispatch:
         value = self._receiver(path, call)
         return (self.classes.method(value.at, call.name), value.is_class) if value else (Found(None, sure=False), False)
 
+    def is_free(self, path: str, call: CallFact, name: str) -> bool:
+        """Whether nothing around a call binds a name but the file's imports and definitions."""
+        file = self._open(path)
+        found = _node_of(file, call) if file is not None else None
+        return file is not None and found is not None and not self.receivers.is_bound(file, found.node, name)
+
     def receiver_class(self, path: str, call: CallFact) -> ClassAt | None:
         """The class of what a call is made on."""
         value = self._receiver(path, call)

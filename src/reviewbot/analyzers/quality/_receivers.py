@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reviewbot.analyzers.quality._bindings import Binding, binding, field_bindings, is_none, leaves
-from reviewbot.analyzers.quality._classes import ClassAt, Classes
+from reviewbot.analyzers.quality._classes import ClassAt, Classes, go_name
 from reviewbot.analyzers.quality._trees import arguments, inside, nodes, text_of
 from reviewbot.index import FunctionFact, Index
 from reviewbot.source import JAVASCRIPT_FAMILY, Node, SourceFile
@@ -80,6 +80,11 @@ class Receivers:
             return self._result(file, node, depth)
         return self._typed_expression(file, node, kind)
 
+    def is_bound(self, file: SourceFile, node: Node, name: str) -> bool:
+        """Whether a function around a node, or the module itself, binds a name by other means than import and definition."""
+        around = any(True for scope in _scopes(node) for _ in _bindings_in(scope, name, file.language))
+        return around or bool(_top_bindings(file, name))
+
     def _typed_expression(self, file: SourceFile, node: Node, kind: str) -> Value | None:
         """Casts and Go's literals."""
         if kind in ("as_expression", "satisfies_expression"):
@@ -133,8 +138,7 @@ class Receivers:
             return None
         if file.language in ("php", "ruby"):
             return None
-        holders = (*_CLASS_NODES, *_FUNCTION_NODES)
-        top = [b for b in _bindings_in(file.root, name, file.language) if inside(b.node, *holders) is None]
+        top = _top_bindings(file, name)
         return self._agreed(file, top, depth) if top else None
 
     def _agreed(self, file: SourceFile, found: Iterable[Binding], depth: int) -> Value | None:
@@ -231,7 +235,7 @@ class Receivers:
     def _go_folder(self, file: SourceFile, receiver: Node | None) -> str | None:
         if receiver is None:
             return file.path.rpartition("/")[0]
-        bound = [i for i in file.imports if receiver.text() == (i.alias or i.module.rpartition("/")[2])]
+        bound = [i for i in file.imports if receiver.text() == go_name(i)]
         folders = {t.rpartition("/")[0] for i in bound for t in self.index.resolve_import(file.path, i)}
         return next(iter(folders)) if len(folders) == 1 else None
 
@@ -281,6 +285,12 @@ def _class_node(file: SourceFile, name: str) -> Node | None:
 def _scopes(node: Node) -> Iterator[Node]:
     """The functions around a node, inner ones first."""
     return (a for a in node.ancestors() if a.kind() in _FUNCTION_NODES)
+
+
+def _top_bindings(file: SourceFile, name: str) -> list[Binding]:
+    """Bindings that stand in no function and no class."""
+    holders = (*_CLASS_NODES, *_FUNCTION_NODES)
+    return [b for b in _bindings_in(file.root, name, file.language) if inside(b.node, *holders) is None]
 
 
 def _bindings_in(scope: Node, name: str, language: str) -> Iterator[Binding]:

@@ -82,7 +82,7 @@ class _Search:
             readable = self._before.readable(calls, function.owner)
             yield from (Site(p, c) for p, c in readable if self._lost_method(p, c, path, function))
         elif language_of(path) in _BY_MODULE and not self._still_there(path, function):
-            target = Target(self.comparison.before.index, path, function)
+            target = Target(self.comparison.before.index, path, function, self._before)
             yield from (Site(p, c) for p, c in calls if self._lost_function(target, p, c))
 
     def _lost_method(self, path: str, call: CallFact, home: str, function: FunctionFact) -> bool:

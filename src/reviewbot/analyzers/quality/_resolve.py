@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reviewbot.analyzers.quality._classes import go_name
 from reviewbot.analyzers.quality._dispatch import CONSTRUCTORS, OWN, Dispatch, same_place
 from reviewbot.analyzers.quality._unique import is_only, may_mean
 from reviewbot.index import CallFact, Facts, FunctionFact, ImportFact, Index
@@ -29,17 +30,26 @@ class Site:
     call: CallFact
 
 
-def callers(index: Index, path: str, function: FunctionFact, *, by_name: bool = False) -> Iterator[Site]:
+def callers(
+    index: Index,
+    path: str,
+    function: FunctionFact,
+    *,
+    by_name: bool = False,
+    dispatch: Dispatch | None = None,
+    wanted: Callable[[CallFact], bool] = lambda _: True,
+) -> Iterator[Site]:
     """The calls that surely mean this function, by its place and name (it may be gone from there).
 
-    `by_name` adds calls of a method on anything, where nothing else has its name.
+    `by_name` adds calls of a method on anything, where nothing else has its name. `dispatch` looks into files that bind
+    the name twice. Only `wanted` calls are looked at.
     """
-    target = Target(index, path, function)
+    target = Target(index, path, function, dispatch)
     if not target.usable:
         return
     unique = by_name and target.is_bound and is_only(index, path, function)
     calls = index.callers(function.name) if unique else target.candidates()
-    for other, call in islice(calls, _MAX_CALLS):
+    for other, call in islice((c for c in calls if wanted(c[1])), _MAX_CALLS):
         if same_world(path, other) and (
             target.is_meant(other, call) or (unique and may_mean(index, other, call, function.owner))
         ):
@@ -87,6 +97,7 @@ class Target:
     index: Index
     path: str
     function: FunctionFact
+    dispatch: Dispatch | None = None
 
     @property
     def language(self) -> str:
@@ -156,15 +167,15 @@ class Target:
         if self.is_constructor and self.language in ("java", "php"):
             return not call.receiver and self._only_class(facts)
         if not call.receiver:
-            return self._bare(path, self.name, facts)
-        return self.language in ("python", "go", *JAVASCRIPT_FAMILY) and self._by_module(path, call.receiver, facts)
+            return self._bare(path, call, self.name, facts)
+        return self.language in ("python", "go", *JAVASCRIPT_FAMILY) and self._by_module(path, call, facts)
 
-    def _bare(self, path: str, local: str, facts: Facts) -> bool:
+    def _bare(self, path: str, call: CallFact, local: str, facts: Facts) -> bool:
         if self.language in ("java", "ruby"):
             return False
         if self.language == "php":
             return self._php_function(facts)
-        if local in facts.rebound:
+        if self._is_hidden(path, call, local, facts):
             return False
         binding = [f for f in facts.imports for _, name in f.names if name == local]
         if path == self.path:
@@ -200,9 +211,14 @@ class Target:
         imported = next(name for name, bound in fact.names if bound == local)
         return imported == self.name and provides(self.index, path, fact, imported, self.path)
 
-    def _by_module(self, path: str, receiver: str, facts: Facts) -> bool:
+    def _is_hidden(self, path: str, call: CallFact, name: str, facts: Facts) -> bool:
+        """Whether the name may mean something else at the call: some scope of the file binds it too."""
+        return name in facts.rebound and not (self.dispatch is not None and self.dispatch.is_free(path, call, name))
+
+    def _by_module(self, path: str, call: CallFact, facts: Facts) -> bool:
+        receiver = call.receiver
         root = receiver.partition(".")[0]
-        if root in facts.rebound or _defined(facts, root):
+        if self._is_hidden(path, call, root, facts) or _defined(facts, root):
             return False
         found = [f for f in facts.imports if module_name(f, self.language, receiver)]
         if len(found) != 1:
@@ -228,7 +244,7 @@ class Target:
         if not bound or call.receiver.rpartition("\\")[2] != function.owner:
             return False
         if self.language == "python" or self.language in JAVASCRIPT_FAMILY:
-            return Target(self.index, self.path, _as_plain(function))._bare(path, function.owner, facts)
+            return Target(self.index, self.path, _as_plain(function))._bare(path, call, function.owner, facts)
         classes = self.index.classes(function.owner)
         return len(classes) == 1 and classes[0][0] == self.path and not classes[0][1].bases
 
@@ -252,8 +268,7 @@ def _defined(facts: Facts, name: str, *, nested_only: bool = False) -> bool:
 def module_name(fact: ImportFact, language: str, receiver: str) -> bool:
     """Whether the import binds the dotted receiver as a module."""
     if language == "go":
-        last = fact.module.rpartition("/")[2]
-        return receiver == (fact.alias or last)
+        return receiver == go_name(fact)
     if not fact.names:
         return receiver == (fact.alias or fact.module) and fact.alias != "*"
     return language == "python" and any(local == receiver for _, local in fact.names)

@@ -100,7 +100,7 @@ def _sites(
     comparison: Comparison, dispatch: Dispatch, path: str, new: FunctionFact, wanted: Callable[[CallFact], bool]
 ) -> list[Site]:
     """The wanted calls of the function, each once."""
-    by_name = (s for s in callers(comparison.after.index, path, new, by_name=True) if wanted(s.call))
+    by_name = callers(comparison.after.index, path, new, by_name=True, dispatch=dispatch, wanted=wanted)
     by_type = typed_callers(dispatch, path, new, wanted)
     found = {(s.path, s.call.span): s for s in (*by_name, *by_type)}
     return [found[key] for key in sorted(found)]
