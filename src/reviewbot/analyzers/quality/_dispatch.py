@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.quality._classes import ClassAt, Classes, Found
 from reviewbot.analyzers.quality._receivers import Receivers, Value
+from reviewbot.changes import Snapshot
 from reviewbot.index import CallFact, FunctionFact, Index
 from reviewbot.source import JAVASCRIPT_FAMILY, Call, SourceFile, language_of, load
 
@@ -40,33 +41,55 @@ _DYNAMIC = frozenset({"python", "ruby", "php", "javascript"})
 _DEPTH = 6
 
 
-class Dispatch:
-    """What calls mean in one state. `classes` may be those of another one: where what is gone still stands."""
+class _Files:
+    """The files of a state, parsed when they are asked for, the last ones kept; None for those beyond the limit."""
 
-    def __init__(self, state: State, classes_of: Index | None = None) -> None:
-        self._state = state
-        self._files: OrderedDict[str, SourceFile | None] = OrderedDict()
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._kept: OrderedDict[str, SourceFile | None] = OrderedDict()
         self._opened: set[str] = set()
-        self.index = classes_of or state.index
-        self.classes = Classes(self.index, self._lines)
-        self.receivers = Receivers(self.index, self.classes, self._open)
 
-    def _open(self, path: str) -> SourceFile | None:
-        if path not in self._files:
+    def open(self, path: str) -> SourceFile | None:
+        """A parsed file, None where it cannot be had."""
+        if path not in self._kept:
             if path not in self._opened and len(self._opened) >= _FILES_IN_ALL:
                 return None
             self._opened.add(path)
-            data = self._state.snapshot.read(path)
+            data = self._snapshot.read(path)
             opened = load(path, data) if data is not None else None
-            self._files[path] = opened if isinstance(opened, SourceFile) else None
-            if len(self._files) > _OPEN_FILES:
-                self._files.popitem(last=False)
-        self._files.move_to_end(path)
-        return self._files[path]
+            self._kept[path] = opened if isinstance(opened, SourceFile) else None
+            if len(self._kept) > _OPEN_FILES:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(path)
+        return self._kept[path]
 
-    def _lines(self, path: str) -> list[str]:
-        file = self._open(path)
+    def lines(self, path: str) -> list[str]:
+        """A file's lines; none where it cannot be had."""
+        file = self.open(path)
         return file.lines if file is not None else []
+
+
+class Dispatch:
+    """What the calls of a state mean, by the classes and definitions of `index`: its own, or those of another state."""
+
+    def __init__(self, state: State, index: Index, files: _Files) -> None:
+        self._state = state
+        self._files = files
+        self.index = index
+        self.classes = Classes(index, files.lines)
+        self.receivers = Receivers(index, self.classes, files.open)
+
+    @classmethod
+    def of(cls, state: State) -> Dispatch:
+        """A state's calls by its own definitions."""
+        return cls(state, state.index, _Files(state.snapshot))
+
+    def by(self, index: Index) -> Dispatch:
+        """The same calls by the definitions of another state: where what is gone still stands."""
+        return Dispatch(self._state, index, self._files)
+
+    def _open(self, path: str) -> SourceFile | None:
+        return self._files.open(path)
 
     def readable(self, calls: Iterable[tuple[str, CallFact]], owner: str) -> Iterator[tuple[str, CallFact]]:
         """The calls of as many files as may be parsed for one function, those that name its class first."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reviewbot.analyzers.base import State
 from reviewbot.analyzers.comparison import Comparison
 from reviewbot.analyzers.quality._dispatch import CONSTRUCTORS, Dispatch, overrides, same_place
 from reviewbot.analyzers.quality._removed import Removed
@@ -22,9 +21,9 @@ _MAX_CALLS = 2_000
 _BY_MODULE = frozenset({"python", "go", "php", *JAVASCRIPT_FAMILY})
 
 
-def removed_members(comparison: Comparison, known: frozenset[tuple[str, str]]) -> Iterator[Removed]:
+def removed_members(comparison: Comparison, dispatch: Dispatch, known: frozenset[tuple[str, str]]) -> Iterator[Removed]:
     """What changed or deleted files no longer have, with the calls that are left; `known` (path, name) left out."""
-    search = _Search(comparison)
+    search = _Search(comparison, dispatch)
     for file in comparison.change.files:
         for function in _gone(comparison, file):
             path = file.base_path or ""
@@ -57,6 +56,7 @@ class _Search:
     """Both states as calls see them: what a call of the head meant at the base, and what it means now."""
 
     comparison: Comparison
+    _after: Dispatch
 
     @cached_property
     def added(self) -> frozenset[str]:
@@ -65,12 +65,7 @@ class _Search:
 
     @cached_property
     def _before(self) -> Dispatch:
-        after = self.comparison.after
-        return Dispatch(State(after.snapshot, after.index), self.comparison.before.index)
-
-    @cached_property
-    def _after(self) -> Dispatch:
-        return Dispatch(self.comparison.after)
+        return self._after.by(self.comparison.before.index)
 
     def sites(self, path: str, function: FunctionFact) -> Iterator[Site]:
         """The calls at the head that meant the function and mean nothing now."""

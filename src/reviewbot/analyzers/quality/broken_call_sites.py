@@ -45,7 +45,7 @@ _SHOWN = 5
 
 
 def _run(comparison: Comparison) -> Iterator[Finding]:
-    dispatch = Dispatch(comparison.after)
+    dispatch = Dispatch.of(comparison.after)
     for path, file in comparison.files(_CHECKED):
         before = comparison.before.index.facts(file.base_path) if file.base_path else None
         after = comparison.after.index.facts(path)
@@ -55,7 +55,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
             yield from _signature(comparison, dispatch, path, olds, news)
     removed = [*removed_names(comparison), *removed_methods(comparison)]
     known = frozenset((r.path, r.name) for r in removed)
-    for lost in (*removed, *removed_members(comparison, known)):
+    for lost in (*removed, *removed_members(comparison, dispatch, known)):
         yield _finding(lost.location, f"`{lost.name}` is gone from `{lost.path}`", lost.sites, lost.name)
 
 

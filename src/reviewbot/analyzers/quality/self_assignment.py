@@ -43,7 +43,7 @@ from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
-META = define(__doc__, "self-assignment", Severity.MEDIUM, Confidence.HIGH)
+META = define(__doc__, "self-assignment", Severity.MEDIUM, Confidence.MEDIUM)
 _WHY = "The statement changes nothing, so the value that was meant to be stored is lost."
 _FIX = "Assign the intended value, or name the field (`this.` or `self.`) on the left."
 _NAMES = frozenset({"identifier", "variable_name"})

@@ -53,7 +53,7 @@ META = define(
     __doc__,
     "swallowed-exception",
     Severity.MEDIUM,
-    Confidence.HIGH,
+    Confidence.MEDIUM,
     cwe=(390,),
     languages=("java", "javascript", "php", "python", "ruby", "tsx", "typescript"),
 )
@@ -144,6 +144,8 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
             f"{caught} from `{quote(handler.risky)}` is dropped without a trace.",
             why="Programming mistakes and outages pass in silence here, and show up later and elsewhere.",
             fix="Catch the errors you expect, and log or pass on the others.",
+            # Who names a class has thought of what may come; a bare handler takes whatever comes.
+            confidence=Confidence.HIGH if not handler.types and file.language in ("python", "ruby") else None,
         )
 
 

@@ -52,7 +52,7 @@ META = define(
     __doc__,
     "use-before-set",
     Severity.MEDIUM,
-    Confidence.MEDIUM,
+    Confidence.HIGH,
     cwe=(457,),
     languages=("javascript", "php", "python", "tsx", "typescript"),
 )
@@ -224,7 +224,7 @@ def _finding(file: SourceFile, read: Read, never: bool) -> Finding:
         else "It is null there, with a warning at run time.",
         fix=f"Give `{read.name}` a value on every way, or leave where there is none.",
         severity=Severity.HIGH if never else None,
-        confidence=Confidence.HIGH if never else None,
+        confidence=Confidence.MEDIUM if never else None,
     )
 
 
@@ -236,7 +236,7 @@ def _early(file: SourceFile, node: Node, declared: Node) -> Finding:
         why="Until a `let`, `const` or `class` has run, reading its name throws a ReferenceError.",
         fix=f"Move the declaration of `{name}` above this line.",
         severity=Severity.HIGH,
-        confidence=Confidence.HIGH,
+        confidence=Confidence.MEDIUM,
     )
 
 
