@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reviewbot.flow import ir
 from reviewbot.flow.paths import Graph
 
+_MAX_ROUNDS = 50
 _RAISING = (ir.Call, ir.GetField, ir.GetIndex, ir.SetField, ir.SetIndex, ir.Binary, ir.Iterate, ir.Import, ir.Load)
 
 
@@ -56,12 +57,13 @@ class Assigned:
         order = self.graph.order
         before = dict.fromkeys(order, self.all if certain else 0)
         before[0] = self.given
+        # What a block passes on is used in the same round: one round a block would leave long functions half done.
+        behind = {number: self._after(number, before[number]) for number in order}
         changed = True
         rounds = 0
-        while changed and rounds < 50:
+        while changed and rounds < _MAX_ROUNDS:
             changed = False
             rounds += 1
-            behind = {number: self._after(number, before[number]) for number in order}
             for number in order[1:]:
                 states = list(self._incoming(number, behind, certain))
                 new = states[0] if states else before[number]
@@ -69,6 +71,7 @@ class Assigned:
                     new = new & state if certain else new | state
                 if new != before[number]:
                     before[number] = new
+                    behind[number] = self._after(number, new)
                     changed = True
         return before
 
