@@ -114,9 +114,7 @@ class Engine(Operations):
     def _of_object(reference: FunctionRef, label: str, value: Value) -> Value:
         """A field whose value the constructor was given: what it is depends on the object."""
         function = reference.function
-        source = Source(
-            "param", reference.context.path, function.node, label, 0, function.start, label
-        )
+        source = Source("param", reference.context.path, function.node, label, 0, function.start, label)
         return value.with_(taints=(*value.taints, Taint(source, ALL)))
 
     # -- one body

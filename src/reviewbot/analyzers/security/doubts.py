@@ -63,10 +63,7 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     if rule in ("weak-hash", "weak-cipher"):
         return _harmless(rule, frame, node)
     if rule == "unsafe-deserialization":
-        return (
-            _OWN.search(statement(node).text()[:400]) is not None
-            or _SIGNED.search(frame.function.text) is not None
-        )
+        return _OWN.search(statement(node).text()[:400]) is not None or _SIGNED.search(frame.function.text) is not None
     if rule == "weak-random":
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
@@ -116,10 +113,7 @@ def _completed(rule: str, frame: Frame, node: Node) -> bool:
     if rule == "insecure-cookie" and re.search(r"(?i)[xc]srf", statement(node).text()[:200]):
         return True
     if rule == "insecure-cookie":
-        return (
-            _COMPLETED.search(text, max(0, statement(node).range().end.index - frame.function.start))
-            is not None
-        )
+        return _COMPLETED.search(text, max(0, statement(node).range().end.index - frame.function.start)) is not None
     if rule == "tls-verification-off":
         whole = frame.context.module.main.text
         return _VERIFIER.search(whole) is not None or _LOOPBACK.search(text) is not None

@@ -152,11 +152,7 @@ class Session:
 
     def _sinking(self, context: Context, text: str) -> frozenset[str]:
         """Names of functions whose parameters reach sinks, and of imports that may."""
-        names = {
-            f.name
-            for f in context.module.functions
-            if self.policy.ledger.through(context.path, f.start)
-        }
+        names = {f.name for f in context.module.functions if self.policy.ledger.through(context.path, f.start)}
         return frozenset(names) | self.linker.sinking(context, text)
 
     def _collect(self, path: str, over: tuple[str, ...]) -> Result:
