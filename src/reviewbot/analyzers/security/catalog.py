@@ -99,6 +99,7 @@ class Catalog:
         self._about: dict[tuple[str, str, str], CallEntry | None] = {}
         self._sinks: dict[tuple[str, str], tuple[SinkEntry, ...]] = {}
         self._matches: dict[tuple[str, str], tuple[MatchEntry, ...]] = {}
+        self._called: list[Names] = []
         self.library = library
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
@@ -141,7 +142,13 @@ class Catalog:
         for guard in rule.guards:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
 
+    def compile(self) -> None:
+        """Make the expressions of all calls' names now rather than when they are first asked."""
+        for names in self._called:
+            names.compile()
+
     def _each_call(self, names: Names, slot: str, entry: object) -> None:
+        self._called.append(names)
         for last in names.lasts:
             getattr(self.calls[last], slot).append(entry)
 

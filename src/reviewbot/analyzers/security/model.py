@@ -32,6 +32,10 @@ class Names:
         globs = [re.escape(p).replace(r"\*", ".*") for p in self.patterns if "*" in p]
         return re.compile("|".join(globs), re.S) if globs else None
 
+    def compile(self) -> None:
+        """Make the expression now."""
+        _ = self.glob
+
     @property
     def lasts(self) -> frozenset[str]:
         """The last names; what an index is keyed by."""

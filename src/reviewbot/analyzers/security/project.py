@@ -16,6 +16,7 @@ from reviewbot.analyzers.security.linking import Linker
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.taint import TaintPolicy
+from reviewbot.flow import LOWERED, load_lowering
 from reviewbot.flow.frames import Context, FunctionRef, Summary
 from reviewbot.flow.ir import Function
 from reviewbot.flow.values import Value
@@ -42,10 +43,7 @@ class Session:
     """One language's engine over one state."""
 
     def __init__(self, folder: str, state: State, extra: tuple[Rule, ...], only_extra: bool = False) -> None:
-        rules, library = builtin(folder)
-        rules = () if only_extra else rules
-        mine = tuple(r for r in extra if folder in {folder_of(x) for x in r.meta.languages})
-        self.catalog = _catalog(folder, (*rules, *mine), library)
+        self.catalog = catalog_of(folder, extra, only_extra)
         self.policy = TaintPolicy(self.catalog)
         self.linker = Linker(state, self.policy, _words(self.catalog))
         self.engine = self.linker.engine
@@ -226,6 +224,13 @@ _CATALOGS: dict[tuple[str, tuple[int, ...]], Catalog] = {}
 _WORDS: dict[int, frozenset[str]] = {}
 
 
+def catalog_of(folder: str, extra: tuple[Rule, ...], only_extra: bool = False) -> Catalog:
+    """The rules of a language, the user's included; made once."""
+    rules, library = builtin(folder)
+    mine = tuple(r for r in extra if folder in {folder_of(x) for x in r.meta.languages})
+    return _catalog(folder, (*(() if only_extra else rules), *mine), library)
+
+
 def _catalog(folder: str, rules: tuple[Rule, ...], library: object) -> Catalog:
     key = (folder, tuple(id(r) for r in rules))
     if key not in _CATALOGS:
@@ -246,6 +251,14 @@ class Sessions:
         self.extra = extra
         self.only_extra = only_extra
         self._held: OrderedDict[tuple[int, str], tuple[State, Session]] = OrderedDict()
+
+    def prepare(self, languages: Iterable[str]) -> None:
+        """Load what sessions of these languages need."""
+        for language in sorted(LOWERED.intersection(languages)):
+            load_lowering(language)
+            catalog = catalog_of(folder_of(language), self.extra, self.only_extra)
+            catalog.compile()
+            _words(catalog)
 
     def of(self, state: State, language: str) -> Session:
         """The session of a state and language, made on first use."""
