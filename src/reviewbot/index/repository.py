@@ -283,11 +283,12 @@ class RepositoryIndex:
         found: list[tuple[int, str, FunctionFact]] = []
         keys = (k for k in self._shared.store.with_sketch(function.shingles) if k in self._by_key)
         for _, key in zip(range(50), keys, strict=False):
-            for path in self._by_key[key]:
-                facts = self.facts(path)
-                for other in facts.functions if facts is not None else ():
-                    if shared := len(wanted.intersection(other.shingles)):
-                        found.append((-shared, path, other))
+            # Copies of one file have the same functions.
+            paths = self._by_key[key]
+            facts = self.facts(paths[0])
+            for other in facts.functions if facts is not None else ():
+                if shared := len(wanted.intersection(other.shingles)):
+                    found.extend((-shared, path, other) for path in paths)
         return tuple((path, other) for _, path, other in sorted(found, key=lambda f: (f[0], f[1], f[2].span)))
 
 

@@ -204,8 +204,8 @@ def _moved_tasks(parts: Parts, fresh: Sequence[Finding], done: set[str]) -> list
     tasks = []
     for file in parts.change.files:
         if file.base_path and file.old_blob and file.base_path not in done and file.removed:
-            removed = {normalise_code(x.text) for h in file.hunks for x in h.lines if x.new is None}
-            ids = {rule for code, rule in wanted.items() if any(code in line for line in removed)}
+            removed = "\n".join(normalise_code(x.text) for h in file.hunks for x in h.lines if x.new is None)
+            ids = {rule for code, rule in wanted.items() if code in removed}
             if ids and source.language_of(file.base_path):
                 tasks.append(Task(file.base_path, file.old_blob, 0, _leading_ids(parts.before, ids)))
     return tasks
@@ -259,7 +259,7 @@ def _moved(finding: Finding, at: Location, texts: _Texts) -> Finding:
 def _file_of(change: ChangeSet, path: str, side: Side) -> ChangedFile | None:
     if side is Side.NEW:
         return change.by_path.get(path)
-    return next((f for f in change.files if f.base_path == path), None)
+    return change.by_base_path.get(path)
 
 
 def _added(ignores: Iterable[Ignore], change: ChangeSet) -> frozenset[Ignore]:
