@@ -56,18 +56,24 @@ class Comparer:
         if key and (known := self.cache.get([key]).get(key)) is not None:
             return _ADAPTER.validate_python(known)
         after.index.avoid(hanging)
-        self._read_index(change, before, after)
-        lost = _lost(change, before.index, after.index)
-        readable = replace(change, files=tuple(f for f in change.files if f.path not in lost))
-        avoided = _fatal(before.index), _fatal(after.index)
-        answers = self._in_workers(readable, avoided) if self.jobs else self._here(readable, before, after)
-        said = [*lost.values(), *(x for answer in answers for x in answer)]
+        said = self._compare(change, before, after)
         result = Comparison(
             tuple(f for f in said if isinstance(f, Finding)), tuple(s for s in said if isinstance(s, Skipped))
         )
         if key and not any(s.incomplete for s in result.skipped) and after.index.is_complete():
             self.cache.put({key: _ADAPTER.dump_python(result, mode="json")})
         return result
+
+    def _compare(self, change: ChangeSet, before: State, after: State) -> list[Finding | Skipped]:
+        if change.whole:
+            # There is no other side: nothing will be read.
+            return [x for answer in self._here(change, before, after) for x in answer]
+        self._read_index(change, before, after)
+        lost = _lost(change, before.index, after.index)
+        readable = replace(change, files=tuple(f for f in change.files if f.path not in lost))
+        avoided = _fatal(before.index), _fatal(after.index)
+        answers = self._in_workers(readable, avoided) if self.jobs else self._here(readable, before, after)
+        return [*lost.values(), *(x for answer in answers for x in answer)]
 
     def _read_index(self, change: ChangeSet, before: State, after: State) -> None:
         """Read what the rules will ask for, the changed files first, within the index's own budget."""

@@ -295,7 +295,8 @@ def _proposed_effect(proposed: Policy, placed: TriageResult) -> list[str]:
 
 def _coverage(parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[Skipped]) -> Coverage:
     unread = {s.path for s in skipped if (s.incomplete or s.reason is SkipReason.UNSUPPORTED) and not s.by}
-    known, total = parts.after.state.index.coverage()
+    # Nothing was taken over into the index, and nothing asked for all of it.
+    known, total = parts.after.state.index.coverage() if parts.after.offers else (0, 0)
     return Coverage(
         files_changed=len(parts.change.files),
         files_reviewed=sum(path not in unread for path in heads),
