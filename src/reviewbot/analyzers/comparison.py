@@ -14,7 +14,6 @@ from reviewbot.findings import Finding
 from reviewbot.index import ImportFact
 from reviewbot.source import language_of
 
-
 T = TypeVar("T")
 
 

@@ -27,10 +27,11 @@ _SPARE_FILES = 3
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the compare rules said."""
+    """What the compare rules said; `coverage` (files known, files there are) is the index's if they are not asked again."""
 
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    coverage: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Comparer:
             tuple(f for f in said if isinstance(f, Finding)), tuple(s for s in said if isinstance(s, Skipped))
         )
         if key and not any(s.incomplete for s in result.skipped) and after.index.is_complete():
+            result = replace(result, coverage=after.index.coverage())
             self.cache.put({key: _ADAPTER.dump_python(result, mode="json")})
         return result
 

@@ -26,7 +26,7 @@ from reviewbot.findings import (
 from reviewbot.ignores import Ignore
 from reviewbot.placement import placed
 from reviewbot.review.checking import Checker, CheckResult, Task
-from reviewbot.review.comparing import Comparer
+from reviewbot.review.comparing import Comparer, Comparison
 from reviewbot.spans import span_text, with_code
 from reviewbot.triage import Policy, TriageResult, triage
 
@@ -129,7 +129,7 @@ def review(parts: Parts) -> Review:
         head=parts.change.head,
         merge_base=parts.change.merge_base,
         fail_level=parts.fail_level,
-        coverage=_coverage(parts, heads, skipped),
+        coverage=_coverage(parts, heads, skipped, compared),
         risk=risk if isinstance(risk, RiskAssessment) else None,
         durations=tuple(stages.durations),
         cpu_seconds=round(_cpu_seconds() - cpu, 3),
@@ -293,10 +293,16 @@ def _proposed_effect(proposed: Policy, placed: TriageResult) -> list[str]:
     return [f"the configuration in this change would hide {len(hidden)} findings ({high} high)"] if hidden else []
 
 
-def _coverage(parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[Skipped]) -> Coverage:
+def _index_coverage(parts: Parts) -> tuple[int, int]:
+    # With nothing taken over into the index, what it knows says nothing.
+    return parts.after.state.index.coverage() if parts.after.offers else (0, 0)
+
+
+def _coverage(
+    parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[Skipped], compared: Comparison
+) -> Coverage:
     unread = {s.path for s in skipped if (s.incomplete or s.reason is SkipReason.UNSUPPORTED) and not s.by}
-    # Nothing was taken over into the index, and nothing asked for all of it.
-    known, total = parts.after.state.index.coverage() if parts.after.offers else (0, 0)
+    known, total = compared.coverage or _index_coverage(parts)
     return Coverage(
         files_changed=len(parts.change.files),
         files_reviewed=sum(path not in unread for path in heads),

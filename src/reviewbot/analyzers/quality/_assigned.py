@@ -52,10 +52,9 @@ class Assigned:
 
     def sets(self, op: ir.Op) -> int:
         """The bits of what an operation sets."""
-        kind = type(op)
-        if kind is ir.Store:
-            return self.bits.get(op.name, 0)  # type: ignore[attr-defined]
-        return self.bits.get(op.local, 0) if kind is ir.Import else 0  # type: ignore[attr-defined]
+        if type(op) is ir.Store:
+            return self.bits.get(op.name, 0)
+        return self.bits.get(op.local, 0) if type(op) is ir.Import else 0
 
     def _gain(self, ops: list[ir.Op]) -> tuple[int, int]:
         """What a block sets, and what of it is set before an exception may leave it."""
