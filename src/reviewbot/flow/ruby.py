@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from typing import ClassVar
 
 from reviewbot.flow.curly import lower_file, named, text_of
@@ -200,7 +199,11 @@ class RubyLowering(RubyExpressions):
         superclass = node.field("superclass")
         bases = tuple(c.text().replace("::", ".") for c in named(superclass)) if superclass is not None else ()
         body = node.field("body")
-        mixed = re.findall(r"^[ \t]*(?:include|prepend|extend)[ (]+([A-Z][\w:]*)", body.text(), re.M) if body is not None else []
+        mixed = (
+            re.findall(r"^[ \t]*(?:include|prepend|extend)[ (]+([A-Z][\w:]*)", body.text(), re.M)
+            if body is not None
+            else []
+        )
         definition = Class(name, node, (*bases, *(m.replace("::", ".") for m in mixed[:8])))
         rest = []
         for member in named(node.field("body")):

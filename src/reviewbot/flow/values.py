@@ -128,8 +128,18 @@ class Value:
     def with_(self, **changes: object) -> Value:
         """A copy with some parts replaced."""
         copy = Value.__new__(Value)
-        for slot in Value.__slots__:
-            setattr(copy, slot, changes[slot] if slot in changes else getattr(self, slot))
+        copy.const = self.const
+        copy.clean = self.clean
+        copy.taints = self.taints
+        copy.name = self.name
+        copy.type = self.type
+        copy.parts = self.parts
+        copy.fields = self.fields
+        copy.rest = self.rest
+        copy.target = self.target
+        copy.facts = self.facts
+        for slot, value in changes.items():
+            setattr(copy, slot, value)
         return copy
 
     def cleaned(self, kinds: int) -> Value:
@@ -217,7 +227,9 @@ def _either(sure: Value, other: Value) -> tuple[Fact, ...]:
     if not (sure.known and other.facts) or sure.const is None or not isinstance(sure.const, bool):
         return ()
     if sure.const:
-        return tuple(Fact(f.place, 0, f.if_false, None, f.false_value) for f in other.facts if f.if_false or f.false_value)
+        return tuple(
+            Fact(f.place, 0, f.if_false, None, f.false_value) for f in other.facts if f.if_false or f.false_value
+        )
     return tuple(Fact(f.place, f.if_true, 0, f.true_value, None) for f in other.facts if f.if_true or f.true_value)
 
 

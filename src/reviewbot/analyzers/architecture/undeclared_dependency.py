@@ -39,13 +39,6 @@ from reviewbot.source import JAVASCRIPT_FAMILY, language_of
 META = define(__doc__, "undeclared-dependency", Severity.MEDIUM, Confidence.MEDIUM)
 # Where Python packages keep copies of others, and integrations that are installed for on demand.
 _BUNDLED = re.compile(r"(?:^|/)(?:packages|extern|externals|contrib)/")
-# Gems that a declared one consists of.
-_UMBRELLAS = {
-    "rails": frozenset(
-        {"activesupport", "activerecord", "activemodel", "activejob", "activestorage", "actionpack", "actionview", "actioncontroller",
-         "actiondispatch", "actionmailer", "actionmailbox", "actioncable", "actiontext", "abstractcontroller", "railties", "rails"}
-    ),
-}  # fmt: skip
 _NPM_NAME = re.compile(r"(?:@[a-z0-9][\w.-]*/)?[a-z0-9][\w.-]*")
 _JDK = (
     "java.",
@@ -169,8 +162,7 @@ def _ruby(manifests: Manifests, path: str, fact: ImportFact) -> str:
     if any(f"/{top}/" in f"/{p}" or p.endswith(f"/{top}.rb") for p in manifests.files.all):
         return ""
     name = squeeze(top)
-    brought = any(name in gems and gem in declared for gem, gems in _UMBRELLAS.items())
-    return "" if brought or any(name in gem or gem in name for gem in declared) else top
+    return "" if any(name in gem or gem in name for gem in declared) else top
 
 
 def _php(manifests: Manifests, path: str, fact: ImportFact) -> str:

@@ -27,7 +27,9 @@ def groups(pattern: str) -> dict[object, str]:
             named = _NAMED.match(pattern, at)
             capturing = named is not None or pattern[at + 1 : at + 2] != "?"
             count += capturing
-            opened.append((count if capturing else 0, named.end() if named else at + 1, named.group(1) if named else ""))
+            opened.append(
+                (count if capturing else 0, named.end() if named else at + 1, named.group(1) if named else "")
+            )
         elif char == ")" and not inside and opened:
             number, start, name = opened.pop()
             for key in (number, name):

@@ -68,6 +68,10 @@ class SecurityCheck:
         """The families it reports."""
         return self._shared.metas
 
+    def prepare(self, languages: frozenset[str]) -> None:
+        """Load the rules of these languages, with their expressions, and what lowers their files."""
+        self._shared.sessions.prepare(languages)
+
     def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
         secrets = () if self._shared.only_extra else tuple(secret_findings(file))
@@ -102,7 +106,11 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
             said.add(place)
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node) and first
         elif hit.rule.id in _BY_SOURCE:
-            place = (hit.rule.id, *hit.taint.source.key) if hit.rule.id == "weak-random" else (hit.rule.id, hit.function, hit.taint.source.text)
+            place = (
+                (hit.rule.id, *hit.taint.source.key)
+                if hit.rule.id == "weak-random"
+                else (hit.rule.id, hit.function, hit.taint.source.text)
+            )
             first = place not in said
             said.add(place)
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node) and first

@@ -63,9 +63,9 @@ def _unsafe_again(file: ChangedFile, old: Result, new: Result) -> Iterator[Findi
     before = {(p.rule.id, p.function) for p in old.patterns}
     for found in new.patterns:
         line = found.node.range().start.line + 1
-        if found.doubtful and found.rule.id == "unsafe-deserialization" and line in file.added:
-            if (found.rule.id, found.function) not in before:
-                yield pattern_finding(replace(found, doubtful=False), "The change drops the safe form: ")
+        again = found.rule.id == "unsafe-deserialization" and (found.rule.id, found.function) not in before
+        if again and found.doubtful and line in file.added:
+            yield pattern_finding(replace(found, doubtful=False), "The change drops the safe form: ")
 
 
 def _weighed(file: ChangedFile, found: Hit | Dynamic, lost: Protection, around: Around) -> Finding:

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
 from reviewbot.analyzers.security.conditions import all_hold, option
-from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
-from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
+from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
+from reviewbot.analyzers.security.script_doubts import doubtful
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
+from reviewbot.findings import Confidence
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Context, Frame, FunctionRef, ImportRef
@@ -24,7 +25,6 @@ from reviewbot.flow.substitution import inside, step
 from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
-
 
 # Families whose danger depends on where it happens.
 _PLACED = frozenset({"xss", "unrestricted-upload", "mass-assignment", "trust-boundary"})
@@ -42,11 +42,9 @@ class Sinks:
 
     def check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
         """Check the arguments that a call's sink threatens."""
-        if entry.rule.id == "mass-assignment" and isinstance(receiver.target, ImportRef) and self.open_models(frame.context, receiver.target):
-            entry = entry._replace(sink=replace(entry.sink, confidence=None))
-        if entry.rule.id == "open-redirect" and op.name.startswith("redirect_to") and self.redirects_inside():
-            if arguments.get(-1, "allow_other_host") is None:
-                return
+        if self._stays(op, entry, arguments):
+            return
+        entry = self._of_model(frame, entry, receiver)
         sink = entry.sink
         threatened: list[tuple[Value, str]] = []
         if sink.receiver:
@@ -69,6 +67,18 @@ class Sinks:
         for value, place in threatened:
             self.check(frame, op.node, entry, value, place)
         self._bound(frame, op, entry, arguments, threatened)
+
+    def _stays(self, op: ir.Call, entry: SinkEntry, arguments: Arguments) -> bool:
+        """Whether Rails itself keeps a redirect on the application's own host."""
+        redirect = op.name.startswith("redirect_to") and entry.rule.id == "open-redirect"
+        return redirect and self.redirects_inside() and arguments.get(-1, "allow_other_host") is None
+
+    def _of_model(self, frame: Frame, entry: SinkEntry, receiver: Value) -> SinkEntry:
+        """The sink, surer for a model that guards nothing."""
+        if entry.rule.id != "mass-assignment" or not isinstance(receiver.target, ImportRef):
+            return entry
+        open_model = self.open_models(frame.context, receiver.target)
+        return entry._replace(sink=replace(entry.sink, confidence=Confidence.MEDIUM)) if open_model else entry
 
     def _bound(
         self, frame: Frame, op: ir.Call, entry: SinkEntry, arguments: Arguments, threatened: list[tuple[Value, str]]
@@ -126,7 +136,10 @@ class Sinks:
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
         if entry.rule.id == "weak-random":
             unsure = doubtful(entry.rule.id, frame, node)
-            taints = [t.through(weak=FETCHED) if unsure or doubtful(entry.rule.id, frame, t.source.node) else t for t in taints]
+            taints = [
+                t.through(weak=FETCHED) if unsure or doubtful(entry.rule.id, frame, t.source.node) else t
+                for t in taints
+            ]
         if taints and entry.rule.id == "error-detail":
             taints = [t for t in taints if not doubtful(entry.rule.id, frame, t.source.node)]
         elif taints and entry.rule.id in _PLACED and doubtful(entry.rule.id, frame, node):
@@ -151,8 +164,7 @@ class Sinks:
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
-        start = (reference.context.path, start_of(reference.function.node))
-        for hit in list(self.ledger.by_parameter.get(start, {}).values()):
+        for hit in list(self.ledger.through(reference.context.path, reference.function.start).values()):
             index = hit.taint.source.index
             if index >= len(arguments.positional):
                 continue

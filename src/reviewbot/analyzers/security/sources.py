@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.captures import captured
-from reviewbot.analyzers.security.catalog import Catalog, mask
+from reviewbot.analyzers.security.catalog import CallEntry, Catalog, mask
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import is_told, undelimited
 from reviewbot.analyzers.security.laravel import validated
@@ -92,7 +92,11 @@ class Sources:
                 continue
             if spec.annotation is not None and not spec.annotation.search(param.annotation):
                 continue
-            if spec.decorator is not None and reference.context.module.language == "php" and not _in_route(param, reference):
+            if (
+                spec.decorator is not None
+                and reference.context.module.language == "php"
+                and not _in_route(param, reference)
+            ):
                 continue
             node = reference.function.node
             source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
@@ -100,6 +104,26 @@ class Sources:
             if spec.kind == "web":
                 break
         return value
+
+    def of_call(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> Value | None:
+        """The value of a call that reads a source, or several at once."""
+        found: Value | None = None
+        again = read_again(frame, op, arguments) if entry.sources else None
+        if again is not None:
+            return again
+        for spec in entry.sources:
+            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
+            if not (names.is_one_of(spec.names) or spec.names.match(written)):
+                continue
+            if all_hold(spec.where, frame, receiver, arguments):
+                value = self.read(frame, op.node, spec, f"{names.name}()")
+                if found is None:
+                    found = value
+                elif all(t.source.kind != spec.kind for t in found.taints):
+                    found = found.with_(taints=(*found.taints, *value.taints))
+        return found
 
     def field(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
         """A source read as a field; what comes from the web already may still be a source of another kind."""
@@ -112,7 +136,11 @@ class Sources:
         for spec in specs:
             if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
                 continue
-            if "(" in full and spec.names.glob is not None and not any(p[0] == "*" or "(" in p for p in spec.names.patterns):
+            if (
+                "(" in full
+                and spec.names.glob is not None
+                and not any(p[0] == "*" or "(" in p for p in spec.names.patterns)
+            ):
                 continue  # what a call of a request gives back is not a part of the request
             if all_hold(spec.where, frame, base, EMPTY):
                 value = self.read(frame, op.node, spec, full if full[0] != "?" else "")
@@ -178,7 +206,9 @@ class Sources:
         if op.name in ("preg_match", "mb_ereg") and arguments.positional[0].known:
             pieces = captured(undelimited(op.name, str(arguments.positional[0].const)), taints)
             if pieces:
-                replace(frame, arguments.places[spec.arg], now.with_(fields=pieces, taints=(), const=UNKNOWN, type="list"))
+                replace(
+                    frame, arguments.places[spec.arg], now.with_(fields=pieces, taints=(), const=UNKNOWN, type="list")
+                )
                 return
         safe = {k: v for k, v in (now.fields or {}).items() if v.clean == ALL and not v.known and not v.name}
         whole = merge((now.taints, taints))

@@ -15,7 +15,7 @@ from reviewbot.analyzers.security.model import Make
 from reviewbot.analyzers.security.naming import Called, called, marked
 from reviewbot.analyzers.security.patterns import EMPTY, Patterns
 from reviewbot.analyzers.security.sinks import Sinks, settled
-from reviewbot.analyzers.security.sources import Sources, read_again
+from reviewbot.analyzers.security.sources import Sources
 from reviewbot.analyzers.security.validators import said_kinds
 from reviewbot.analyzers.security.views import call_view, field_view, index_view
 from reviewbot.analyzers.security.writes import Writes
@@ -287,7 +287,7 @@ class TaintPolicy:
     ) -> Value | None:
         name = names.name
         if not own:
-            read = self._call_source(frame, op, entry, names, receiver, arguments)
+            read = self.sources.of_call(frame, op, entry, names, receiver, arguments)
             if read is not None:
                 return read
         for make in entry.makes:
@@ -326,26 +326,6 @@ class TaintPolicy:
         if make.receiver and place:
             frame.env[place] = receiver.with_(name=make.name)
         return derived(arguments.all(), make.name)
-
-    def _call_source(
-        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
-    ) -> Value | None:
-        """The value of a call that reads a source, or several at once."""
-        found: Value | None = None
-        again = read_again(frame, op, arguments) if entry.sources else None
-        if again is not None:
-            return again
-        for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
-            if not (names.is_one_of(spec.names) or spec.names.match(written)):
-                continue
-            if all_hold(spec.where, frame, receiver, arguments):
-                value = self.sources.read(frame, op.node, spec, f"{names.name}()")
-                if found is None:
-                    found = value
-                elif all(t.source.kind != spec.kind for t in found.taints):
-                    found = found.with_(taints=(*found.taints, *value.taints))
-        return found
 
     def came_back(
         self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments, value: Value
