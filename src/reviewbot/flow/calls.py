@@ -88,7 +88,8 @@ class Calls:
             clean = ALL
             for value in values:
                 clean &= all_clean(value)
-            out = out.with_(clean=clean, type="str" if op.name in SAME else "")
+            built = receiver.parts if op.name in ("to_sym", "intern") else None
+            out = out.with_(clean=clean, type="str" if op.name in SAME else "", parts=built)
         if result is not None and op.name in ("map", "collect", "flatMap", "flat_map"):
             return Value(type="list", fields={}, rest=result)
         if result is not None and (result.taints or result.fields):
@@ -149,7 +150,7 @@ class Calls:
 
     def _free(self, frame: Frame, op: ir.Call, arguments: Arguments) -> FunctionRef | None:
         """A function (PHP) or a helper's method (Ruby) that another file defines: looked up for data from outside only."""
-        if frame.context.module.language not in ("php", "ruby") or op.receiver >= 0 or op.new:
+        if frame.context.module.language not in ("php", "ruby") or op.receiver >= 0 or op.new or not op.name:
             return None
         if not any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v)):
             return None

@@ -41,7 +41,7 @@ _SAFE_DRAWN = re.compile(
 )
 # Called by programs, which send no cookie of a visitor; or checked by hand.
 _TOKENS = re.compile(
-    r"(?i)\bapi|_api|web_?(hook|request)|callback|health|ping\b|status|metrics|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
+    r"(?i)\bapi|_api|web_?(hook|request)|callback|[:'\"](?:health\w*|ping|metrics)\b|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
 )
 _KEYS = re.compile(
     r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_basic|http_authorization|hmac|x-\w+-signature|verify_signature"

@@ -194,7 +194,7 @@ class Linker:
     def _defined(self, context: Context, name: str) -> object:
         """A function (PHP) or a method called on nobody (Ruby) of this name, if the repository defines one only."""
         language = context.module.language
-        homes = self._declaring(context, _KEYWORDS[language], name) if name[0] not in "$<" else []
+        homes = self._declaring(context, _KEYWORDS[language], name) if name[:1] not in ("", "$", "<") else []
         other = self.open(homes[0]) if len(homes) == 1 and homes[0] != context.path else None
         if other is None:
             return None

@@ -30,7 +30,7 @@ _TLS_KEY = re.compile(r"verify_peer|verify_mode|VERIFYPEER|ssl_verify|verify_ssl
 _TLS_ASKED = re.compile(r"(?i)\b(if|unless)\b[^\n]*(verif|ssl|tls|cert|insecure|self_?signed)|\?[^\n]*:[^\n]*verif")
 # Named after the format it makes: whoever calls it asks for that very format.
 _NAMED_HASH = re.compile(
-    r"(?i)s?md[45]|s?sha-?\d|ssha|samba|\bad\b|apr1|mysql|bcrypt|phpass|verify_?hash|password_verify"
+    r"(?i)s?md[45]|s?sha-?\d|['\"]sha['\"]|ntlm|ssha|samba|\bad\b|apr1|mysql|bcrypt|phpass|verify_?hash|password_verify"
 )
 # Compared with a list of known passwords, which is kept as SHA-1.
 _PWNED = re.compile(r"(?i)pwned|haveibeen")

@@ -14,6 +14,7 @@ from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.script_doubts import doubtful
+from reviewbot.analyzers.security.switches import runs_only_if, switched_off
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
 from reviewbot.findings import Confidence
@@ -164,6 +165,7 @@ class Sinks:
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
+        off = switched_off(reference, arguments) if frame.context.module.language == "php" else frozenset()
         for hit in list(self.ledger.through(reference.context.path, reference.function.start).values()):
             index = hit.taint.source.index
             if index >= len(arguments.positional):
@@ -173,13 +175,16 @@ class Sinks:
                 value = read_field(value, hit.taint.source.field)
             if hit.rule.id == "format-string" and _gathers(reference, index):
                 continue  # of many arguments, only the first is the format
+            if off and runs_only_if(hit.node, off):
+                continue
+            doubt = FETCHED if hit.rule.id in _PLACED and doubtful(hit.rule.id, frame, node) else 0
             for taint in all_taints(value):
                 kinds = taint.kinds & hit.taint.kinds
                 if not kinds & self._bit(hit) or is_spelled(frame.function, last_name(taint)):
                     continue
                 name = reference.function.name
                 way = inside(step(frame, node, f"handed to `{name}()`", taint.step), hit.taint.step, name)
-                moved = Taint(taint.source, kinds, way, taint.weak + hit.taint.weak)
+                moved = Taint(taint.source, kinds, way, taint.weak + hit.taint.weak + doubt)
                 local = frame.context.path == hit.site_path
                 self.ledger.record(
                     Hit(
