@@ -9,7 +9,7 @@ from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, FILLERS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
+from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
@@ -78,7 +78,8 @@ class Calls:
             plain = False
         weak = FETCHED if fetched else 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS and not makes_record(frame.context.module.language, op.name):
-            absorb(frame, frame.place(op.receiver), receiver, given)
+            keyed = op.name in KEYED and len(arguments.positional) > 1
+            absorb(frame, frame.place(op.receiver), receiver, given[1:] if keyed else given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
         if plain and values:

@@ -13,11 +13,15 @@ _FETCH = re.compile(
     r"(get|fetch|find|lookup|Get|Find|Lookup|Fetch|findOne|find_one|findById|findOrFail|getById|get_or_404|first_or_404|getOne|"
     r"(get|find|fetch|load|lookup)_?\w*(_by_|By[A-Z]|_or_404|Or404|OrFail)\w*)"
 )
+# `objects.filter(pk__in=ids)`: picks records by what is named.
+_PICKS = frozenset({"filter", "exclude", "filter_by"})
 _PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
 
 
 def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
+    if op.name in _PICKS and op.receiver >= 0 and not receiver.taints:
+        return bool(op.arguments) and all(a.name for a in op.arguments)
     if not _FETCH.fullmatch(op.name) or receiver.taints:
         return False
     if op.receiver < 0:

@@ -41,6 +41,8 @@ MUTATORS = _names(
     put putAll set setAttribute setProperty setdefault unshift update write
     """
 )
+# Of these the first thing they are given only says where they put the others.
+KEYED = _names("put set setdefault")
 # Put what they are given at the end of their receiver.
 APPENDERS = _names(
     """

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
 from reviewbot.analyzers.security.doubts import statement
+from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
@@ -21,6 +22,8 @@ from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# One value that is used again and again is one fault.
+_ONCE = frozenset({"log-injection", "permissive-cors"})
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -91,9 +94,10 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     test, aside = is_test(path), is_helper(path)
     said: set[tuple[object, ...]] = set()
     for hit in result.hits:
-        low = test or (aside and hit.taint.source.kind != "web")
-        if hit.rule.id in _WHERE:
-            place: tuple[object, ...] = (hit.function, hit.value, *hit.taint.source.key)
+        low = test or aside or (hit.rule.id == "log-injection" and _is_handed(hit))
+        if hit.rule.id in _WHERE or hit.rule.id in _ONCE:
+            rule, value = (hit.rule.id, "") if hit.rule.id in _ONCE else ("", hit.value)
+            place: tuple[object, ...] = (rule, hit.function, value, *hit.taint.source.key)
             first = place not in said
             said.add(place)
         else:
@@ -106,6 +110,16 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
             yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
+
+
+def _is_handed(hit: Hit) -> bool:
+    """Whether a value goes through another function of the repository on its way: what that one makes of it is not sure."""
+    way = hit.taint.step
+    while way is not None:
+        if "`" in way.text:
+            return True
+        way = way.before
+    return False
 
 
 def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:

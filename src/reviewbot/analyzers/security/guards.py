@@ -10,7 +10,7 @@ from reviewbot.analyzers.security.ledger import last_name
 from reviewbot.analyzers.security.views import view_facts
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.ir import Binary, Call
-from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned
+from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned, is_constant
 
 _WIDE = re.compile(r"(?<!\\)\.|\[\^|\\[SWD]")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[wdshbAzZ]|\(\?[:=!<][^)]*|[{},+*?()|^$\d]|\\.|.", re.S)
@@ -204,6 +204,11 @@ def _pattern(value: Value) -> object:
     return value.const if isinstance(value.const, str) else None
 
 
+# `list.indexOf(x) >= 0`: it is in the list.
+_FOUND = ((">=", 0), (">", -1))
+_NOT_FOUND = (("<", 0), ("<=", -1))
+
+
 class Position(NamedTuple):
     """What `strpos(x, y) === 0` says: x starts with y."""
 
@@ -254,8 +259,13 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
     first = arguments.positional[0] if arguments.positional else None
     if op.name in ("in_array", "array_key_exists"):
         return (*_about(arguments.places[0] if arguments.places else "", ALL), *(view_facts(first) if first else ()))
-    if first is None or op.name == "indexOf":
+    if first is None:
         return ()
+    if op.name == "indexOf":
+        if first.known:
+            return _refused(frame.place(op.receiver), first.const)
+        listed = receiver.type in ("list", "set") and is_constant(receiver)
+        return (*view_facts(first), *_about(arguments.places[0], ALL)) if listed else ()
     if op.name in ("strpos", "stripos", "str_contains", "Contains", "Index") and len(arguments.positional) > 1:
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
@@ -294,6 +304,10 @@ def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
         facts = _equal_facts(frame, op, left, right)
+    elif isinstance(left.target, Position) and (op.op, right.const) in _FOUND:
+        facts = left.facts
+    elif isinstance(left.target, Position) and (op.op, right.const) in _NOT_FOUND:
+        facts = tuple(f.negated() for f in left.facts)
     else:
         return ()
     return tuple(f.negated() for f in facts) if op.op in ("not-in", "!=", "!==") else facts

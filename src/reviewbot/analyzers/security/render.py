@@ -36,6 +36,10 @@ _EXPRESSIONS = frozenset(
 )
 
 
+# True more often than worth a comment of its own.
+_SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "regex-injection", "error-detail"})
+
+
 def _whole(source: Source) -> Node:
     """The whole expression that reads the source: `request.args.get("id")` rather than `request.args`."""
     node = source.node
@@ -72,6 +76,8 @@ def confidence_of(hit: Hit) -> Confidence:
     if hit.sink.confidence is not None:
         return hit.sink.confidence
     if kind in ("web", "dom", "upload"):
+        if weak == 0 and hit.rule.id in _SELDOM_GRAVE:
+            return Confidence.MEDIUM
         return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
 

@@ -38,7 +38,14 @@ _ONE_LINE = re.compile(
     r"REQUEST_URI|\bhttp_[a-z]|\.META\b|URL\.String|(?<![a-z])(server_?name|host|hostname)(\(\))?$|(?-i:\breq(uest)?\.(url|get|header)(\(\))?$)"
 )
 _COOKIE = re.compile(r"(?i)cookie")
-_REFERER = re.compile(r"(?i)referr?er")
+# Nobody but the browser writes these: a link to this site cannot choose where they lead.
+_REFERER = re.compile(r"(?i)referr?er|cookie|(?<![a-z])(server_?name|host(name)?)(\(\))?$")
+# Text in every server of the language, never an object with operators.
+_TEXT_ONLY = re.compile(r"\breq(uest)?\.(params|headers?|url|path|originalUrl|hostname|get|header)(\(\))?$")
+# Not decoded, so without line breaks.
+_RAW = {"javascript": re.compile(r"\breq(uest)?\.(path|url|originalUrl)$"), "python": re.compile(r"\bself\.request\.(uri|path)$")}
+# The address of the page that is shown already.
+_HERE = re.compile(r"location\.(href|pathname)$|document\.(URL|documentURI|baseURI|referrer)$")
 _DRAWN = ("random", "param")
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
@@ -115,10 +122,13 @@ class Sources:
 
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
-        source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
+        text = spec.label or (_handed_by(node) if spec.how == "handed" else node.text()[:80])
+        source = Source(spec.kind, frame.context.path, node, text, -1, start_of(node))
         kinds = self.threatens(spec)
         if spec.kind == "web" and (not spec.kinds or "all" in spec.kinds):
             kinds &= ~_spared(name, frame.context.module.language)
+        if spec.kind == "dom" and _HERE.search(name):
+            kinds &= ~mask(("open-redirect",))
         return Value(taints=(Taint(source, kinds),), name=name)
 
     def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
@@ -159,6 +169,12 @@ class Sources:
         return kinds & ~mask(spec.spared)
 
 
+def _handed_by(node: Node) -> str:
+    """`socket.on("message")` of `socket.on("message", (data) => { ... })`."""
+    head = node.text()[:80].split("=>", 1)[0].split("function", 1)[0].split("async", 1)[0]
+    return head.rsplit(",", 1)[0].strip() + ")" if "," in head else head.strip()
+
+
 def _clause(node: Node) -> str:
     """The head of the clause that catches an exception."""
     for _ in range(4):
@@ -183,6 +199,11 @@ def _spared(name: str, language: str) -> int:
         kinds |= mask(("log-injection", "header-injection"))
     if _REFERER.search(name):  # who is sent back to where they came from is sent nowhere new
         kinds |= mask(("open-redirect",))
+    raw = _RAW.get(language)
+    if raw is not None and raw.search(name):
+        kinds |= mask(("log-injection", "header-injection"))
+    if language == "javascript" and _TEXT_ONLY.search(name):
+        kinds |= mask(("nosql-injection",))
     return kinds
 
 

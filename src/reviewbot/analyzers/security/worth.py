@@ -1,0 +1,75 @@
+"""Flows that are true and do no harm: a pattern that is compiled to see whether it is one, an answer that tells a client its own mistake."""
+
+from __future__ import annotations
+
+import re
+
+from reviewbot.analyzers.security.doubts import statement
+from reviewbot.flow.frames import Frame
+from reviewbot.source import Node
+
+_BARE = frozenset({"expression_statement", "return_statement", "statement_block", "block", "program", "module"})
+_TRIES = frozenset({"try_statement", "try_expression", "begin"})
+# What a try catches when a pattern is the user's to give, and may be wrong.
+_BAD_PATTERN = re.compile(r"\b(re|regex)\.(error|PatternError)\b|\b(SyntaxError|PatternSyntaxException|RegexpError)\b")
+_COMPILES = re.compile(r"^(?:new\s+)?(?:\w+\.)*(?:compile|RegExp)\s*\(")
+_REFUSED = re.compile(r"(?i)\b4\d\d\b|bad_?request|not_?found|forbidden|conflict|unprocessable|unauthorized")
+_FAILED = re.compile(r"(?i)\b5\d\d\b|internal_?(server_?)?error|bad_gateway|unavailable|\bstack\b|traceback|format_exc")
+_CLAUSES = frozenset({"catch_clause", "except_clause", "except_group_clause", "arrow_function", "function_expression",
+                      "function_declaration", "function_definition", "method_definition"})  # fmt: skip
+_COMPARES = re.compile(r"[!=]==?|\bin\b|\w\s*\(")
+
+
+def harmless(rule: str, frame: Frame, node: Node, value: str) -> bool:
+    """Whether a flow of a rule ends where nothing comes of it. `value` is what the variable is called."""
+    if rule == "regex-injection":
+        return _only_tried(node)
+    if rule == "error-detail":
+        return _own_mistake(node)
+    if rule == "permissive-cors":
+        return _asked_for(frame, node, value)
+    return False
+
+
+def _only_tried(node: Node) -> bool:
+    """`try: re.compile(x) except re.error: ...`: nothing is matched, or patterns are what the user is asked for."""
+    outer = node.parent()
+    alone = outer is not None and outer.kind() == "expression_statement"
+    if alone and _COMPILES.search(node.text()):
+        return True
+    for _ in range(10):
+        if outer is None or "function" in outer.kind():
+            return False
+        if outer.kind() in _TRIES:
+            body = outer.field("body")
+            heads = outer.text()[len(body.text()) :] if body is not None else ""
+            return _BAD_PATTERN.search(heads) is not None
+        outer = outer.parent()
+    return False
+
+
+def _own_mistake(node: Node) -> bool:
+    """Whether the answer says that the client is wrong (4xx), or nothing says that the program failed."""
+    said = statement(node).text()[:500]
+    if _FAILED.search(said):
+        return False
+    if _REFUSED.search(said):
+        return True
+    outer = node.parent()
+    while outer is not None and outer.kind() not in _CLAUSES:
+        outer = outer.parent()
+    return outer is not None and _FAILED.search(outer.text()[:3000]) is None
+
+
+def _asked_for(frame: Frame, node: Node, value: str) -> bool:
+    """Whether a condition around the answer compares the origin, or looks it up."""
+    names = [n for n in {value, "origin", "Origin"} if n]
+    inner, outer = node, node.parent()
+    while outer is not None and outer.range() != frame.function.node.range():
+        asked = outer.field("condition")
+        text = asked.text() if asked is not None else ""
+        if asked is not None and asked.range().end.index <= inner.range().start.index and _COMPARES.search(text):
+            if any(re.search(rf"(?<![\w$]){re.escape(n)}(?!\w)", text) for n in names):
+                return True
+        inner, outer = outer, outer.parent()
+    return False
