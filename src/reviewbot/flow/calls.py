@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reviewbot.flow import ir
 from reviewbot.flow.containers import emptied
-from reviewbot.flow.fetches import FETCHED, is_fetch
+from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
@@ -61,7 +61,7 @@ class Calls:
         special = known_function(callee.name, op.new, arguments) if callee.name else None
         if special is not None:
             return special
-        if op.receiver >= 0:
+        if op.receiver >= 0 and not picks_records(op):
             known = known_method(frame, op, receiver, arguments)
             if known is not None:
                 self._callbacks(frame, op, receiver, arguments)

@@ -14,14 +14,20 @@ _FETCH = re.compile(
     r"(get|find|fetch|load|lookup)_?\w*(_by_|By[A-Z]|_or_404|Or404|OrFail)\w*)"
 )
 # `objects.filter(pk__in=ids)`: picks records by what is named.
-_PICKS = frozenset({"filter", "exclude", "filter_by"})
+_PICKS = frozenset({"filter", "exclude", "filter_by", "get"})
 _PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
+
+
+def picks_records(op: ir.Call) -> bool:
+    """Whether a call names the fields of what it wants, as no collection of the language itself does."""
+    named = op.name in _PICKS and op.receiver >= 0 and bool(op.arguments)
+    return named and all(a.name and not a.spread for a in op.arguments)
 
 
 def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
-    if op.name in _PICKS and op.receiver >= 0 and not receiver.taints:
-        return bool(op.arguments) and all(a.name for a in op.arguments)
+    if op.name in _PICKS and picks_records(op):
+        return not receiver.taints
     if not _FETCH.fullmatch(op.name) or receiver.taints:
         return False
     if op.receiver < 0:

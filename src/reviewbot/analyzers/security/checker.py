@@ -98,7 +98,7 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
         if hit.rule.id in _WHERE or hit.rule.id in _ONCE:
             rule, value = (hit.rule.id, "") if hit.rule.id in _ONCE else ("", hit.value)
             place: tuple[object, ...] = (rule, hit.function, value, *hit.taint.source.key)
-            first = place not in said
+            first = place not in said and _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
             said.add(place)
         else:
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.analyzers.security.ledger import last_name
 from reviewbot.analyzers.security.views import view_facts
-from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.frames import Arguments, Frame, ImportRef
 from reviewbot.flow.ir import Binary, Call
 from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned, is_constant
 
@@ -107,6 +107,7 @@ def trusted(value: Value) -> bool:
 def extension(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> Value | None:
     """The extension of a file name: a check of it is a check of what the name may be used for."""
     if receiver.name.startswith("$ext ") and op.name in _KEEPS_TEXT:
+        frame.places[op.dest] = frame.place(op.receiver)
         return receiver.with_(const=receiver.const, parts=None)
     first = arguments.positional[0] if arguments.positional else None
     if op.name in _EXTENSIONS and first is not None and first.taints:
@@ -180,6 +181,8 @@ def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argum
         return _about(
             arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch")
         )
+    if first is not None and isinstance(receiver.target, ImportRef) and op.name in ("test", "fullmatch", "match"):
+        return _about(arguments.places[0], ALL)  # a pattern of another file that somebody wrote to be kept to
     if first is not None and isinstance(_pattern(first), str):
         return _about(frame.place(op.receiver), regex_clean(str(_pattern(first)), op.name == "matches"))
     return ()

@@ -37,7 +37,8 @@ _EXPRESSIONS = frozenset(
 
 
 # True more often than worth a comment of its own.
-_SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "regex-injection", "error-detail"})
+_SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "regex-injection", "error-detail",
+                           "unrestricted-upload", "permissive-cors", "redos"})  # fmt: skip
 
 
 def _whole(source: Source) -> Node:
@@ -76,10 +77,15 @@ def confidence_of(hit: Hit) -> Confidence:
     if hit.sink.confidence is not None:
         return hit.sink.confidence
     if kind in ("web", "dom", "upload"):
-        if weak == 0 and hit.rule.id in _SELDOM_GRAVE:
+        if weak == 0 and (hit.rule.id in _SELDOM_GRAVE or _needs_more(hit)):
             return Confidence.MEDIUM
         return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+
+
+def _needs_more(hit: Hit) -> bool:
+    """Whether a link alone does not do it: another site cannot send the body of a JSON request."""
+    return hit.rule.id == "xss" and hit.taint.source.text.startswith(("req.body", "request.body", "ctx.request.body"))
 
 
 def severity_of(hit: Hit) -> Severity:

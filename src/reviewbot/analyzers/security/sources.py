@@ -95,6 +95,8 @@ class Sources:
                 continue
             if spec.annotation is not None and not spec.annotation.search(param.annotation):
                 continue
+            if spec.kind == "error" and param is not reference.function.params[0] and spec.decorator is None:
+                continue  # only what comes first is what went wrong: the others are texts that somebody chose
             node = reference.function.node
             source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
             value = value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))

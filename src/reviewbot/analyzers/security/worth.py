@@ -14,7 +14,9 @@ _TRIES = frozenset({"try_statement", "try_expression", "begin"})
 _BAD_PATTERN = re.compile(r"\b(re|regex)\.(error|PatternError)\b|\b(SyntaxError|PatternSyntaxException|RegexpError)\b")
 _COMPILES = re.compile(r"^(?:new\s+)?(?:\w+\.)*(?:compile|RegExp)\s*\(")
 _REFUSED = re.compile(r"(?i)\b4\d\d\b|bad_?request|not_?found|forbidden|conflict|unprocessable|unauthorized")
-_FAILED = re.compile(r"(?i)\b5\d\d\b|internal_?(server_?)?error|bad_gateway|unavailable|\bstack\b|traceback|format_exc")
+_FAILED = re.compile(r"(?i)\b5\d\d\b|internal_?(server_?)?error|bad_gateway|unavailable")
+_INSIDE = re.compile(r"(?i)\bstack\b|traceback|format_exc")
+_STATUS = re.compile(r"\.(?:status|code)\(")
 _CLAUSES = frozenset({"catch_clause", "except_clause", "except_group_clause", "arrow_function", "function_expression",
                       "function_declaration", "function_definition", "method_definition"})  # fmt: skip
 _COMPARES = re.compile(r"[!=]==?|\bin\b|\w\s*\(")
@@ -51,9 +53,9 @@ def _only_tried(node: Node) -> bool:
 def _own_mistake(node: Node) -> bool:
     """Whether the answer says that the client is wrong (4xx), or nothing says that the program failed."""
     said = statement(node).text()[:500]
-    if _FAILED.search(said):
+    if _FAILED.search(said) or _INSIDE.search(said):
         return False
-    if _REFUSED.search(said):
+    if _REFUSED.search(said) or _STATUS.search(said):
         return True
     outer = node.parent()
     while outer is not None and outer.kind() not in _CLAUSES:
