@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
 from reviewbot.analyzers.security.doubts import statement
-from reviewbot.analyzers.security.hits import Hit
+from reviewbot.analyzers.security.hits import Hit, Pattern
 from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
@@ -24,6 +25,8 @@ from reviewbot.source import Node, SourceFile, span
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
 # One value that is used again and again is one fault.
 _ONCE = frozenset({"log-injection", "permissive-cors"})
+_WAYS = frozenset({"missing-timeout"})
+_MANY = 4
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -107,9 +110,16 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
+    many = Counter(found.rule.id for found in result.patterns)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
-            yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
+            # What a file does everywhere is its way: it is said at the first place.
+            way = found.rule.id in _WAYS and many[found.rule.id] > _MANY and _first_of(result, found) is not found
+            yield pattern_finding(found, low=way or (aside and found.rule.id not in _ANYWHERE))
+
+
+def _first_of(result: Result, found: Pattern) -> Pattern:
+    return min((p for p in result.patterns if p.rule.id == found.rule.id), key=lambda p: p.start)
 
 
 def _is_handed(hit: Hit) -> bool:

@@ -84,6 +84,7 @@ _REFERENCE = re.compile(
 _COMMENTS = ("#", "//", ";", "--", "<!--")
 # A password for a service on the machine itself, or in a commented line, is an example in a file of settings.
 _LOCAL = re.compile(r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+)(?![\w.-])")
+_LOOPBACK = re.compile(r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|db|postgres|mysql|redis|mongo(?:db)?)(?=[:/\"'?])")
 _PROSE = re.compile(
     r"(?i)\.(md|rst|adoc|txt|html?|po|pot|csv|tsv|ipynb|svg|xml|lock|sum|map|snap)$|(^|/)(locales?|lang|i18n|translations?|changelog|fixtures?)[/.]|(^|/)\.env\.test|i18n"
 )
@@ -159,7 +160,8 @@ def _is_quiet(file: SourceFile) -> bool:
 
 
 def _is_local(file: SourceFile, line: str) -> bool:
-    return file.language == "text" and (line.lstrip().startswith(_COMMENTS) or _LOCAL.search(line) is not None)
+    commented = line.lstrip().startswith((*_COMMENTS, "*"))
+    return commented or (_LOCAL.search(line) is not None if file.language == "text" else _LOOPBACK.search(line) is not None)
 
 
 def _assignments(file: SourceFile, line: str) -> Iterator[re.Match[str]]:

@@ -17,6 +17,9 @@ _REFUSED = re.compile(r"(?i)\b4\d\d\b|bad_?request|not_?found|forbidden|conflict
 _FAILED = re.compile(r"(?i)\b5\d\d\b|internal_?(server_?)?error|bad_gateway|unavailable")
 _INSIDE = re.compile(r"(?i)\bstack\b|traceback|format_exc")
 _STATUS = re.compile(r"\.(?:status|code)\(")
+_WORD = re.compile(r"[A-Za-z_$][\w$]*")
+_MADE = re.compile(r"(?m)^[ \t]*(?:(?:const|let|var)\s+)?(\w+)\s*(?::[^=\n]+)?=(?!=)[^;]{0,200}")
+_UNIQUE = re.compile(r"(?i)uuid|randomBytes|nanoid|cuid|urandom|token_hex|secrets\.|mkdtemp|mkstemp|\w*Id\(\)")
 _CLAUSES = frozenset({"catch_clause", "except_clause", "except_group_clause", "arrow_function", "function_expression",
                       "function_declaration", "function_definition", "method_definition"})  # fmt: skip
 _COMPARES = re.compile(r"[!=]==?|\bin\b|\w\s*\(")
@@ -28,6 +31,8 @@ def harmless(rule: str, frame: Frame, node: Node, value: str) -> bool:
         return _only_tried(node)
     if rule == "error-detail":
         return _own_mistake(node)
+    if rule == "insecure-temp-file":
+        return _random_name(frame, node, value)
     if rule == "permissive-cors":
         return _asked_for(frame, node, value)
     return False
@@ -47,6 +52,18 @@ def _only_tried(node: Node) -> bool:
             heads = outer.text()[len(body.text()) :] if body is not None else ""
             return _BAD_PATTERN.search(heads) is not None
         outer = outer.parent()
+    return False
+
+
+def _random_name(frame: Frame, node: Node, value: str) -> bool:
+    """Whether the name of a temporary file is made with an identifier that nobody can guess, right here."""
+    text = frame.function.node.text()
+    said = [statement(node).text()[:300]]
+    for _ in range(3):
+        words = set(_WORD.findall(" ".join(said)))
+        said = [m.group() for m in _MADE.finditer(text) if m.group(1) in words]
+        if any(_UNIQUE.search(line) for line in said):
+            return True
     return False
 
 
