@@ -26,8 +26,8 @@ def picks_records(op: ir.Call) -> bool:
 
 def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
-    if op.name in _PICKS and picks_records(op):
-        return not receiver.taints
+    if picks_records(op):
+        return True
     if not _FETCH.fullmatch(op.name) or receiver.taints:
         return False
     if op.receiver < 0:

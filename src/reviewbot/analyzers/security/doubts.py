@@ -45,7 +45,9 @@ _TOKENS = re.compile(
 _KEYS = re.compile(
     r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_authorization|hmac|x-\w+-signature|verify_signature"
 )
-_VISITOR = re.compile(r"(?i)request\.(user|session|COOKIES)|log_?in|current_user|permission|staff|\.save\(|\.delete\(|\.create\(")
+_VISITOR = re.compile(
+    r"(?i)request\.(user|session|COOKIES)|log_?in|current_user|permission|staff|\.save\(|\.delete\(|\.create\("
+)
 # Deserialised from the program's own files, or after its own signature was checked.
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
@@ -81,7 +83,11 @@ def _by_token(frame: Frame, node: Node) -> bool:
 
 def _written(rule: str, frame: Frame, node: Node) -> Node:
     """Where an option that a call is given was set, if that is elsewhere in the function."""
-    if rule != "tls-verification-off" or frame.context.module.language != "javascript" or frame.function.kind == "module":
+    if (
+        rule != "tls-verification-off"
+        or frame.context.module.language != "javascript"
+        or frame.function.kind == "module"
+    ):
         return node
     if "rejectUnauthorized" in node.text() or "rejectUnauthorized" not in frame.function.node.text():
         return node
@@ -151,6 +157,8 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     around = f"{frame.function.owner} {frame.function.name} {frame.context.path.rsplit('/', 1)[-1]}"
     text = statement(node).text()[:600]
     protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
+    if rule == "weak-hash" and re.search(r"(?i)md[45]|sha_?1", frame.function.owner):
+        return True  # a class that is named after the algorithm is that algorithm
     demanded = any(protocol.search(said) for said in (around, text)) or _CIPHERS.search(frame.context.path) is not None
     if demanded or rule == "weak-cipher":
         return demanded

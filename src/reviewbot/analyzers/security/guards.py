@@ -230,8 +230,8 @@ def _start_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) 
     if op.name in _FUNCTIONS and len(arguments.positional) > 1:
         value, place, start = arguments.positional[0], arguments.places[0], arguments.positional[1]
     kinds = 0
-    if value.clean & NORMALISED or (op.name == "is_relative_to" and value.clean & NORMALISED):
-        kinds |= mask(_PATHS)
+    if value.clean & NORMALISED:
+        kinds |= mask((*_PATHS, "unsafe-reflection"))
     text = start.const if start is not None and isinstance(start.const, str) else ""
     if text == "/":
         return _about(place, mask((ROOTED,)))

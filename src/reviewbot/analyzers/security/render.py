@@ -6,6 +6,7 @@ import re
 
 from reviewbot.analyzers.base import RuleMeta, at_span
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern
+from reviewbot.analyzers.security.sources import SEGMENT
 from reviewbot.findings import Confidence, Edit, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.flow.values import Source, Step
 from reviewbot.source import Node, Span, span
@@ -84,7 +85,9 @@ def confidence_of(hit: Hit) -> Confidence:
 
 
 def _needs_more(hit: Hit) -> bool:
-    """Whether a link alone does not do it: another site cannot send the body of a JSON request."""
+    """Whether a link alone does not do it: a part of a route holds no slash, and another site cannot send JSON."""
+    if hit.rule.id == "path-traversal" and hit.taint.source.field == SEGMENT:
+        return True
     return hit.rule.id == "xss" and hit.taint.source.text.startswith(("req.body", "request.body", "ctx.request.body"))
 
 

@@ -31,6 +31,7 @@ _SMALL = (
     "Decimal",
     "date",
 )
+_ERROR = re.compile(r"_*(e|er|err|error|exception|_)")
 _CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
 # Never with a line break in it.
 _ONE_LINE = re.compile(
@@ -42,11 +43,20 @@ _COOKIE = re.compile(r"(?i)cookie")
 _REFERER = re.compile(r"(?i)referr?er|cookie|(?<![a-z])(server_?name|host(name)?)(\(\))?$")
 # Text in every server of the language, never an object with operators.
 _TEXT_ONLY = re.compile(r"\breq(uest)?\.(params|headers?|url|path|originalUrl|hostname|get|header)(\(\))?$")
+_HEADER = re.compile(
+    r"(?i)\breq(uest)?\.(headers?|cookies|raw_?headers|META|(?-i:get|header))(\(\)|\.\w+|\[[^\]]*\])?$"
+)
 # Not decoded, so without line breaks.
-_RAW = {"javascript": re.compile(r"\breq(uest)?\.(path|url|originalUrl)$"), "python": re.compile(r"\bself\.request\.(uri|path)$")}
+_RAW = {
+    "javascript": re.compile(r"\breq(uest)?\.(path|url|originalUrl)$"),
+    "python": re.compile(r"\bself\.request\.(uri|path)$"),
+}
 # The address of the page that is shown already.
 _HERE = re.compile(r"location\.(href|pathname)$|document\.(URL|documentURI|baseURI|referrer)$")
 _DRAWN = ("random", "param")
+_ROUTE_SEGMENT = re.compile(r"<(?:(?:string|str|slug|default)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::str)?\}")
+# Where in a URL a source stands.
+SEGMENT = "segment"
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
 
@@ -84,6 +94,8 @@ class Sources:
             and known[f":{_last_word(typed)}"] == param.name
         ):
             named = param.name  # `StoreUserRequest $request`: a request by its name and by the end of its type
+        if named is not None and _is_own_request(param, reference, typed):
+            named = None
         if named is not None:
             return value.with_(name=named, taints=(), type=declared_type(param.annotation))
         if typed and param.name in known.values():
@@ -98,7 +110,10 @@ class Sources:
             if spec.kind == "error" and param is not reference.function.params[0] and spec.decorator is None:
                 continue  # only what comes first is what went wrong: the others are texts that somebody chose
             node = reference.function.node
-            source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
+            part = SEGMENT if _is_segment(param, reference.function.decorators) else ""
+            source = Source(
+                spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node), part
+            )
             value = value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
             if spec.kind == "web":
                 break
@@ -189,6 +204,19 @@ def _clause(node: Node) -> str:
     return ""
 
 
+def _is_segment(param: ir.Param, decorators: tuple[str, ...]) -> bool:
+    """Whether a parameter is one part of the path in a route: it holds no slash, so at most it is `..`."""
+    return any(param.name in (m.group(1), m.group(2)) for text in decorators for m in _ROUTE_SEGMENT.finditer(text))
+
+
+def _is_own_request(param: ir.Param, reference: FunctionRef, typed: str) -> bool:
+    """Whether `request` is one that the program makes: frameworks of JavaScript give theirs first, or after an error."""
+    if reference.context.module.language != "javascript" or param.name != "request" or typed:
+        return False
+    first = reference.function.params[0]
+    return param is not first and not _ERROR.fullmatch(first.name)
+
+
 def _last_word(name: str) -> str:
     """`StoreUserRequest` -> `Request`."""
     return re.findall(r"[A-Z][a-z0-9]*|$", name)[-2] if re.search(r"[A-Z]", name) else name
@@ -201,6 +229,10 @@ def _spared(name: str, language: str) -> int:
         kinds |= mask(("log-injection", "header-injection"))
     if _REFERER.search(name):  # who is sent back to where they came from is sent nowhere new
         kinds |= mask(("open-redirect",))
+    if _COOKIE.search(name) and language in ("javascript", "python"):  # the browser has this one already
+        kinds |= mask(("session-fixation",))
+    if _HEADER.search(name):  # no other site can have the visitor's browser send one
+        kinds |= mask(("xss",))
     raw = _RAW.get(language)
     if raw is not None and raw.search(name):
         kinds |= mask(("log-injection", "header-injection"))

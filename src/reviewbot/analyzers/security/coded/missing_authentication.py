@@ -84,7 +84,9 @@ def _is_static(node: Node) -> bool:
     if node.kind() != "function_definition" or body is None:
         return False
     text = body.text()
-    return re.search(r"\breturn\s+(?:\w+\.)*(?:render|render_template|TemplateResponse|redirect)\(", text) is not None and not _READS.search(text)
+    return re.search(
+        r"\breturn\s+(?:\w+\.)*(?:render|render_template|TemplateResponse|redirect)\(", text
+    ) is not None and not _READS.search(text)
 
 
 def _finding(file: SourceFile, route: Route, protected: list[Route]) -> Finding:
