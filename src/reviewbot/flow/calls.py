@@ -9,7 +9,7 @@ from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
+from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, SAME, WRAPPERS, makes_record
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
@@ -61,6 +61,10 @@ class Calls:
         special = known_function(callee.name, op.new, arguments) if callee.name else None
         if special is not None:
             return special
+        if op.name in WRAPPERS and arguments.positional:
+            return arguments.positional[0]
+        if op.name == "bind" and receiver.name and frame.context.module.language == "javascript":
+            return receiver
         if op.receiver >= 0 and not picks_records(op):
             known = known_method(frame, op, receiver, arguments)
             if known is not None:

@@ -34,6 +34,8 @@ TRUTH = _names(
     isnumeric isspace isupper matches start_with startsWith startswith test
     """
 )
+# The same function, called in another way.
+WRAPPERS = _names("promisify callbackify denodeify")
 # Put what they are given into their receiver.
 MUTATORS = _names(
     """

@@ -46,6 +46,9 @@ _STARTS = frozenset(
 _FUNCTIONS = frozenset({"HasPrefix", "str_starts_with", "strpos", "stripos", "mb_strpos", "Index"})
 
 
+_LOCAL_PATH = re.compile(r"\^\\?/(?:\[(?!\^)[^\]/\\]*\](?!\*)|\\w|[a-z])")
+
+
 def regex_clean(pattern: str, whole: bool = False) -> int:
     """The kinds that a string matched by `pattern` cannot threaten."""
     start = pattern.startswith(("^", "\\A")) or whole
@@ -53,6 +56,10 @@ def regex_clean(pattern: str, whole: bool = False) -> int:
     if not start or not end or _WIDE.search(pattern) or ("|" in pattern and "(" not in pattern):
         return 0
     allowed = _admitted(pattern)
+    if _LOCAL_PATH.match(pattern):  # one slash and then a name: whatever follows, it stays on the site
+        return mask(("open-redirect", "ssrf", "dom-xss")) | mask(
+            kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed
+        )
     kinds = [kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed]
     if not allowed & set("'\"<>;|&$`/\\(){}\n: %"):
         return ALL
@@ -90,7 +97,9 @@ def replaced_clean(pattern: str, replacement: object) -> int:
         return ALL
     removed = set(re.sub(r"[\[\]+*?()|^$]", "", pattern).replace("\\n", "\n").replace("\\r", "\r").replace("\\", ""))
     kinds: list[str] = []
-    if removed & {".", "/"}:
+    # `....//` without its `../` is `../`
+    once = re.fullmatch(r"(?:\\?\.)*(?:\\?[./]|\\\\)*[/\\]+", pattern) is not None and "." in pattern
+    if removed & {".", "/"} and not once:
         kinds += _PATHS
     if removed & {"<"}:
         kinds += ["xss", "dom-xss", "xml-injection"]
@@ -233,6 +242,8 @@ def _start_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) 
     if value.clean & NORMALISED:
         kinds |= mask((*_PATHS, "unsafe-reflection"))
     text = start.const if start is not None and isinstance(start.const, str) else ""
+    if text in ("..", "../") and value.name.startswith("$rel "):
+        return _about(value.name[5:], 0, mask((*_PATHS, "unsafe-reflection")))
     if text == "/":
         return _about(place, mask((ROOTED,)))
     if text in ("//", "/\\"):
@@ -307,6 +318,8 @@ def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
         facts = _equal_facts(frame, op, left, right)
+    elif op.op == "<=" and left.name in ("set()", "frozenset()") and trusted(right):
+        facts = _about(frame.place(op.left), ALL)
     elif isinstance(left.target, Position) and (op.op, right.const) in _FOUND:
         facts = left.facts
     elif isinstance(left.target, Position) and (op.op, right.const) in _NOT_FOUND:

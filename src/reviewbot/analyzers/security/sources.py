@@ -32,6 +32,8 @@ _SMALL = (
     "date",
 )
 _ERROR = re.compile(r"_*(e|er|err|error|exception|_)")
+# NestJS turns these away if they are no number or identifier.
+_PIPE = re.compile(r"\bParse(UUID|Int|Float|Bool|Date)Pipe\b")
 _CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
 # Never with a line break in it.
 _ONE_LINE = re.compile(
@@ -48,7 +50,7 @@ _HEADER = re.compile(
 )
 # Not decoded, so without line breaks.
 _RAW = {
-    "javascript": re.compile(r"\breq(uest)?\.(path|url|originalUrl)$"),
+    "javascript": re.compile(r"\breq(uest)?(\.raw|\.req)?\.(path|url|originalUrl)$"),
     "python": re.compile(r"\bself\.request\.(uri|path)$"),
 }
 # The address of the page that is shown already.
@@ -95,7 +97,7 @@ class Sources:
         ):
             named = param.name  # `StoreUserRequest $request`: a request by its name and by the end of its type
         if named is not None and _is_own_request(param, reference, typed):
-            named = None
+            named, value = None, value.with_(name="")
         if named is not None:
             return value.with_(name=named, taints=(), type=declared_type(param.annotation))
         if typed and param.name in known.values():
@@ -242,6 +244,8 @@ def _spared(name: str, language: str) -> int:
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
+    if _PIPE.search(param.annotation):
+        return True
     annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip().split(" ")[0]
     if annotation in _SMALL or annotation in ("Literal", "typing.Literal") or annotation.endswith("Enum"):
         return True

@@ -17,6 +17,8 @@ _REFUSED = re.compile(r"(?i)\b4\d\d\b|bad_?request|not_?found|forbidden|conflict
 _FAILED = re.compile(r"(?i)\b5\d\d\b|internal_?(server_?)?error|bad_gateway|unavailable")
 _INSIDE = re.compile(r"(?i)\bstack\b|traceback|format_exc")
 _STATUS = re.compile(r"\.(?:status|code)\(")
+# A signature that is compared, or a failure that leaves.
+_SIGNED = re.compile(r"compare_digest\(|timingSafeEqual\(|\.unsign\(|constant_time_compare\(")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _MADE = re.compile(r"(?m)^[ \t]*(?:(?:const|let|var)\s+)?(\w+)\s*(?::[^=\n]+)?=(?!=)[^;]{0,200}")
 _UNIQUE = re.compile(r"(?i)uuid|randomBytes|nanoid|cuid|urandom|token_hex|secrets\.|mkdtemp|mkstemp|\w*Id\(\)")
@@ -30,7 +32,9 @@ def harmless(rule: str, frame: Frame, node: Node, value: str) -> bool:
     if rule == "regex-injection":
         return _only_tried(node)
     if rule == "error-detail":
-        return _own_mistake(node)
+        return "debug" in frame.function.name.lower() or _own_mistake(node)
+    if rule == "unsafe-deserialization":
+        return _SIGNED.search(_before(frame, node)) is not None
     if rule == "insecure-temp-file":
         return _random_name(frame, node, value)
     if rule == "permissive-cors":
@@ -53,6 +57,12 @@ def _only_tried(node: Node) -> bool:
             return _BAD_PATTERN.search(heads) is not None
         outer = outer.parent()
     return False
+
+
+def _before(frame: Frame, node: Node) -> str:
+    """The text of the function up to a node."""
+    whole = frame.function.node
+    return whole.text()[: max(0, node.range().start.index - whole.range().start.index)]
 
 
 def _random_name(frame: Frame, node: Node, value: str) -> bool:
