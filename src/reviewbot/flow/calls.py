@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reviewbot.flow import ir
 from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
-from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
+from reviewbot.flow.frames import Arguments, ClassRef, Context, Default, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, SAME, WRAPPERS, makes_record
 from reviewbot.flow.operators import element
@@ -108,7 +108,7 @@ class Calls:
             return target
         if op.receiver < 0 and (frame.function.owner or frame.context.module.language == "ruby"):
             return self._sibling(frame, op.name)
-        holder = receiver.target
+        holder = None if isinstance(receiver.target, Default) else receiver.target
         if isinstance(holder, ImportRef):
             holder = self.resolve(frame.context, holder)
         if isinstance(holder, ClassRef) and op.name == "new" and frame.context.module.language == "ruby":

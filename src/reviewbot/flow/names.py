@@ -82,7 +82,7 @@ PLAIN = SAME | _names(
     normpath of omit params parse pick preg_replace query rawurldecode read readAllBytes readline readlines repr resolve set
     sprintf str str_ireplace str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
     toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
-    vsprintf with_suffix zip
+    urljoin vsprintf with_suffix zip
     parse_qs parse_qsl urlparse urlsplit unquote_to_bytes splitext extname getExtension getFilenameExtension
     nextElement firstElement lastElement getFirst getLast peek poll pollFirst findFirst findAny orElseGet orElseThrow
     stream toList iterator elements entrySet getKey keySet trimToNull trimToEmpty defaultString defaultIfBlank

@@ -13,6 +13,8 @@ from reviewbot.flow.ir import Binary, Call
 from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned, is_constant
 
 _WIDE = re.compile(r"(?<!\\)\.|\[\^|\\[SWD]")
+# In a class a dot is a dot.
+_PLAIN_CLASS = re.compile(r"\[(?!\^)(?:\\[^SWD]|[^\]\\])*\]")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[wdshbAzZ]|\(\?[:=!<][^)]*|[{},+*?()|^$\d]|\\.|.", re.S)
 # Characters that let a value do harm in a family; a pattern that admits none of them cleans it.
 _DANGEROUS = {
@@ -53,7 +55,7 @@ def regex_clean(pattern: str, whole: bool = False) -> int:
     """The kinds that a string matched by `pattern` cannot threaten."""
     start = pattern.startswith(("^", "\\A")) or whole
     end = (pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$")) or whole
-    if not start or not end or _WIDE.search(pattern) or ("|" in pattern and "(" not in pattern):
+    if not start or not end or _WIDE.search(_PLAIN_CLASS.sub("x", pattern)) or ("|" in pattern and "(" not in pattern):
         return 0
     allowed = _admitted(pattern)
     if _LOCAL_PATH.match(pattern):  # one slash and then a name: whatever follows, it stays on the site
@@ -181,20 +183,26 @@ def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argum
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
     if second is not None and first is not None and isinstance(_pattern(first), str):
         text = undelimited(op.name, str(_pattern(first)))
-        return _about(arguments.places[1], regex_clean(_anchored(op.name, text), op.name == "fullmatch"))
+        return _about(arguments.places[1], _matched(frame, _anchored(op.name, text), op.name == "fullmatch"))
     if (
         isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "")
     ) or receiver.type == "regex":
         if first is None or not isinstance(_pattern(receiver), str):
             return ()
         return _about(
-            arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch")
+            arguments.places[0], _matched(frame, _anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch")
         )
     if first is not None and isinstance(receiver.target, ImportRef) and op.name in ("test", "fullmatch", "match"):
         return _about(arguments.places[0], ALL)  # a pattern of another file that somebody wrote to be kept to
     if first is not None and isinstance(_pattern(first), str):
-        return _about(frame.place(op.receiver), regex_clean(str(_pattern(first)), op.name == "matches"))
+        return _about(frame.place(op.receiver), _matched(frame, str(_pattern(first)), op.name == "matches"))
     return ()
+
+
+def _matched(frame: Frame, pattern: str, whole: bool = False) -> int:
+    """What a match says; in Ruby `^` and `$` stand at every line of a text."""
+    lines = frame.context.module.language == "ruby" and not whole and (pattern[:1] == "^" or pattern[-1:] == "$")
+    return 0 if lines else regex_clean(pattern, whole)
 
 
 def undelimited(name: str, pattern: str) -> str:
