@@ -9,7 +9,7 @@ from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
 from reviewbot.flow.frames import Arguments, ClassRef, Context, Default, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, SAME, WRAPPERS, makes_record
+from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, READERS, SAME, WRAPPERS, makes_record
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
@@ -55,6 +55,10 @@ class Calls:
                 value = self.policy.came_back(frame, op, callee, receiver, arguments, value)
         if value is None:
             value = self._library(frame, op, callee, receiver, arguments)
+        place = _read_at(frame, op, arguments)
+        if place:
+            frame.places[op.dest] = place
+            value = frame.env.get(place, value)
         frame.temps[op.dest] = value
 
     def _library(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
@@ -85,6 +89,9 @@ class Calls:
             keyed = op.name in KEYED and len(arguments.positional) > 1
             absorb(frame, frame.place(op.receiver), receiver, given[1:] if keyed else given)
         values = [*given, receiver] if op.receiver >= 0 else given
+        if fetched and receiver.taints:  # what is found is part of where it was kept
+            values = [derived(given, weak=FETCHED), derived([receiver], weak=0 if op.name in PLAIN else 1)]
+            weak = 0
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
         if plain and values:
             clean = ALL
@@ -280,6 +287,14 @@ class Calls:
         if op.name in ("each_pair", "each_with_index") or receiver.type == "dict":
             return [element(receiver), element(receiver)]
         return [element(receiver)]
+
+
+def _read_at(frame: Frame, op: ir.Call, arguments: Arguments) -> str:
+    """`request.args.get("next")` written twice is the same value: a check of one is a check of the other."""
+    if op.name not in READERS or op.receiver < 0 or not arguments.positional or frame.places[op.dest]:
+        return ""
+    holder, key = frame.place(op.receiver), arguments.positional[0].const
+    return f"{holder}[{key}]" if holder and isinstance(key, str) else ""
 
 
 def _filled(frame: Frame, arguments: Arguments) -> None:

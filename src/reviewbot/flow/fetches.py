@@ -28,7 +28,7 @@ def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
     if picks_records(op):
         return True
-    if not _FETCH.fullmatch(op.name) or receiver.taints:
+    if not _FETCH.fullmatch(op.name) or any(t.source.kind != "param" for t in receiver.taints):
         return False
     if op.receiver < 0:
         return len(op.name) > len("get_") and op.name not in ("findOne", "lookup", "Lookup")

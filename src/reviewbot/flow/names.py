@@ -36,6 +36,8 @@ TRUTH = _names(
 )
 # The same function, called in another way.
 WRAPPERS = _names("promisify callbackify denodeify")
+# Read what stands under a name.
+READERS = _names("get param query header getParameter getHeader cookie")
 # Put what they are given into their receiver.
 MUTATORS = _names(
     """

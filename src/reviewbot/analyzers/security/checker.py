@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -23,6 +24,10 @@ from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# Shows how something is used, or sets a build up: nobody is served by it.
+_EXAMPLE = re.compile(r"(?:^|/)_?(?:examples?|samples?|demos?|tutorials?)/|\.config\.[cm]?[jt]s$")
+# Only where it is written down in the same function.
+_HERE = frozenset({"log-injection", "insecure-temp-file"})
 # One value that is used again and again is one fault.
 _ONCE = frozenset({"log-injection", "permissive-cors"})
 _WAYS = frozenset({"missing-timeout"})
@@ -97,7 +102,8 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     test, aside = is_test(path), is_helper(path)
     said: set[tuple[object, ...]] = set()
     for hit in result.hits:
-        low = test or aside or (hit.rule.id == "log-injection" and _is_handed(hit))
+        shown = aside and (hit.taint.source.kind != "web" or _EXAMPLE.search(path) is not None)
+        low = test or shown or (hit.rule.id in _HERE and _is_handed(hit))
         if hit.rule.id in _WHERE or hit.rule.id in _ONCE:
             rule, value = (hit.rule.id, "") if hit.rule.id in _ONCE else ("", hit.value)
             place: tuple[object, ...] = (rule, hit.function, value, *hit.taint.source.key)

@@ -39,7 +39,7 @@ _EXPRESSIONS = frozenset(
 
 # True more often than worth a comment of its own.
 _SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "regex-injection", "error-detail",
-                           "unrestricted-upload", "permissive-cors", "redos"})  # fmt: skip
+                           "unrestricted-upload", "permissive-cors", "redos", "unsafe-reflection"})  # fmt: skip
 
 
 # Who starts a program may run whatever they like without it.
@@ -91,7 +91,10 @@ def confidence_of(hit: Hit) -> Confidence:
 
 
 def _needs_more(hit: Hit) -> bool:
-    """Whether a link alone does not do it: a part of a route holds no slash, and another site cannot send JSON."""
+    """Whether a link alone does not do it: a part of a route holds no slash, browsers encode the address,
+    and another site cannot send JSON."""
+    if hit.rule.id == "dom-xss" and hit.taint.source.text.endswith((".href", ".pathname", ".URL", ".documentURI")):
+        return True
     if hit.rule.id == "path-traversal" and hit.taint.source.field == SEGMENT:
         return True
     return hit.rule.id == "xss" and hit.taint.source.text.startswith(("req.body", "request.body", "ctx.request.body"))

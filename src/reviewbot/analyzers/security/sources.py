@@ -252,7 +252,7 @@ def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
     for text in decorators:
         for match in _ROUTE_TYPED.finditer(text):
             kind, name = (match.group(1), match.group(2)) if match.group(2) else (match.group(4), match.group(3))
-            if name == param.name and kind in _SMALL:
+            if name == param.name and kind and (kind in _SMALL or kind == "any" or kind.startswith("uuid")):
                 return True
     return False
 

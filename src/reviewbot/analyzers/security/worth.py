@@ -24,7 +24,10 @@ _MADE = re.compile(r"(?m)^[ \t]*(?:(?:const|let|var)\s+)?(\w+)\s*(?::[^=\n]+)?=(
 _UNIQUE = re.compile(r"(?i)uuid|randomBytes|nanoid|cuid|urandom|token_hex|secrets\.|mkdtemp|mkstemp|\w*Id\(\)")
 _CLAUSES = frozenset({"catch_clause", "except_clause", "except_group_clause", "arrow_function", "function_expression",
                       "function_declaration", "function_definition", "method_definition"})  # fmt: skip
-_COMPARES = re.compile(r"[!=]==?|\bin\b|\w\s*\(")
+# Compared with something, or looked up: more than that it is there at all.
+_COMPARES = re.compile(
+    r"[!=]==?(?!\s*(?:null|nil|None|undefined|false|true|\"\"|''|=))|\bin\b|\b(?!isset|empty|is_null|strlen|len\b|if\b)\w+\s*\("
+)
 
 
 def harmless(rule: str, frame: Frame, node: Node, value: str) -> bool:
