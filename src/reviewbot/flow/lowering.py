@@ -272,14 +272,14 @@ class Lowering:
         name = f"$choice{self.count}"
         more, after = self.block(), self.block()
         value = yield left
-        self.store(node, name, value, True)
-        if op == "and":
-            less = self.block()
-            self.branch(left, value, more, less)
-            self.enter(less)  # what is falsy holds nothing, and says that the rest was not asked
-            self.store(node, name, self.const(node, False), True)
+        if op == "and":  # what is false holds nothing, and what is true is what the right side says
+            nothing = self.block()
+            self.branch(left, value, more, nothing)
+            self.enter(nothing)
+            self.store(node, name, self.const(node, None), True)
             self.jump(after)
         else:
+            self.store(node, name, value, True)
             self.branch(left, value, after, more)
         self.enter(more)
         value = yield right

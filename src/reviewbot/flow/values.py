@@ -218,19 +218,17 @@ def join(a: Value, b: Value) -> Value:
         fields=fields,
         rest=rest,
         target=a.target if a.target is b.target or b.target is None else b.target if a.target is None else None,
-        facts=a.facts if a.facts == b.facts else _either(a, b) or _either(b, a),
+        facts=a.facts if a.facts == b.facts else _join_facts(a, b),
     )
 
 
-def _either(sure: Value, other: Value) -> tuple[Fact, ...]:
-    """What the truth of `x and y` says: of the two ends it has, a constant one has but one truth."""
-    if not (sure.known and other.facts) or sure.const is None or not isinstance(sure.const, bool):
+def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
+    """Of two truth values one of which is false for sure: what the truth of the other says."""
+    if a.known and not a.const:
+        a, b = b, a
+    if not b.known or b.const or b.facts:
         return ()
-    if sure.const:
-        return tuple(
-            Fact(f.place, 0, f.if_false, None, f.false_value) for f in other.facts if f.if_false or f.false_value
-        )
-    return tuple(Fact(f.place, f.if_true, 0, f.true_value, None) for f in other.facts if f.if_true or f.true_value)
+    return tuple(Fact(f.place, f.if_true, 0, f.true_value) for f in a.facts if f.if_true or f.true_value is not None)
 
 
 def _join_parts(a: Value, b: Value) -> tuple[str | Value, ...] | None:

@@ -39,14 +39,15 @@ def mapped(catalog: Catalog, op: ir.Call, arguments: Arguments) -> Value | None:
     return Value(type="list", fields={}, rest=element(values).cleaned(kinds)) if kinds else None
 
 
-def ended(frame: Frame, op: ir.Call, arguments: Arguments) -> None:
-    """`abort_unless($fit, 403)`: what follows runs only if it is fit."""
+def ended(frame: Frame, op: ir.Call, arguments: Arguments) -> bool:
+    """`abort_unless($fit, 403)`: what follows runs only if it is fit. Whether the call is such a one."""
     wanted = _ENDS.get(op.name)
     if wanted is None or not arguments.positional:
-        return
+        return False
     for fact in arguments.positional[0].facts:
         kinds, value = (fact.if_true, fact.true_value) if wanted else (fact.if_false, fact.false_value)
         refine(frame.env, frame, fact.place, kinds, value)
+    return True
 
 
 def validated(frame: Frame, op: ir.Call, arguments: Arguments, taints: tuple[Taint, ...]) -> Value | None:

@@ -17,6 +17,7 @@ from reviewbot.analyzers.security.script_doubts import doubtful
 from reviewbot.analyzers.security.switches import runs_only_if, switched_off
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
+from reviewbot.analyzers.security.worth import harmless
 from reviewbot.findings import Confidence
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
@@ -145,6 +146,8 @@ class Sinks:
             taints = [t for t in taints if not doubtful(entry.rule.id, frame, t.source.node)]
         elif taints and entry.rule.id in _PLACED and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
+        if taints and harmless(entry.rule.id, frame, node, last_name(taints[0])):
+            taints = []
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:

@@ -39,19 +39,8 @@ from reviewbot.source import Node
 
 _HEADERS = re.compile(r"(?i)headers?$")
 _REPLACE = frozenset(
-    (
-        "Replace",
-        "ReplaceAll",
-        "mb_ereg_replace",
-        "replace",
-        "replaceAll",
-        "sub",
-        "gsub",
-        "tr",
-        "preg_replace",
-        "str_replace",
-    )
-) | {"delete"}
+    {"Replace", "ReplaceAll", "mb_ereg_replace", "replace", "replaceAll", "sub", "gsub", "tr", "preg_replace", "str_replace", "delete"}
+)  # fmt: skip
 # Conversions to numbers: a change that drops one lets text through.
 _CASTS = frozenset(
     {"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"}
@@ -182,10 +171,9 @@ class TaintPolicy:
         names = called(op, callee, receiver)
         entry = self.catalog.about(op.name, names)
         if frame.context.module.language == "php":
-            ended(frame, op, arguments)
-            value = mapped(self.catalog, op, arguments) or self.sources.validated(frame, op, names, arguments)
-            if value is not None:
-                return value
+            found = mapped(self.catalog, op, arguments) or self.sources.validated(frame, op, names, arguments)
+            if found is not None or ended(frame, op, arguments):
+                return found
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = None
@@ -198,6 +186,8 @@ class TaintPolicy:
         if value is None or op.name in _SEEN:
             value = call_view(frame, op, callee, receiver, arguments) or value
         if op.name in _URL_PARSERS and arguments.places:
+            frame.places[op.dest] = arguments.places[0]
+        if op.name in ("set", "frozenset") and op.receiver < 0 and arguments.places:
             frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
             value = self.cleaning.common(frame, arguments.positional[0])
