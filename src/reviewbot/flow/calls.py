@@ -102,7 +102,9 @@ class Calls:
         given = arguments.all() if op.name not in LOOKUPS or op.receiver < 0 else []
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
-        plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
+        # A text of PHP has no methods: what one of an object gives back is its own doing.
+        text = op.name in PLAIN and not (op.receiver >= 0 and frame.context.module.language == "php")
+        plain = text or self.policy.passes(name if callee.name else f"?.{name}", op.name)
         fetched = is_fetch(op, callee, receiver)
         if fetched or makes_record(frame.context.module.language, op.name):
             plain = False
