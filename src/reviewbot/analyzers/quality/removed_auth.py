@@ -45,7 +45,7 @@ from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-auth", Severity.HIGH, Confidence.HIGH, cwe=(862,))
+META = define(__doc__, "removed-auth", Severity.HIGH, Confidence.MEDIUM, cwe=(862,))
 # Words of names: loginRequired, login_required and LoginRequired are the same.
 _CHECK = re.compile(
     r"login_?required|permission|(requires?|needs?|must|check|verify|ensure|assert|enforce|is|only)_?(be_)?"
@@ -64,6 +64,8 @@ _VERBS = re.compile(
     r"^_?(require|check|verify|ensure|assert|enforce|must|deny|need)|^authori[sz]e!?(_|[A-Z]|$)"
     r"|^authenticate!?(_|User|Request|Admin|$)|^has_?permission|^is_?(admin|staff|granted)",
 )
+# What keeps results guards nothing, whatever its key is called.
+_REMEMBERS = re.compile(r"cache|memo", re.I)
 _ALONE = frozenset({"expression_statement", "await", "await_expression", "body_statement", "then", "not_operator"})
 _ROUTES = re.compile(
     r"^(get|post|put|patch|delete|all|use|route|group|GET|POST|PUT|PATCH|DELETE|Handle|HandleFunc|middleware)$"
@@ -116,7 +118,7 @@ def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         name = mark_name(mark)
         if (
             pair.gone(mark)
-            and (_is_check(name) or _is_check(text_of(mark)))
+            and (_is_check(name) or (_is_check(text_of(mark)) and not _REMEMBERS.search(name)))
             and not _handed_on(pair, squeeze(mark.text()))
         ):
             yield META.finding(
