@@ -60,6 +60,8 @@ _OTHER = re.compile(
 )
 # Whoever writes this has decided that anyone may.
 _OPENED = re.compile(r"AllowAny|AllowAnonymous|permit_?all|@Public\b|is_?public|\bauth\s*[=:]|anonymous", re.I)
+# A line that sends somebody away, or asks whether they may, is a check by any other name.
+_REFUSES = re.compile(r"forbidden|unauthori[sz]ed|(?:access|permission)_?denied|\b40[13]\b|\bcan[A-Z]\w*\(", re.I)
 _VERBS = re.compile(
     r"^_?(require|check|verify|ensure|assert|enforce|must|deny|need)|^authori[sz]e!?(_|[A-Z]|$)"
     r"|^authenticate!?(_|User|Request|Admin|$)|^has_?permission|^is_?(admin|staff|granted)",
@@ -85,7 +87,7 @@ def _replaced(pair: Pair) -> bool:
     """Whether the change adds any other such check to the file."""
     imports = re.compile(r"^\s*(import|from|use|require)\b")
     lines = [line for line in _added_to_what_was_there(pair) if not imports.match(line)]
-    if any(_OPENED.search(line) for line in lines):
+    if any(_OPENED.search(line) or _REFUSES.search(line) for line in lines):
         return True
     return any(_is_check(word) for line in lines for word in re.findall(r"[\w.:]+", line))
 
