@@ -61,7 +61,7 @@ _OTHER = re.compile(
 # Whoever writes this has decided that anyone may.
 _OPENED = re.compile(r"AllowAny|AllowAnonymous|permit_?all|@Public\b|is_?public|\bauth\s*[=:]|anonymous", re.I)
 # A line that sends somebody away, or asks whether they may, is a check by any other name.
-_REFUSES = re.compile(r"forbidden|unauthori[sz]ed|(?:access|permission)_?denied|\b40[13]\b|\bcan[A-Z]\w*\(", re.I)
+_REFUSES = re.compile(r"forbidden|unauthori[sz]ed|(?:access|permission)_?denied|\b40[13]\b|\b(?-i:can[A-Z])\w*\(", re.I)
 _VERBS = re.compile(
     r"^_?(require|check|verify|ensure|assert|enforce|must|deny|need)|^authori[sz]e!?(_|[A-Z]|$)"
     r"|^authenticate!?(_|User|Request|Admin|$)|^has_?permission|^is_?(admin|staff|granted)",
