@@ -86,8 +86,12 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         for node, declared in early_uses(file):
             yield _early(file, node, declared)
         return
-    for function, graph in functions_with(file, lambda text: not _DYNAMIC.search(text) or len(text) > 2_000):
-        if function.kind in ("function", "arrow") and not _DYNAMIC.search(function.node.text()):
+    # Most files have nothing of the kind, which spares asking each of their functions.
+    dynamic = _DYNAMIC if _DYNAMIC.search(file.text) else None
+    for function, graph in functions_with(
+        file, lambda text: not (dynamic and dynamic.search(text)) or len(text) > 2_000
+    ):
+        if function.kind in ("function", "arrow") and not (dynamic and dynamic.search(function.node.text())):
             yield from _in_function(file, function, graph)
 
 
