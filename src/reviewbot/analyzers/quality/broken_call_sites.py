@@ -55,7 +55,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
             continue
         for olds, news in _changed(before, after):
             yield from _signature(comparison, dispatch, path, olds, news)
-    removed = [*removed_names(comparison), *removed_methods(comparison)]
+    removed = [*removed_names(comparison), *removed_methods(comparison, dispatch)]
     known = frozenset((r.path, r.name) for r in removed)
     for lost in (*removed, *removed_members(comparison, dispatch, known)):
         yield _finding(lost.location, f"`{lost.name}` is gone from `{lost.path}`", lost.sites, lost.name)
