@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
@@ -59,6 +60,7 @@ _SAID = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def said_kinds(name: str) -> int:
     """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `IsSameSite`."""
     match = _SAID.fullmatch(name)

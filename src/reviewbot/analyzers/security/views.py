@@ -80,7 +80,7 @@ def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, argumen
         if seen.name.startswith(("$ext ", "$part ")):
             return seen.with_(const=seen.const, parts=None)
     name = callee.name or op.name
-    if not given or not all_taints(given[0]):
+    if not given or not (name in _PARSERS or name in _EXTENSIONS) or not all_taints(given[0]):
         return None
     place = arguments.places[0] if arguments.places else ""
     if name in _PARSERS:
