@@ -301,9 +301,10 @@ class Catalog:
             _remember(self._matches, (name, short), found)
         return found
 
-    def words(self) -> frozenset[str]:
-        """Last names that make a function worth a look: sinks and patterns."""
-        out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}
+    def words(self, *, calls: bool = True) -> frozenset[str]:
+        """Last names that make a function worth a look: sinks and patterns; without `calls` those that are none."""
+        sought = self.calls.items() if calls else ()
+        out = {last for last, entry in sought if entry.sinks or entry.matches or entry.safe}
         out |= (
             set(self.field_sinks)
             | set(self.output_sinks)
