@@ -101,6 +101,8 @@ class Operations(Calls):
     def _set_index(self, frame: Frame, op: ir.SetIndex) -> None:
         base, value, key = frame.value(op.base), frame.value(op.value), frame.value(op.key)
         self.policy.index_set(frame, op, base, key, value)
+        if op.key >= 0 and not key.known and key.clean == ALL:
+            value = value.with_(name="")  # one of the fields that are allowed, not all that there is
         write_index(frame, frame.place(op.base), base, key if op.key >= 0 else None, value)
 
     def _text(self, frame: Frame, op: ir.Text) -> None:

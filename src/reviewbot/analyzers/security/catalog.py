@@ -240,10 +240,11 @@ class Catalog:
 
     def _choose(self, last: str, names: Called) -> CallEntry | None:
         out, found = CallEntry(), False
-        known = self.calls.get(last)
-        if known is None:  # an import under another name
-            known = self.calls.get(names.name.rsplit(".", 1)[-1])
-        for entry in (known, self.calls.get("*") if last not in APPENDERS else None):
+        known = [self.calls.get(last)]
+        own = names.name.rsplit(".", 1)[-1]
+        if own != last:  # an import under another name
+            known.append(self.calls.get(own))
+        for entry in (*known, self.calls.get("*") if last not in APPENDERS else None):
             if entry is None:
                 continue
             out.sinks += [s for s in entry.sinks if names.is_one_of(s.sink.names)]

@@ -10,7 +10,7 @@ from reviewbot.analyzers.security.reach import Reach
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
-from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Policy
+from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Instance, Policy
 from reviewbot.flow.values import Value
 from reviewbot.index import ImportFact, is_test
 from reviewbot.source import Node, SourceFile, Span, language_of
@@ -238,7 +238,7 @@ class Linker:
         rest = members[1:] if members and members[0] == stem else members
         name = rest[-1] if rest else stem if context.module.language == "java" else "default"
         for value in _exported(context, name):
-            if isinstance(value.target, (FunctionRef, ClassRef)):
+            if isinstance(value.target, (FunctionRef, ClassRef, Instance)):
                 return value.target
         found = of_module(context, name)
         if isinstance(found, ImportRef):

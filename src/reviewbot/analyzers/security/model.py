@@ -17,7 +17,7 @@ _MOST_KNOWN = 2_000
 
 @dataclass(frozen=True)
 class Names:
-    """Name patterns: exact dotted names, and globs such as `*.execute`."""
+    """Name patterns: exact dotted names, and globs such as `*.execute`; `[A-Z]` stands for a capital."""
 
     patterns: tuple[str, ...]
 
@@ -29,7 +29,7 @@ class Names:
     @cached_property
     def glob(self) -> re.Pattern[str] | None:
         """One expression for all globs."""
-        globs = [re.escape(p).replace(r"\*", ".*") for p in self.patterns if "*" in p]
+        globs = [re.escape(p).replace(r"\*", ".*").replace(r"\[A\-Z\]", "[A-Z]") for p in self.patterns if "*" in p]
         return re.compile("|".join(globs), re.S) if globs else None
 
     def compile(self) -> None:

@@ -16,6 +16,7 @@ from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.taint import TaintPolicy
 from reviewbot.analyzers.security.words import CALLING, Words, called_words
 from reviewbot.flow import LOWERED, load_lowering
+from reviewbot.flow.calls import CONSTRUCTORS
 from reviewbot.flow.frames import Context, FunctionRef, Summary
 from reviewbot.flow.ir import Function
 from reviewbot.flow.values import Value
@@ -80,7 +81,7 @@ class Session:
         holds, pages = words.holders(wanted, called), bool(self.catalog.returned_sinks)
         over += self._round(context, lambda f: holds(f) or (pages and bool(f.decorators)))
         for _ in range(3):
-            more = self._round(context, words.holders(self._sinking(context, file.text)))
+            more = self._round(context, _with_fields(context, words.holders(self._sinking(context, file.text))))
             if not self._ran:
                 break
             over += more
@@ -161,6 +162,12 @@ class Session:
             over_budget=over,
             crashed=tuple(text for where, text in self.linker.crashed if where == path),
         )
+
+
+def _with_fields(context: Context, holds: Callable[[Function], bool]) -> Callable[[Function], bool]:
+    """The functions that hold a word, and the methods of objects that are given one when they are made."""
+    given = {f.owner for f in context.module.functions if f.owner and f.name in CONSTRUCTORS and holds(f)}
+    return (lambda f: holds(f) or f.owner in given) if given else holds
 
 
 def lines_of(function: Function) -> range:

@@ -97,6 +97,9 @@ _REFERENCE = re.compile(
 _COMMENTS = ("#", "//", ";", "--", "<!--")
 # A password for a service on the machine itself, or in a commented line, is an example in a file of settings.
 _LOCAL = re.compile(r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+)(?![\w.-])")
+_LOOPBACK = re.compile(
+    r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|db|postgres|mysql|redis|mongo(?:db)?)(?=[:/\"'?])"
+)
 _PROSE = re.compile(
     r"(?i)\.(md|rst|adoc|txt|html?|po|pot|csv|tsv|ipynb|svg|xml|lock|sum|map|snap)$|(^|/)(locales?|lang|i18n|translations?|changelog|fixtures?)[/.]|(^|/)\.env\.test|i18n"
 )
@@ -129,7 +132,9 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
         weak = what in ("a password in a URL", "a private key", "a JSON web token")
         if number not in seen and not (weak and (quiet_path or _is_local(file, lines[number - 1]))):
             seen.add(number)
-            yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else Confidence.HIGH)
+            # Keys of Google's browser interfaces are meant to be seen.
+            sure = Confidence.MEDIUM if what == "a Google API key" else Confidence.HIGH
+            yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else sure)
     if quiet_path or is_helper(file.path):
         return
     prose: frozenset[int] | None = None
@@ -182,7 +187,10 @@ def _is_quiet(file: SourceFile) -> bool:
 
 
 def _is_local(file: SourceFile, line: str) -> bool:
-    return file.language == "text" and (line.lstrip().startswith(_COMMENTS) or _LOCAL.search(line) is not None)
+    commented = line.lstrip().startswith((*_COMMENTS, "*"))
+    return commented or (
+        _LOCAL.search(line) is not None if file.language == "text" else _LOOPBACK.search(line) is not None
+    )
 
 
 def _assignments(file: SourceFile, line: str) -> Iterator[re.Match[str]]:

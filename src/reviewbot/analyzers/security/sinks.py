@@ -15,6 +15,7 @@ from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
+from reviewbot.analyzers.security.worth import harmless
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
@@ -114,6 +115,8 @@ class Sinks:
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
         if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
+        if taints and harmless(entry.rule.id, frame, node, last_name(taints[0])):
+            taints = []
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:

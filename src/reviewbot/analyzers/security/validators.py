@@ -17,7 +17,7 @@ _HOST = re.compile(
 )
 _ROOT = re.compile(
     r"(?i)realpath|commonpath|is_relative_to|relative_to|getCanonical(Path|File)|toRealPath|EvalSymlinks|expand_path|"
-    r"path\.(abspath|resolve|normpath|normalize)|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
+    r"path\w*\.(abspath|resolve|normpath|normalize|relative)\(|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
 )
 _INSIDE = re.compile(
     r"(?i)starts?_?with|HasPrefix|str_starts_with|strpos|substr|strncmp|commonpath|is_relative_to|relative_to|IsLocal|IsAbs|"
@@ -38,6 +38,8 @@ _REJECTS = re.compile(
 _FALSY = re.compile(
     r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))"
 )
+# What comes back is the outcome of the check.
+_DECISION = re.compile(r"\breturn\b[^\n;]*(?:===?|!==?|&&|\|\||startsWith\(|starts_with|HasPrefix\(|\bin\b|\bnot\b)")
 _BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|\||\?\s|\band\b|\bor\b")
 _RAISES = re.compile(r"\b(?:raise|throw|panic|die|exit|abort)\b")
 _STORED = re.compile(
@@ -146,7 +148,8 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     if not bits:
         return None
     body = "\n".join(lines)
-    truthy = _FALSY.search(body) is not None and not _BAD_NAME.search(function.name)
+    decides = _FALSY.search(body) is not None or _DECISION.search(body) is not None
+    truthy = decides and not _BAD_NAME.search(function.name)
     return Check(bits, _RAISES.search(body) is not None and not _FALSY.search(body), truthy)
 
 
