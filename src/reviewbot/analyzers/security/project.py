@@ -73,12 +73,11 @@ class Session:
         context = self.linker.add(file)
         over = [] if self.linker.prepare(context) else ["<module>"]
         words = Words(file.text)
-        names: frozenset[str] | set[str] = {
-            n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()
-        }
-        wanted = self.catalog_words() | names | {w for w in words.all if self.catalog.assigned(w)}
+        named = context.globals.items()
+        names = {n for n, v in named if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        names |= {w for w in words.all if self.catalog.assigned(w)}
         called = called_words(self.catalog) - names if file.language in CALLING else frozenset()
-        holds, pages = words.holders(wanted, called), bool(self.catalog.returned_sinks)
+        holds, pages = words.holders(self.catalog_words() | names, called), bool(self.catalog.returned_sinks)
         over += self._round(context, lambda f: holds(f) or (pages and bool(f.decorators)))
         for _ in range(3):
             more = self._round(context, _with_fields(context, words.holders(self._sinking(context, file.text))))

@@ -93,7 +93,7 @@ class Check(NamedTuple):
 # Without one of these in it, in small letters, a text holds nothing that `_HOST`, `_ROOT` or `_REBUILT` look for.
 _HINTS = (
     "netloc", "host", "origin", "allowed", "with(", "with?(", "hasprefix(", "realpath", "commonpath", "relative_to",
-    "getcanonical", "evalsymlinks", "expand_path", "path.", "normalize()", "resolve()", "urlparse(", "urlsplit(",
+    "getcanonical", "evalsymlinks", "expand_path", "path", "normalize()", "resolve()", "urlparse(", "urlsplit(",
     "urlunparse(", "urlunsplit(", "[0]", "[1]",
 )  # fmt: skip
 

@@ -71,8 +71,8 @@ def may_be_called(text: str, start: int, end: int) -> bool:
 @cache
 def called_words(catalog: Catalog) -> frozenset[str]:
     """Last names of which rules only speak as a member that is called: `execute` of `cursor.execute`."""
-    bare = catalog.words(calls=False)
-    return frozenset(last for last, entry in catalog.calls.items() if last not in bare and _only_member(entry, last))
+    sought = catalog.words() - catalog.words(calls=False)
+    return frozenset(last for last in sought if _only_member(catalog.calls[last], last))
 
 
 def _only_member(entry: CallEntry, last: str) -> bool:
