@@ -156,8 +156,8 @@ class Lowering:
     def each(self, node: Node) -> Steps:
         """Lower the named children in order; the value is the last one's."""
         last = NONE
-        for child in node.children():
-            if child.is_named() and child.kind() not in self.skipped:
+        for child in node.named_children():
+            if child.kind() not in self.skipped:
                 last = yield child
         return last
 

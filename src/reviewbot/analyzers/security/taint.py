@@ -104,8 +104,8 @@ class TaintPolicy:
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
         if name in self.catalog.library.constants:
             return constant(self.catalog.library.constants[name])
-        seen = field_view(frame, op, base) if not _HEADERS.search(base.name) else None
-        if seen is not None:
+        seen = field_view(frame, op, base)
+        if seen is not None and not _HEADERS.search(base.name):
             return seen
         if op.name == "length" and base.fields is None:
             return Value(clean=ALL, type="int")
@@ -194,7 +194,7 @@ class TaintPolicy:
             value = extension(frame, op, receiver, arguments)
         if op.name in _PATH_VIEWS and op.receiver >= 0:
             frame.places[op.dest] = frame.place(op.receiver)
-        renamed = self.cleaning.renamed(frame, op, callee, receiver, arguments)
+        renamed = self.cleaning.renamed(op, names, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
         fit = said_kinds(op.name) if value is None and arguments.places else 0
@@ -319,10 +319,10 @@ class TaintPolicy:
     ) -> Value | None:
         """The value of a call that reads a source, or several at once."""
         found: Value | None = None
-        for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
-            if not (names.is_one_of(spec.names) or spec.names.match(written)):
-                continue
+        if not entry.sources:
+            return None
+        written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
+        for spec in entry.sources_as(names, written):
             if all_hold(spec.where, frame, receiver, arguments):
                 value = self.sources.read(frame, op.node, spec, f"{names.name}()")
                 if found is None:
