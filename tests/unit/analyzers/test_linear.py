@@ -20,7 +20,7 @@ RULES = {
     for rule in registry.all_rules()
     if isinstance(rule, CompareRule) and rule.metas[0].category is not Category.SECURITY
 }
-FEW, MANY = 12, 48
+FEW, MANY = 8, 32
 
 # Everything here says its number, so that nothing which is known of one file answers for another, or for a later run.
 MARKS = count(1)
