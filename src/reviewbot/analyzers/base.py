@@ -105,6 +105,14 @@ class CheckRule(Protocol):
 
 
 @runtime_checkable
+class PreparedRule(Protocol):
+    """A rule that can be made ready for some languages once, before worker processes are forked."""
+
+    def prepare(self, languages: frozenset[str]) -> None:
+        """Load what files of these languages need."""
+
+
+@runtime_checkable
 class CompareRule(Protocol):
     """Looks at both states and the change between them, once."""
 

@@ -13,12 +13,22 @@ _FETCH = re.compile(
     r"(get|fetch|find|lookup|Get|Find|Lookup|Fetch|findOne|find_one|findById|findOrFail|getById|get_or_404|first_or_404|getOne|"
     r"(get|find|fetch|load|lookup)_?\w*(_by_|By[A-Z]|_or_404|Or404|OrFail)\w*)"
 )
+# `objects.filter(pk__in=ids)`: picks records by what is named.
+_PICKS = frozenset({"filter", "exclude", "filter_by", "get"})
 _PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
+
+
+def picks_records(op: ir.Call) -> bool:
+    """Whether a call names the fields of what it wants, as no collection of the language itself does."""
+    named = op.name in _PICKS and op.receiver >= 0 and bool(op.arguments)
+    return named and all(a.name and not a.spread for a in op.arguments)
 
 
 def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
-    if not _FETCH.fullmatch(op.name) or receiver.taints:
+    if picks_records(op):
+        return True
+    if not _FETCH.fullmatch(op.name) or any(t.source.kind != "param" for t in receiver.taints):
         return False
     if op.receiver < 0:
         return len(op.name) > len("get_") and op.name not in ("findOne", "lookup", "Lookup")

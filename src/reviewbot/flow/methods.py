@@ -263,6 +263,13 @@ def _filter(receiver: Value, _: Arguments) -> Value | None:
     return receiver if receiver.fields is not None else None
 
 
+def _concat(receiver: Value, arguments: Arguments) -> Value | None:
+    """`text.concat(a, b)`; of anything else nothing is known."""
+    if not (isinstance(receiver.const, str) or receiver.parts is not None):
+        return None
+    return concat([receiver, *arguments.positional])
+
+
 _SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
     "format": _format,
     "join": _join,
@@ -278,6 +285,7 @@ _SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
     "entrySet": _items,
     "keys": _keys,
     "keySet": _keys,
+    "concat": _concat,
     "split": _split,
     "rsplit": _split,
     "filter": _filter,

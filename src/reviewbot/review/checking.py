@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from reviewbot import cache as caching
 from reviewbot import source, workers
-from reviewbot.analyzers.base import CheckRule, Rule, State
+from reviewbot.analyzers.base import CheckRule, PreparedRule, Rule, State
 from reviewbot.cache import Cache
 from reviewbot.console import Observer
 from reviewbot.findings import Finding, Skipped, SkipReason
@@ -106,6 +106,7 @@ class Checker:
     def _compute(self, tasks: Sequence[Task]) -> Iterator[tuple[str, CheckResult]]:
         # Largest first: the last file to finish should be a small one.
         tasks = sorted(tasks, key=lambda t: -t.size)
+        _prepare(self.rules, tasks)
         for number, answer in self._supervised(tasks) if self.jobs else self._here(tasks):
             self.observer.step()
             yield tasks[number].path, _result(tasks[number].path, answer)
@@ -124,6 +125,14 @@ class Checker:
             timeout=self.timeout,
             deadline=self.deadline,
         )
+
+
+def _prepare(rules: Iterable[CheckRule], tasks: Iterable[Task]) -> None:
+    """Load what the rules need here: what each worker does not have to load for itself."""
+    languages = frozenset(language for t in tasks if (language := source.language_of(t.path)) is not None)
+    for rule in rules:
+        if languages and isinstance(rule, PreparedRule):
+            rule.prepare(languages)
 
 
 _ADAPTER = TypeAdapter(CheckResult)

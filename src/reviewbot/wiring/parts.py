@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reviewbot import __version__, baseline, source, workers
 from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
+from reviewbot.analyzers.parsed import keep_in
 from reviewbot.analyzers.registry import all_rules, user_rules
 from reviewbot.cache import Cache, FileCache, NoCache
 from reviewbot.cache import key as cache_key
@@ -139,10 +140,11 @@ def _rule_files(root: Path) -> list[Path]:
 def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], observer: Observer) -> Parts:
     """The parts of a review of `change` under the context's settings."""
     settings, repository = context.settings, context.repository
+    cache = _cache(settings)
+    keep_in(cache)
     rules = chosen_rules(context)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
-    cache = _cache(settings)
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
     opener, states, note = open_both(context, change, jobs)
@@ -195,6 +197,7 @@ def policy(context: bootstrap.Context, settings: Settings) -> Policy:
     decisions, seal = recording.decisions(context)
     return Policy(
         min_confidence=Confidence[settings.min_confidence.upper()],
+        comment_confidence=Confidence[settings.comment_confidence.upper()],
         inline_budget=settings.inline_budget,
         group_after=settings.group_after,
         require_reason=settings.require_ignore_reason,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,20 +72,25 @@ class Assigned:
         before = dict.fromkeys(order, self.all if certain else 0)
         before[0] = self.given
         edges = {number: self._edges(number, certain) for number in order[1:]}
-        behind: dict[int, list[int]] = {number: [] for number in order}
+        behind: dict[int, set[int]] = {number: set() for number in order}
         for number, leading in edges.items():
             for source, _, around in leading:
                 for block in (source, *around):
-                    behind[block].append(number)
-        # Round by round, only what stands behind a change; at first every block but the entry's sets everything.
-        waiting = set(behind[0] if certain else edges) - {0}
-        for _ in range(_ROUNDS):
-            found = {number: self._meet(edges[number], before, certain) for number in waiting}
-            changed = [number for number, state in found.items() if state != before[number]]
-            before.update(found)
-            waiting = {after for number in changed for after in behind[number]} - {0}
+                    behind[block].add(self._place[number])
+        # Only what stands behind a change, first things first; at first every block but the entry's sets everything.
+        waiting = sorted(behind[0]) if certain else list(range(1, len(order)))
+        queued = set(waiting)
+        for _ in range(_ROUNDS * len(order)):
             if not waiting:
                 break
+            place = heapq.heappop(waiting)
+            queued.remove(place)
+            number = order[place]
+            if (new := self._meet(edges[number], before, certain)) != before[number]:
+                before[number] = new
+                for after in behind[number] - queued:
+                    queued.add(after)
+                    heapq.heappush(waiting, after)
         return before
 
     def _meet(self, leading: list[_Edge], before: dict[int, int], certain: bool) -> int:

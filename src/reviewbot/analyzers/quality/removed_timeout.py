@@ -31,7 +31,7 @@ from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-timeout", Severity.MEDIUM, Confidence.HIGH, cwe=(1088,))
+META = define(__doc__, "removed-timeout", Severity.MEDIUM, Confidence.MEDIUM, cwe=(1088,))
 _KEY = re.compile(r"^['\":]?(\w*_)?timeout(_?(ms|seconds|millis))?['\"]?$|^deadline$|^['\"]?\w*Timeout['\"]?$", re.I)
 _SETTERS = re.compile(
     r"^(set(Connect|Read|Write|Socket|Request|Call|So)\w*Timeout|setTimeout|(connect|read|call|write)Timeout|timeout)$"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
 from reviewbot.analyzers.security.doubts import statement
+from reviewbot.analyzers.security.hits import Hit, Pattern
 from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
@@ -21,6 +24,14 @@ from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# Shows how something is used, or sets a build up: nobody is served by it.
+_EXAMPLE = re.compile(r"(?:^|/)_?(?:examples?|samples?|demos?|tutorials?)/|\.config\.[cm]?[jt]s$")
+# Only where it is written down in the same function.
+_HERE = frozenset({"log-injection", "insecure-temp-file"})
+# One value that is used again and again is one fault.
+_ONCE = frozenset({"log-injection", "permissive-cors"})
+_WAYS = frozenset({"missing-timeout"})
+_MANY = 4
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -66,6 +77,10 @@ class SecurityCheck:
         """The families it reports."""
         return self._shared.metas
 
+    def prepare(self, languages: frozenset[str]) -> None:
+        """Load the rules of these languages, with their expressions, and what lowers their files."""
+        self._shared.sessions.prepare(languages)
+
     def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
         if not self._shared.only_extra:
@@ -91,10 +106,12 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     test, aside = is_test(path), is_helper(path)
     said: set[tuple[object, ...]] = set()
     for hit in result.hits:
-        low = test or (aside and hit.taint.source.kind != "web")
-        if hit.rule.id in _WHERE:
-            place: tuple[object, ...] = (hit.function, hit.value, *hit.taint.source.key)
-            first = place not in said
+        shown = aside and (hit.taint.source.kind != "web" or _EXAMPLE.search(path) is not None)
+        low = test or shown or (hit.rule.id in _HERE and _is_handed(hit))
+        if hit.rule.id in _WHERE or hit.rule.id in _ONCE:
+            rule, value = (hit.rule.id, "") if hit.rule.id in _ONCE else ("", hit.value)
+            place: tuple[object, ...] = (rule, hit.function, value, *hit.taint.source.key)
+            first = place not in said and _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
             said.add(place)
         else:
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
@@ -103,9 +120,26 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
+    many = Counter(found.rule.id for found in result.patterns)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
-            yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
+            # What a file does everywhere is its way: it is said at the first place.
+            way = found.rule.id in _WAYS and many[found.rule.id] > _MANY and _first_of(result, found) is not found
+            yield pattern_finding(found, low=way or (aside and found.rule.id not in _ANYWHERE))
+
+
+def _first_of(result: Result, found: Pattern) -> Pattern:
+    return min((p for p in result.patterns if p.rule.id == found.rule.id), key=lambda p: p.start)
+
+
+def _is_handed(hit: Hit) -> bool:
+    """Whether a value goes through another function of the repository on its way: what that one makes of it is not sure."""
+    way = hit.taint.step
+    while way is not None:
+        if "`" in way.text:
+            return True
+        way = way.before
+    return False
 
 
 def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:

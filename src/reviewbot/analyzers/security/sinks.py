@@ -9,12 +9,13 @@ from reviewbot.analyzers.security.conditions import all_hold, option
 from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
-from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
+from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import URLS
+from reviewbot.analyzers.security.worth import harmless
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
@@ -114,6 +115,8 @@ class Sinks:
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
         if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
+        if taints and harmless(entry.rule.id, frame, node, last_name(taints[0])):
+            taints = []
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
@@ -134,8 +137,7 @@ class Sinks:
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
-        start = (reference.context.path, start_of(reference.function.node))
-        for hit in list(self.ledger.by_parameter.get(start, {}).values()):
+        for hit in list(self.ledger.through(reference.context.path, reference.function.start).values()):
             index = hit.taint.source.index
             if index >= len(arguments.positional):
                 continue
