@@ -111,7 +111,7 @@ class Summary:
 
 @dataclass(eq=False)
 class Context:
-    """One file under analysis: its module and the values of its top level."""
+    """One file under analysis: its module, the values of its top level, and its nested functions as last made."""
 
     path: str
     module: Module
@@ -119,6 +119,7 @@ class Context:
     fields: dict[str, Env] = field(default_factory=dict)
     ready: bool = False
     top: Frame | None = None
+    made: dict[Function, FunctionRef] = field(default_factory=dict)
 
 
 class Frame:

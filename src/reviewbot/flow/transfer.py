@@ -18,7 +18,6 @@ class Operations(Calls):
     """The part of the engine that knows single operations."""
 
     def __init__(self) -> None:
-        self.pending: list[FunctionRef] = []
         self._run_op: dict[type, Callable[[Frame, Any], None]] = {
             ir.Const: self._const,
             ir.Load: self._load,
@@ -186,7 +185,7 @@ class Operations(Calls):
             receiver = frame.env["this"]
         reference = FunctionRef(op.function, frame.context, self._captured(frame), receiver)
         frame.temps[op.dest] = Value(type="func", target=reference, clean=ALL, name=op.function.name)
-        self.pending.append(reference)
+        frame.context.made[op.function] = reference
         self.policy.closure(frame, op, reference)
 
     @staticmethod

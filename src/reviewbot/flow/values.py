@@ -128,8 +128,18 @@ class Value:
     def with_(self, **changes: object) -> Value:
         """A copy with some parts replaced."""
         copy = Value.__new__(Value)
-        for slot in Value.__slots__:
-            setattr(copy, slot, changes[slot] if slot in changes else getattr(self, slot))
+        copy.const = self.const
+        copy.clean = self.clean
+        copy.taints = self.taints
+        copy.name = self.name
+        copy.type = self.type
+        copy.parts = self.parts
+        copy.fields = self.fields
+        copy.rest = self.rest
+        copy.target = self.target
+        copy.facts = self.facts
+        for slot, value in changes.items():
+            setattr(copy, slot, value)
         return copy
 
     def cleaned(self, kinds: int) -> Value:

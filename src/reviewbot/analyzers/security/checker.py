@@ -77,6 +77,10 @@ class SecurityCheck:
         """The families it reports."""
         return self._shared.metas
 
+    def prepare(self, languages: frozenset[str]) -> None:
+        """Load the rules of these languages, with their expressions, and what lowers their files."""
+        self._shared.sessions.prepare(languages)
+
     def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
         if not self._shared.only_extra:

@@ -66,10 +66,7 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     if rule in ("weak-hash", "weak-cipher"):
         return _harmless(rule, frame, node)
     if rule == "unsafe-deserialization":
-        return (
-            _OWN.search(statement(node).text()[:400]) is not None
-            or _SIGNED.search(frame.function.node.text()) is not None
-        )
+        return _OWN.search(statement(node).text()[:400]) is not None or _SIGNED.search(frame.function.text) is not None
     if rule == "weak-random":
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
@@ -78,7 +75,7 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
 def _by_token(frame: Frame, node: Node) -> bool:
     """Whether the requests that go unchecked come from programs: by their name, or because they bring a key of their own."""
     text = f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"
-    return _TOKENS.search(text) is not None or _KEYS.search(frame.context.module.main.node.text()[:20_000]) is not None
+    return _TOKENS.search(text) is not None or _KEYS.search(frame.context.module.main.text[:20_000]) is not None
 
 
 def _written(rule: str, frame: Frame, node: Node) -> Node:
@@ -136,18 +133,15 @@ def _within(inner: Node, outer: Node) -> bool:
 
 def _completed(rule: str, frame: Frame, node: Node) -> bool:
     """Whether the function sets later what is missing here, checks by itself, or speaks to its own machine only."""
-    text = frame.function.node.text() if frame.function.kind != "module" else statement(node).text()
+    text = frame.function.text if frame.function.kind != "module" else statement(node).text()
     if rule == "csrf-disabled":
         return re.search(r"\bprotect\(\)|validate_csrf|verify_csrf", text) is not None
     if rule == "insecure-cookie" and re.search(r"(?i)[xc]srf", statement(node).text()[:200]):
         return True
     if rule == "insecure-cookie":
-        return (
-            _COMPLETED.search(text, max(0, statement(node).range().end.index - frame.function.node.range().start.index))
-            is not None
-        )
+        return _COMPLETED.search(text, max(0, statement(node).range().end.index - frame.function.start)) is not None
     if rule == "tls-verification-off":
-        whole = frame.context.module.main.node.text()
+        whole = frame.context.module.main.text
         return _VERIFIER.search(whole) is not None or _LOOPBACK.search(text) is not None
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.reach import Reach
@@ -12,12 +13,44 @@ from reviewbot.flow.engine import Engine
 from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Instance, Policy
 from reviewbot.flow.values import Value
 from reviewbot.index import ImportFact, is_test
-from reviewbot.source import SourceFile, Span, language_of
+from reviewbot.source import Node, SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
 _GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
 MAX_CROSS_FILES = 60
 MAX_BYTES = 1_000_000
+
+
+class _Texts(dict[str, str]):
+    """Texts by blob id, up to so many characters: every file under review asks for what it imports anew."""
+
+    most = 20_000_000
+    held = 0
+
+    def keep(self, blob: str | None, text: str) -> None:
+        """Keep a text at hand."""
+        if blob is None:
+            return
+        self.held += len(text)
+        if self.held > self.most:
+            self.clear()
+            self.held = len(text)
+        self[blob] = text
+
+
+_TEXTS = _Texts()
+
+
+@lru_cache(maxsize=64)
+def _root(text: str, language: str) -> Node:
+    """The syntax tree of a file that others import."""
+    return SourceFile("", text, language).root
+
+
+@lru_cache(maxsize=256)
+def _go_functions(text: str) -> tuple[str, ...]:
+    """The functions that a file of a Go package defines."""
+    return tuple(_GO_FUNCTION.findall(text))
 
 
 class Linker:
@@ -53,7 +86,7 @@ class Linker:
             language = language_of(path)
             if text and language is not None:
                 self.loaded += 1
-                self.contexts[path] = Context(path, lower_module(SourceFile(path, text, language).root, language))
+                self.contexts[path] = Context(path, lower_module(_root(text, language), language))
         context = self.contexts[path]
         if context is not None:
             self.prepare(context)
@@ -62,9 +95,14 @@ class Linker:
     def text(self, path: str) -> str:
         """The text of a file of the state; "" if there is none, or it is too large."""
         if path not in self._texts:
-            data = self.state.snapshot.read(path)
-            small = data is not None and len(data) <= MAX_BYTES
-            self._texts[path] = data.decode("utf-8", errors="replace") if data is not None and small else ""
+            blob = self.state.snapshot.blob(path)
+            text = _TEXTS.get(blob or "")
+            if text is None:
+                data = self.state.snapshot.read(path)
+                small = data is not None and len(data) <= MAX_BYTES
+                text = data.decode("utf-8", errors="replace") if data is not None and small else ""
+                _TEXTS.keep(blob, text)
+            self._texts[path] = text
         return self._texts[path]
 
     def prepare(self, context: Context) -> bool:
@@ -152,7 +190,7 @@ class Linker:
                     stem = other.rsplit("/", 1)[-1].rsplit(".", 1)[0]
                     homes.setdefault(stem.replace("_", "").lower(), []).append(other)
                 elif other.rpartition("/")[0] == folder:
-                    for found in _GO_FUNCTION.findall(self.text(other)):
+                    for found in _go_functions(self.text(other)):
                         homes.setdefault(found, []).append(other)
         return self.homes[key].get(name if language == "go" else name.lower(), [])
 

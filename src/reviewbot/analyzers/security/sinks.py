@@ -9,7 +9,7 @@ from reviewbot.analyzers.security.conditions import all_hold, option
 from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
-from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
+from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
@@ -137,8 +137,7 @@ class Sinks:
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
-        start = (reference.context.path, start_of(reference.function.node))
-        for hit in list(self.ledger.by_parameter.get(start, {}).values()):
+        for hit in list(self.ledger.through(reference.context.path, reference.function.start).values()):
             index = hit.taint.source.index
             if index >= len(arguments.positional):
                 continue

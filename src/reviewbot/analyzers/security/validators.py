@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.flow.ir import Function
@@ -74,8 +73,11 @@ _ESCAPES = re.compile(r"(?i)htmlspecialchars|htmlentities|escape|quote")
 
 def is_modal(function: Function) -> bool:
     """Whether a parameter says if a function escapes what it gives back: a flow through it is not sure."""
-    modes = any(_MODE.fullmatch(p.name) for p in function.params)
-    return modes and _ESCAPES.search(function.node.text()) is not None
+    found: bool | None = function.known.get("modal")
+    if found is None:
+        modes = any(_MODE.fullmatch(p.name) for p in function.params)
+        found = function.known["modal"] = modes and _ESCAPES.search(function.text) is not None
+    return found
 
 
 class Check(NamedTuple):
@@ -86,34 +88,49 @@ class Check(NamedTuple):
     truthy: bool
 
 
-_KNOWN: WeakKeyDictionary[Function, dict[int, Check]] = WeakKeyDictionary()
+# Without one of these in it, in small letters, a text holds nothing that `_HOST`, `_ROOT` or `_REBUILT` look for.
+_HINTS = (
+    "netloc", "host", "origin", "allowed", "with(", "with?(", "hasprefix(", "realpath", "commonpath", "relative_to",
+    "getcanonical", "evalsymlinks", "expand_path", "path.", "normalize()", "resolve()", "urlparse(", "urlsplit(",
+    "urlunparse(", "urlunsplit(", "[0]", "[1]",
+)  # fmt: skip
 
 
 def checks(function: Function) -> dict[int, Check]:
     """Parameter index -> what the function checks of it; empty for a function that checks nothing."""
-    found = _KNOWN.get(function)
+    found: dict[int, Check] | None = function.known.get("checks")
     if found is None:
-        text = function.node.text()
         found = {}
-        if len(text) <= MAX_TEXT:
+        if function.end - function.start <= MAX_TEXT and _may_check(function):
+            rejects = _REJECTS.search(function.text) is not None or _REBUILT.search(function.text) is not None
             for index, param in enumerate(function.params):
-                check = _check(function, text, param.name) if param.kind != "receiver" else None
+                sought = param.kind != "receiver" and (rejects or _empties(function.text, param.name))
+                check = _check(function, function.text, param.name) if sought else None
                 if check is not None:
                     found[index] = check
-        _KNOWN[function] = found
+        function.known["checks"] = found
     return found
 
 
-def _check(function: Function, text: str, name: str) -> Check | None:
-    emptied = re.search(
-        rf"^\s+{re.escape(name)}\s*=\s*(?:''|\"\"|None|null|nil|false|False|['\"]/['\"])\s*;?$", text, re.M
+def _may_check(function: Function) -> bool:
+    """Whether a text holds anything that a check is told by."""
+    plain = function.text.lower()
+    return any(hint in plain for hint in _HINTS) or bool(_loops(function))
+
+
+def _empties(text: str, name: str) -> bool:
+    """Whether a parameter is set to nothing somewhere."""
+    return name in text and (
+        re.search(rf"^\s+{re.escape(name)}\s*=\s*(?:''|\"\"|None|null|nil|false|False|['\"]/['\"])\s*;?$", text, re.M)
+        is not None
     )
-    if emptied is None and not _REJECTS.search(text) and not _REBUILT.search(text):
-        return None
+
+
+def _check(function: Function, text: str, name: str) -> Check | None:
     lines = text.split("\n")[1:] or text.split("\n")
     about = _about(lines, name)
     said = "\n".join(about)
-    each = _character_loop(text, name)
+    each = _character_loop(function, name)
     if not each and not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
         return None
     kinds: list[str] = []
@@ -149,22 +166,29 @@ def _about(lines: list[str], name: str) -> list[str]:
 
 
 def _mentions(line: str, name: str) -> bool:
-    return re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", line) is not None
+    return name in line and re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", line) is not None
 
 
 def is_spelled(function: Function, name: str) -> bool:
     """Whether a function looks at every character of a variable and turns a wrong one away."""
-    return (
-        name.isidentifier()
-        and _EACH.search(function.node.text()) is not None
-        and _character_loop(function.node.text(), name)
-    )
+    return name.isidentifier() and _character_loop(function, name)
 
 
-def _character_loop(text: str, name: str) -> bool:
+def _loops(function: Function) -> list[tuple[str, int]]:
+    """What the loops in a function's text go over, and where they begin."""
+    found: list[tuple[str, int]] | None = function.known.get("loops")
+    if found is None:
+        text, found = function.text, []
+        if "for" in text or ".each_char" in text or ".chars" in text:
+            for match in _EACH.finditer(text):
+                found.append((match.group("of") or match.group("py") or match.group("all"), match.start()))
+        function.known["loops"] = found
+    return found
+
+
+def _character_loop(function: Function, name: str) -> bool:
     """Whether every character of a parameter is compared, and a wrong one rejected."""
-    for match in _EACH.finditer(text):
-        over = match.group("of") or match.group("py") or match.group("all")
-        if over == name and _CHARACTER.search(text, match.start()) and _REJECTS.search(text, match.start()):
-            return True
-    return False
+    return any(
+        over == name and _CHARACTER.search(function.text, start) and _REJECTS.search(function.text, start)
+        for over, start in _loops(function)
+    )
