@@ -42,10 +42,6 @@ _SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "
                            "unrestricted-upload", "permissive-cors", "redos", "unsafe-reflection"})  # fmt: skip
 
 
-# Who starts a program may run whatever they like without it.
-_OWN_RIGHTS = frozenset({"command-injection", "code-injection"})
-
-
 def _whole(source: Source) -> Node:
     """The whole expression that reads the source: `request.args.get("id")` rather than `request.args`."""
     node = source.node
@@ -78,8 +74,6 @@ def confidence_of(hit: Hit) -> Confidence:
     if kind == "param":
         return Confidence.LOW
     if weak and hit.rule.direct:
-        return Confidence.LOW
-    if kind == "cli" and hit.rule.id in _OWN_RIGHTS:
         return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence
