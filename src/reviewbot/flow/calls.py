@@ -7,9 +7,31 @@ from collections.abc import Callable
 from reviewbot.flow import ir
 from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
-from reviewbot.flow.frames import Arguments, ClassRef, Context, Default, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
+from reviewbot.flow.frames import (
+    Arguments,
+    ClassRef,
+    Context,
+    Default,
+    Frame,
+    FunctionRef,
+    ImportRef,
+    Instance,
+    Policy,
+    Summary,
+)
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, FILLERS, KEYED, LOOKUPS, MUTATORS, PLAIN, READERS, SAME, WRAPPERS, makes_record
+from reviewbot.flow.names import (
+    CALLBACKS,
+    FILLERS,
+    KEYED,
+    LOOKUPS,
+    MUTATORS,
+    PLAIN,
+    READERS,
+    SAME,
+    WRAPPERS,
+    makes_record,
+)
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute

@@ -24,6 +24,8 @@ from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+# Who starts a program may run whatever they like without it.
+_OWN_RIGHTS = frozenset({"command-injection", "code-injection"})
 # Shows how something is used, or sets a build up: nobody is served by it.
 _EXAMPLE = re.compile(r"(?:^|/)_?(?:examples?|samples?|demos?|tutorials?)/|\.config\.[cm]?[jt]s$")
 # Only where it is written down in the same function.
@@ -107,7 +109,8 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     said: set[tuple[object, ...]] = set()
     for hit in result.hits:
         shown = aside and (hit.taint.source.kind != "web" or _EXAMPLE.search(path) is not None)
-        low = test or shown or (hit.rule.id in _HERE and _is_handed(hit))
+        near = hit.rule.id in _HERE or (hit.taint.source.kind == "cli" and hit.rule.id in _OWN_RIGHTS)
+        low = test or shown or (near and _is_handed(hit))
         if hit.rule.id in _WHERE or hit.rule.id in _ONCE:
             rule, value = (hit.rule.id, "") if hit.rule.id in _ONCE else ("", hit.value)
             place: tuple[object, ...] = (rule, hit.function, value, *hit.taint.source.key)

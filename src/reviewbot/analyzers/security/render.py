@@ -42,10 +42,6 @@ _SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "
                            "unrestricted-upload", "permissive-cors", "redos", "unsafe-reflection"})  # fmt: skip
 
 
-# Who starts a program may run whatever they like without it.
-_OWN_RIGHTS = frozenset({"command-injection", "code-injection"})
-
-
 def _whole(source: Source) -> Node:
     """The whole expression that reads the source: `request.args.get("id")` rather than `request.args`."""
     node = source.node
@@ -79,15 +75,23 @@ def confidence_of(hit: Hit) -> Confidence:
         return Confidence.LOW
     if weak and hit.rule.direct:
         return Confidence.LOW
-    if kind == "cli" and hit.rule.id in _OWN_RIGHTS:
-        return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence
     if kind in ("web", "dom", "upload"):
-        if weak == 0 and (hit.rule.id in _SELDOM_GRAVE or _needs_more(hit)):
+        if weak == 0 and (hit.rule.id in _SELDOM_GRAVE or _needs_more(hit) or _is_far(hit)):
             return Confidence.MEDIUM
         return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+
+
+def _is_far(hit: Hit) -> bool:
+    """Whether the flow leaves the file: what stands between its ends is not all there to be seen."""
+    paths = {hit.path, hit.site_path, hit.taint.source.path}
+    way = hit.taint.step
+    while way is not None:
+        paths.add(way.path)
+        way = way.before
+    return len(paths) > 1
 
 
 def _needs_more(hit: Hit) -> bool:
