@@ -13,13 +13,18 @@ _FETCH = re.compile(
     r"(get|fetch|find|lookup|Get|Find|Lookup|Fetch|findOne|find_one|findById|findOrFail|getById|get_or_404|first_or_404|getOne|"
     r"(get|find|fetch|load|lookup)_?\w*(_by_|By[A-Z]|_or_404|Or404|OrFail)\w*)"
 )
+# What keeps things, by what it is called: whatever it is asked for, it gives back what it keeps.
+_KEEPER = re.compile(r"(?i)(service|repository|repo|dao|store|storage|mapper|registry|entity_?manager)(\(\))?$")
+_ASK = re.compile(r"(get|find|fetch|load|lookup|query|list|select|search|read|Get|Find|Fetch|Load|Lookup|Query|List|Select|Search|Read)(_?[A-Z0-9_]\w*)?")
 _PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
 
 
 def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
-    if not _FETCH.fullmatch(op.name) or receiver.taints:
+    if receiver.taints:
         return False
+    if not _FETCH.fullmatch(op.name):
+        return op.receiver >= 0 and _ASK.fullmatch(op.name) is not None and _KEEPER.search(receiver.name or "") is not None
     if op.receiver < 0:
         return len(op.name) > len("get_") and op.name not in ("findOne", "lookup", "Lookup")
     holder = (receiver.name or callee.name.rpartition(".")[0]).rsplit(".", 1)[-1]

@@ -16,12 +16,12 @@ _ENDINGS = (
     *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
 _TEST = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/|(?:^|/)t/(?:unit|integration|smoke)/"
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/|(?:^|/)(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?/[^/]*\.go$|(?:^|/)t/(?:unit|integration|smoke)/"
     r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
-    r"|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
+    r"|_fixtures?\.(?:go|py|rb|php)$|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )
 _ASIDE = re.compile(
-    r"(?:^|/)(?:bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?|playground|sandbox)/|\.(?:bench|stories)\.\w+$"
+    r"(?:^|/)(?:bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?|playground|sandbox|[\w-]+-(?:samples?|examples?|demos?))/|\.(?:bench|stories)\.\w+$"
 )
 _SCRIPT = re.compile(
     r"(?:^|/)(?:scripts?|bin|tools?|examples?|_examples?|benchmarks?|bench|docs?|demos?|samples?|sandbox|playground|cmd"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,8 @@ from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, u
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
-from reviewbot.analyzers.security.render import flow_finding, pattern_finding
+from reviewbot.analyzers.security.hits import Hit
+from reviewbot.analyzers.security.render import confidence_of, flow_finding, pattern_finding, sink_name
 from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
 from reviewbot.errors import ConfigError
@@ -20,7 +22,12 @@ from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
 from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
-_WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion"})
+_WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion", "zip-slip"})
+# Of one path the worst use is said: what writes, runs or deletes, then what reads; asking for a file does the least harm.
+_ASKS = re.compile(r"(?i)(^|[.>:])(l?stat|(not)?exists|is_?(file|dir|directory)|mkdir|mkdirs|mkdirall|createDirector(y|ies)|access|glob)$")
+_READS = re.compile(r"(?i)(open|read|get|load|parse|list|walk|serve|send|file|reader|inputstream)\w*$")
+# Low in harm and a habit where it is one: once a file, as a hint for all of it.
+_ONCE = frozenset({"log-injection", "error-detail"})
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -90,15 +97,16 @@ class SecurityCheck:
 def _findings(result: Result, path: str) -> Iterator[Finding]:
     test, aside = is_test(path), is_helper(path)
     said: set[tuple[object, ...]] = set()
-    for hit in result.hits:
+    for hit in sorted(result.hits, key=_harm):
         low = test or (aside and hit.taint.source.kind != "web")
         if hit.rule.id in _WHERE:
-            place: tuple[object, ...] = (hit.function, hit.value, *hit.taint.source.key)
+            place: tuple[object, ...] = (hit.rule.id, hit.function, hit.value, *hit.taint.source.key)
             first = place not in said
             said.add(place)
         else:
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
         if first:
+            low = low or (hit.rule.id in _ONCE and confidence_of(hit) > Confidence.LOW and not _once(said, hit.rule.id))
             yield flow_finding(hit, confidence=Confidence.LOW if low else None)
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
@@ -106,6 +114,21 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
             yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
+
+
+def _harm(hit: Hit) -> int:
+    """Order of the hits of one path: the most harmful first; others keep their order."""
+    if hit.rule.id not in _WHERE:
+        return 0
+    name = sink_name(hit.node)
+    return 2 if _ASKS.search(name) else 1 if _READS.search(name) else 0
+
+
+def _once(said: set[tuple[object, ...]], rule: str) -> bool:
+    """Whether the rule has said nothing of the file yet."""
+    fresh = ("file", rule) not in said
+    said.add(("file", rule))
+    return fresh
 
 
 def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:

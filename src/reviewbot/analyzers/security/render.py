@@ -7,6 +7,7 @@ import re
 from reviewbot.analyzers.base import RuleMeta, at_span
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern
 from reviewbot.findings import Confidence, Edit, Evidence, EvidenceKind, Finding, Severity
+from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.values import Source, Step
 from reviewbot.source import Node, Span, span
 
@@ -16,6 +17,8 @@ _ORIGIN = {
     "upload": "the upload", "random": "a predictable generator", "exception": "an exception", "secret": "a secret",
     "error": "the program's inside", "tmp": "the shared temporary directory",
 }  # fmt: skip
+# Worth a line only where it is plain to see: the data is logged by the function that reads it.
+_AT_HAND = frozenset({"log-injection"})
 _EXPRESSIONS = frozenset(
     [
         "attribute",
@@ -67,13 +70,24 @@ def confidence_of(hit: Hit) -> Confidence:
     kind, weak = hit.taint.source.kind, hit.taint.weak
     if kind == "param":
         return Confidence.LOW
-    if weak and hit.rule.direct:
+    crossed = _crossings(hit)
+    if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
     if hit.sink.confidence is not None:
-        return hit.sink.confidence
+        return hit.sink.confidence if weak < FETCHED else Confidence.LOW
     if kind in ("web", "dom", "upload"):
-        return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
+        sure = weak == 0 and crossed <= 1 and hit.path == hit.taint.source.path
+        return Confidence.HIGH if sure else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+
+
+def _crossings(hit: Hit) -> int:
+    """How often a flow goes from one function into another on its way."""
+    count, way = 0, hit.taint.step
+    while way is not None:
+        count += way.text.startswith(("handed to", "through `"))
+        way = way.before
+    return count
 
 
 def severity_of(hit: Hit) -> Severity:

@@ -24,6 +24,9 @@ from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
 
+# Sinks that a branch around, or a safe generator beside, may explain.
+_MEANT = frozenset({"weak-random", "permissive-cors"})
+
 
 class Sinks:
     """Checks values against the catalog's sinks; what is found goes to the ledger."""
@@ -112,8 +115,10 @@ class Sinks:
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
-        if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
+        if taints and entry.rule.id in _MEANT and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
+        if entry.rule.id == "permissive-cors":
+            taints = [t.through(weak=FETCHED) if _by_option(t, frame) else t for t in taints]
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
@@ -188,6 +193,16 @@ class Sinks:
                 if entry.sink.elements or (page.fields is None and page.type not in ("dict", "list")):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
+
+
+def _by_option(taint: Taint, frame: Frame) -> bool:
+    """Whether an option decided that a value was taken over, on its way."""
+    way = taint.step
+    while way is not None:
+        if way.path == frame.context.path and doubtful("permissive-cors", frame, way.node):
+            return True
+        way = way.before
+    return False
 
 
 def settled(bit: int) -> str:
