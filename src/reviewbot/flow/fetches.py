@@ -15,12 +15,16 @@ _FETCH = re.compile(
 )
 # What keeps things, by what it is called: whatever it is asked for, it gives back what it keeps.
 _KEEPER = re.compile(r"(?i)(service|repository|repo|dao|store|storage|mapper|registry|entity_?manager)(\(\))?$")
+# What stands in a file is not what the file is called (Go).
+_OPENERS = frozenset({"Open", "OpenFile", "ReadFile"})
 _ASK = re.compile(r"(get|find|fetch|load|lookup|query|list|select|search|read|Get|Find|Fetch|Load|Lookup|Query|List|Select|Search|Read)(_?[A-Z0-9_]\w*)?")
 _PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
 
 
 def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
+    if op.name in _OPENERS and op.arguments:
+        return True
     if receiver.taints:
         return False
     if not _FETCH.fullmatch(op.name):

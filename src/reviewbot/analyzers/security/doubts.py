@@ -15,6 +15,8 @@ _OPTION = re.compile(
     r"(?i)insecure|skip|verif|ssl|tls|https?\b|cert|debug|\bdev|develop|test|local|loopback|unsafe|flag|\bopt|option|conf|"
     r"setting|\benv|getenv|ignore|allow|trust|self_?signed|disable|enable|strict|mode\b|secure|verbose|show|display|production"
 )
+# Where a function begins; calls of functions and methods are something else.
+_ENDS = re.compile(r"^(?!.*(call|invocation)).*(function|method)")
 _CONDITIONS = ("condition", "value", "pattern")
 _BRANCHES = frozenset(
     {"if_statement", "elif_clause", "conditional_expression", "ternary_expression", "switch_case", "expression_case",
@@ -98,7 +100,7 @@ def _by_token(frame: Frame, node: Node) -> bool:
 
 def statement(node: Node) -> Node:
     """The statement around a node."""
-    for _ in range(12):
+    for _ in range(30):
         outer = node.parent()
         if outer is None or outer.kind() in _BLOCKS:
             break
@@ -125,7 +127,7 @@ def _branches(node: Node) -> Iterator[str]:
             asked = next((f for f in (outer.field(name) for name in _CONDITIONS) if f is not None), None)
             if asked is None or not _within(inner, asked):
                 yield _asked(outer)
-        if "function" in outer.kind() or ("method" in outer.kind() and "call" not in outer.kind()):
+        if _ENDS.search(outer.kind()):
             return
         inner, outer = outer, outer.parent()
 

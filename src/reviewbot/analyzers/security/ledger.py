@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.flow.frames import Frame
@@ -20,6 +22,7 @@ class Ledger:
         self.patterns: dict[tuple[object, ...], Pattern] = {}
         self.protections: set[Protection] = set()
         self.dynamics: dict[tuple[object, ...], Dynamic] = {}
+        self._checked: dict[tuple[str, str, str], dict[str, int]] = {}
 
     def record(self, hit: Hit) -> None:
         """Keep a hit; of two for the same flow the surer one."""
@@ -60,6 +63,26 @@ class Ledger:
         line = node.range().start.line + 1
         for family in self.catalog.families(kinds):
             self.protections.add(Protection(family, frame.function.name, value, how, line, frame.context.path))
+            if how == "the check" or how.endswith("()`"):
+                where = (family, frame.context.path, frame.function.name)
+                self._checked.setdefault(where, {}).setdefault(value, line)
+
+    def is_checked(self, frame: Frame, family: str, value: str, node: Node) -> bool:
+        """Whether the function checked or cleaned a value of this name before `node`, on another way to it."""
+        checked = self._checked.get((family, frame.context.path, frame.function.name))
+        if not checked or not name_like(value):
+            return False
+        line, text = node.range().start.line + 1, frame.function.node.text()
+        return any(
+            at < line
+            and (other == value or (name_like(other) and re.search(rf"\b{other}\s*:?=[^=\n][^\n;]*\b{value}\b", text)))
+            for other, at in checked.items()
+        )
+
+
+def name_like(text: str) -> bool:
+    """Whether a place is a plain variable."""
+    return text.isidentifier()
 
 
 def start_of(node: Node) -> int:

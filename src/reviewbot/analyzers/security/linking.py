@@ -116,7 +116,8 @@ class Linker:
             return None
         paths = self.files(context, reference)
         for path in paths:
-            other = self.open(path) if len(paths) == 1 or self.reach.defines(path, members[-1]) else None
+            name = members[-1] if members else path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+            other = self.open(path) if len(paths) == 1 or self.reach.defines(path, name) else None
             found = self._member(other, path, members) if other is not None else None
             if found is not None:
                 return found

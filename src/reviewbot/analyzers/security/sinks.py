@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
@@ -14,7 +15,7 @@ from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.validators import is_spelled
-from reviewbot.analyzers.security.views import URLS
+from reviewbot.analyzers.security.views import PATHS, URLS
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
@@ -117,12 +118,21 @@ class Sinks:
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
         if taints and entry.rule.id in _MEANT and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
+        if entry.rule.id in URLS or entry.rule.id in PATHS:
+            # Checked on another way to here: which ways go together cannot be told.
+            taints = [t.through(weak=1) if self._checked(frame, node, entry, t) else t for t in taints]
         if entry.rule.id == "permissive-cors":
             taints = [t.through(weak=FETCHED) if _by_option(t, frame) else t for t in taints]
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
             self.ledger.dynamic(frame, node, entry, value, place)
+
+    def _checked(self, frame: Frame, node: Node, entry: SinkEntry, taint: Taint) -> bool:
+        name = last_name(taint)
+        if name.isidentifier() and re.search(rf"!\s*(?:filepath\.IsAbs|path\.isAbsolute|os\.path\.isabs)\(\s*{name}\b|not (?:os\.path\.)?isabs\(\s*{name}\b", frame.function.node.text()):
+            return True  # a path of any place is what is asked for
+        return self.ledger.is_checked(frame, entry.sink.family or entry.rule.id, name, node)
 
     def _is_page(self, frame: Frame, value: Value) -> bool:
         """Whether a value may be shown as a page: not as a JSON document, nor where the answer is said to be something else."""

@@ -17,7 +17,7 @@ _HOST = re.compile(
 )
 _ROOT = re.compile(
     r"(?i)realpath|commonpath|is_relative_to|relative_to|getCanonical(Path|File)|toRealPath|EvalSymlinks|expand_path|"
-    r"path\.(abspath|resolve|normpath|normalize)|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
+    r"path\.(abspath|resolve|normpath|normalize|Clean)|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
 )
 _INSIDE = re.compile(
     r"(?i)starts?_?with|HasPrefix|str_starts_with|strpos|substr|strncmp|commonpath|is_relative_to|relative_to|IsLocal|IsAbs|"
@@ -38,6 +38,7 @@ _REJECTS = re.compile(
 _FALSY = re.compile(
     r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))"
 )
+_VALUED = re.compile(r"\breturn[ \t]+[^;\s}]")
 _BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|\||\?\s|\band\b|\bor\b")
 _RAISES = re.compile(r"\b(?:raise|throw|panic|die|exit|abort)\b")
 _STORED = re.compile(
@@ -117,7 +118,7 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     kinds: list[str] = []
     if _HOST.search(said):
         kinds += _URL
-    if _ROOT.search(said) and _INSIDE.search(said):
+    if (_ROOT.search(said) and _INSIDE.search(said)) or _refuses_up(said, name):
         kinds += _PATH
     bits = mask(kinds)
     if _REBUILT.search(said) and not kinds:
@@ -126,9 +127,29 @@ def _check(function: Function, text: str, name: str) -> Check | None:
         bits |= mask((*_URL, *_PATH, "log-injection", "header-injection", "sql-injection", "command-injection", "xss"))
     if not bits:
         return None
-    body = "\n".join(lines)
-    truthy = _FALSY.search(body) is not None and not _BAD_NAME.search(function.name)
-    return Check(bits, _RAISES.search(body) is not None and not _FALSY.search(body), truthy)
+    return _outcome(function, "\n".join(lines), bits)
+
+
+def _outcome(function: Function, body: str, bits: int) -> Check:
+    """How a function that checks something tells its caller."""
+    result = function.node.field("result")
+    errors = result.text() if result is not None else ""
+    if errors == "error":
+        return Check(bits, False, False)  # no error: fit
+    if errors.endswith("error)"):
+        return Check(bits, True, True)  # what is given back is used where there is no error
+    falsy = _FALSY.search(body) is not None
+    # A function that gives nothing back returns where all is well.
+    raises = _RAISES.search(body) is not None and (not falsy or not _VALUED.search(body))
+    return Check(bits, raises, falsy and not _BAD_NAME.search(function.name))
+
+
+def _refuses_up(said: str, name: str) -> bool:
+    """Whether a text with `..` in it is turned away."""
+    return (
+        re.search(rf"(?i)(contains|include\?|includes|indexOf|strpos|Index)\w*\(\s*\$?{re.escape(name.lstrip('$'))}\s*,\s*['\"]\.\./?['\"]", said) is not None
+        or re.search(rf"(?i)\b{re.escape(name)}\.(contains|includes?\??|indexOf)\(\s*['\"]\.\./?['\"]|['\"]\.\./?['\"] in {re.escape(name)}\b", said) is not None
+    )
 
 
 def _about(lines: list[str], name: str) -> list[str]:
