@@ -327,6 +327,7 @@ class Review:
     head: str = ""
     merge_base: str = ""
     fail_level: Severity | None = Severity.HIGH
+    comment_confidence: Confidence = Confidence.HIGH
     coverage: Coverage = field(default_factory=Coverage)
     risk: RiskAssessment | None = None
     durations: tuple[tuple[str, float], ...] = ()
@@ -352,10 +353,11 @@ class Review:
 
     @property
     def failing(self) -> tuple[Finding, ...]:
-        """Reported findings at or above the fail level."""
-        if self.fail_level is None:
+        """Reported findings at or above the fail level that are sure enough for a comment."""
+        level, sure = self.fail_level, self.comment_confidence
+        if level is None:
             return ()
-        return tuple(f for f in self.of(Disposition.REPORTED) if f.severity >= self.fail_level)
+        return tuple(f for f in self.of(Disposition.REPORTED) if f.severity >= level and f.confidence >= sure)
 
 
 def sort_key(finding: Finding) -> tuple[int, int, str, int, int, str]:

@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     fail_level: FailLevel = Field("high", description="exit 1 if a reported finding is at least this severe")
     fail_open: bool = Field(False, description="exit 0 instead of 3 or 4; the review still says 'not reviewed'")
     min_confidence: ConfidenceName = Field("medium", description="report findings at or above this confidence")
+    comment_confidence: ConfidenceName = Field(
+        "high", description="comment on lines, and exit 1, only for findings at or above this confidence"
+    )
     inline_budget: int = Field(10, ge=0, le=30, description="most inline comments on one change")
     group_after: int = Field(5, ge=1, description="show a rule as one grouped entry above this many findings")
     include: tuple[str, ...] = Field((), description="globs of paths to review; default: everything")

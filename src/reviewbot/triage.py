@@ -29,11 +29,13 @@ _SILENCING = (Verdict.FALSE_POSITIVE, Verdict.WONT_FIX, Verdict.ACCEPTED)
 class Policy:
     """What the team wants to see.
 
-    `added_ignores` were written by the change itself; `baseline` holds fingerprints; `decisions` what `seal` makes of them;
+    At or above `min_confidence` a finding is reported, at or above `comment_confidence` it may interrupt somebody's work: a
+    comment on the line, a failed check. `added_ignores` were written by the change itself; `baseline` holds fingerprints; `decisions` what `seal` makes of them;
     `disabled` rule ids and categories; `severities` the team's own severity by rule.
     """
 
     min_confidence: Confidence = Confidence.MEDIUM
+    comment_confidence: Confidence = Confidence.HIGH
     inline_budget: int = 10
     group_after: int = 5
     ignores: tuple[Ignore, ...] = ()
@@ -143,7 +145,7 @@ def _ignored_by(finding: Finding, policy: Policy) -> Ignore | None:
 def _with_budget(
     findings: Sequence[Finding], placed: Sequence[tuple[Disposition, str]], policy: Policy
 ) -> tuple[Triaged, ...]:
-    """Inline comments go to the most severe findings on lines of the diff; the rest stays in the summary."""
+    """Inline comments go to the most severe of the sure findings on lines of the diff; the rest stays in the summary."""
     left = policy.inline_budget
     per_rule = Counter(f.rule for f, (d, _) in zip(findings, placed, strict=True) if d is Disposition.REPORTED)
     seen: Counter[str] = Counter()
@@ -151,16 +153,19 @@ def _with_budget(
     for finding, (disposition, reason), ordinal in zip(findings, placed, ordinals(findings), strict=True):
         inline = False
         if disposition is Disposition.REPORTED:
-            seen[finding.rule] += 1
-            grouped = per_rule[finding.rule] > policy.group_after and seen[finding.rule] > 1
-            inline = finding.location.in_diff and left > 0 and not grouped
+            sure = finding.confidence >= policy.comment_confidence
+            seen[finding.rule] += sure
+            grouped = per_rule[finding.rule] > policy.group_after and seen[finding.rule] != 1
+            inline = sure and finding.location.in_diff and left > 0 and not grouped
             left -= inline
-            reason = "" if inline else _why_not_inline(finding, grouped)
+            reason = "" if inline else _why_not_inline(finding, sure, grouped)
         out.append(Triaged(finding, disposition, reason, inline, ordinal))
     return tuple(out)
 
 
-def _why_not_inline(finding: Finding, grouped: bool) -> str:
+def _why_not_inline(finding: Finding, sure: bool, grouped: bool) -> str:
+    if not sure:
+        return f"{finding.confidence} confidence"
     if grouped:
         return "grouped with the first of its rule"
     return "inline budget" if finding.location.in_diff else "outside the diff"

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewbot.findings import (
+    Confidence,
     Disposition,
     Finding,
     Location,
@@ -59,6 +60,9 @@ def test_only_reported_findings_at_the_level_fail():
     assert review.failing == ()
     assert replace(review, findings=(Triaged(high, Disposition.REPORTED),)).failing == (high,)
     assert replace(review, findings=(Triaged(high, Disposition.REPORTED),), fail_level=None).failing == ()
+    doubtful = replace(review, findings=(Triaged(replace(high, confidence=Confidence.MEDIUM), Disposition.REPORTED),))
+    assert doubtful.failing == ()
+    assert replace(doubtful, comment_confidence=Confidence.MEDIUM).failing
 
 
 def test_expected_skips_leave_a_review_complete():

@@ -21,9 +21,20 @@ def placed(*findings, **policy):
     return [(t.disposition, t.inline) for t in triage(findings, Policy(**policy)).findings]
 
 
-def test_medium_confidence_is_reported_and_low_is_not():
-    assert placed(finding(confidence=Confidence.MEDIUM)) == [(Disposition.REPORTED, True)]
+def test_medium_confidence_is_reported_without_a_comment_and_low_is_not_reported():
+    doubtful = finding(confidence=Confidence.MEDIUM)
+    assert placed(doubtful) == [(Disposition.REPORTED, False)]
+    assert [t.reason for t in triage([doubtful], Policy()).findings] == ["medium confidence"]
+    assert placed(doubtful, comment_confidence=Confidence.MEDIUM) == [(Disposition.REPORTED, True)]
     assert placed(finding(confidence=Confidence.LOW)) == [(Disposition.BELOW_GATE, False)]
+
+
+def test_the_first_sure_one_of_many_takes_the_inline_place():
+    doubtful = [
+        finding(line=i + 1, code=f"x{i}", confidence=Confidence.MEDIUM, severity=Severity.CRITICAL) for i in range(6)
+    ]
+    sure = [finding(line=i + 20, code=f"y{i}", severity=Severity.LOW) for i in range(2)]
+    assert [t.finding.location.line for t in triage([*doubtful, *sure], Policy()).findings if t.inline] == [20]
 
 
 def test_a_summary_only_finding_is_never_inline():

@@ -91,7 +91,8 @@ def _finding(result: dict[str, Any], rules: list[dict[str, Any]], tool: str, roo
         rule=f"{tool}/{rule_id}"[:200],
         category=Category.SECURITY if secure else Category.QUALITY,
         severity=severity,
-        confidence=_PRECISION.get(str(_dict(rule.get("properties")).get("precision")), Confidence.MEDIUM),
+        # Whoever gives us a tool's report trusts the tool, unless it says itself that a rule is a guess.
+        confidence=_PRECISION.get(str(_dict(rule.get("properties")).get("precision")), Confidence.HIGH),
         location=location,
         message=_text(_dict(result.get("message")).get("text")) or rule_id,
         why=_text(_dict(rule.get("shortDescription")).get("text")),

@@ -191,7 +191,10 @@ class WireReview(_Wire):
         True, description='Whether everything was looked at; else the review is "not fully reviewed".'
     )
     fail_level: SeverityName | None = None
-    failing: int = Field(0, description="Reported findings at or above the fail level.")
+    comment_confidence: ConfidenceName = Field(
+        "high", description="Only at or above it does a finding fail the review."
+    )
+    failing: int = Field(0, description="Reported findings at or above the fail level and the comment confidence.")
     counts: dict[str, int] = Field(default_factory=dict, description="Number of findings by disposition.")
     findings: tuple[WireFinding, ...] = ()
     skipped: tuple[WireSkipped, ...] = ()
@@ -244,6 +247,7 @@ def to_wire(review: Review, *, show_all: bool = True) -> WireReview:
         merge_base=review.merge_base,
         complete=not review.incomplete,
         fail_level=None if review.fail_level is None else _severity_out(review.fail_level),
+        comment_confidence=str(review.comment_confidence),
         failing=len(review.failing),
         counts=counts,
         findings=tuple(map(_finding_out, kept)),
@@ -266,6 +270,7 @@ def from_wire(wire: WireReview) -> Review:
         head=wire.head,
         merge_base=wire.merge_base,
         fail_level=None if wire.fail_level is None else Severity[wire.fail_level.upper()],
+        comment_confidence=Confidence[wire.comment_confidence.upper()],
         coverage=Coverage(**wire.coverage.model_dump()),
         risk=None if wire.risk is None else RiskAssessment(**wire.risk.model_dump()),
         durations=tuple((stage.stage, stage.seconds) for stage in wire.durations),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reviewbot import escape
-from reviewbot.findings import Disposition, Location, Review, Severity, Triaged, sort_key
+from reviewbot.findings import Confidence, Disposition, Location, Review, Severity, Triaged, sort_key
 from reviewbot.outputs import summary
 from reviewbot.outputs.base import placed
 
@@ -29,7 +29,8 @@ class Notice:
 def lines(review: Review, show: Callable[[Notice], str]) -> str:
     """One line a notice, the most severe first; ten of a level, then one plain line says how many more there are."""
     shown = placed(review, Disposition.REPORTED, Disposition.SUMMARY)
-    found = [*_incomplete(review), *map(_notice, sorted(shown, key=lambda t: sort_key(t.finding)))]
+    ordered = sorted(shown, key=lambda t: sort_key(t.finding))
+    found = [*_incomplete(review), *(_notice(t, review.comment_confidence) for t in ordered)]
     out: list[str] = []
     for level in ("error", "warning", "notice"):
         rows = [n for n in found if n.level == level]
@@ -46,8 +47,9 @@ def _incomplete(review: Review) -> list[Notice]:
     return [Notice("error", f"Not fully reviewed ({len(review.incomplete)})", escape.clip(text, _LONGEST_TEXT))]
 
 
-def _notice(triaged: Triaged) -> Notice:
+def _notice(triaged: Triaged, sure: Confidence) -> Notice:
     finding = triaged.finding
-    level = "notice" if triaged.disposition is Disposition.SUMMARY else _LEVELS.get(finding.severity, "notice")
+    quiet = triaged.disposition is Disposition.SUMMARY or finding.confidence < sure
+    level = "notice" if quiet else _LEVELS.get(finding.severity, "notice")
     text = "\n".join(part for part in (finding.message, finding.why, finding.fix) if part)
     return Notice(level, f"{finding.severity}: {finding.rule}", escape.clip(text, _LONGEST_TEXT), finding.location)

@@ -129,6 +129,7 @@ def review(parts: Parts) -> Review:
         head=parts.change.head,
         merge_base=parts.change.merge_base,
         fail_level=parts.fail_level,
+        comment_confidence=parts.policy.comment_confidence,
         coverage=_coverage(parts, heads, skipped),
         risk=risk if isinstance(risk, RiskAssessment) else None,
         durations=tuple(stages.durations),

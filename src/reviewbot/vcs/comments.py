@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewbot import escape
 from reviewbot.changes import ChangeKind, ChangeSet
-from reviewbot.findings import Disposition, Review, Severity, Triaged, sort_key
+from reviewbot.findings import Confidence, Disposition, Review, Severity, Triaged, sort_key
 from reviewbot.vcs import anchors, ci, markers, matching, render, verdicts
 from reviewbot.vcs.base import (
     CAP,
@@ -153,7 +153,7 @@ def _create(
     whole = (anchors.place(wanted[i].finding, given.change, given.limits) for i in matched.pairs)
     files = given.limits.file_comments - sum(a is not None and a.kind is AnchorKind.FILE for a in whole)
     for triaged in (t for i, t in enumerate(wanted) if i not in matched.pairs):
-        if not _deserves_comment(triaged):
+        if not _deserves_comment(triaged, given.review.comment_confidence):
             overflow.append((triaged, triaged.reason))
             continue
         made = _draft(given, triaged)
@@ -168,10 +168,11 @@ def _create(
     return drafts, overflow
 
 
-def _deserves_comment(triaged: Triaged) -> bool:
-    """Triage chose it, or it is grave and off the diff, where some forges take a comment on the file."""
-    at, severity = triaged.finding.location, triaged.finding.severity
-    return triaged.inline or (not at.in_diff and severity >= Severity.HIGH)
+def _deserves_comment(triaged: Triaged, sure: Confidence) -> bool:
+    """Triage chose it, or it is sure, grave and off the diff, where some forges take a comment on the file."""
+    finding = triaged.finding
+    grave = finding.severity >= Severity.HIGH and finding.confidence >= sure
+    return triaged.inline or (grave and not finding.location.in_diff)
 
 
 def _draft(given: Inputs, triaged: Triaged) -> CommentDraft | None:

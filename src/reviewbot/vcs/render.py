@@ -154,7 +154,8 @@ def verdict_line(review: Review) -> str:
 
 def _worst(review: Review, shown: SummaryInput) -> list[str]:
     """The three gravest kinds, each by its first finding: three of one kind would tell one thing."""
-    grave = sorted((f for f in review.reported if f.severity >= Severity.MEDIUM), key=sort_key)
+    sure = [f for f in review.reported if f.confidence >= review.comment_confidence]
+    grave = sorted((f for f in sure if f.severity >= Severity.MEDIUM), key=sort_key)
     kinds = Counter(f.rule for f in grave)
     worst = list({f.rule: f for f in reversed(grave)}.values())
     lines = [_entry(f, shown.file_url) + _others(kinds[f.rule] - 1) for f in sorted(worst, key=sort_key)[:3]]

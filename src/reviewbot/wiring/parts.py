@@ -188,6 +188,7 @@ def policy(context: bootstrap.Context, settings: Settings) -> Policy:
     decisions, seal = recording.decisions(context)
     return Policy(
         min_confidence=Confidence[settings.min_confidence.upper()],
+        comment_confidence=Confidence[settings.comment_confidence.upper()],
         inline_budget=settings.inline_budget,
         group_after=settings.group_after,
         require_reason=settings.require_ignore_reason,

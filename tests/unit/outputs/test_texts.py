@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from support import reviews
 
-from reviewbot.findings import Coverage, Disposition, Location, Review, Severity, Skipped, SkipReason, Triaged
+from reviewbot.findings import (
+    Confidence,
+    Coverage,
+    Disposition,
+    Location,
+    Review,
+    Severity,
+    Skipped,
+    SkipReason,
+    Triaged,
+)
 from reviewbot.outputs import github_annotations, junit, log, markdown
 from reviewbot.outputs.base import Options
 
@@ -36,7 +46,8 @@ class TestJunit:
 class TestAnnotations:
     def test_one_line_each(self) -> None:
         lines = github_annotations.render(reviews.review(), OPTIONS).splitlines()
-        assert all(re.match(r"::(error|warning|notice) [^:]*::", line) for line in lines)
+        more = [line for line in lines if not re.match(r"::(error|warning|notice) [^:]*::", line)]
+        assert all(re.match(r"\d+ more of level ", line) for line in more)
         assert "title=Not fully reviewed (2)" in lines[0]
         assert "file=app/users.py,line=7,endLine=7,col=12,endColumn=37," in lines[1]
 
@@ -51,6 +62,14 @@ class TestAnnotations:
             lines = form.render(Review(tuple(many)), OPTIONS).splitlines()
             assert [sum(x.startswith(start.format(level)) for x in lines) for level in ("error", "warning")] == [10, 10]
             assert lines[10] == "15 more of level error, in the summary and the report files" and len(lines) == 22
+
+    def test_what_is_not_sure_enough_for_a_comment_is_a_notice(self) -> None:
+        first = reviews.findings()[0].finding
+        doubtful = replace(first, severity=Severity.HIGH, confidence=Confidence.MEDIUM)
+        review = Review((Triaged(doubtful, Disposition.REPORTED),))
+        assert github_annotations.render(review, OPTIONS).startswith("::notice ")
+        sure = replace(review, comment_confidence=Confidence.MEDIUM)
+        assert github_annotations.render(sure, OPTIONS).startswith("::error ")
 
     def test_clean_is_silent(self) -> None:
         assert (

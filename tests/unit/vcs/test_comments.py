@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewbot.changes import ChangedFile, ChangeKind, ChangeSet, Hunk, Line, LineKind
-from reviewbot.findings import Disposition, Location, Review, Severity, Skipped, SkipReason, Triaged
+from reviewbot.findings import Confidence, Disposition, Location, Review, Severity, Skipped, SkipReason, Triaged
+from reviewbot.triage import Policy, triage
 from reviewbot.vcs import markers
 from reviewbot.vcs.base import (
     Comment,
@@ -305,6 +306,20 @@ def test_an_incomplete_review_says_so():
     change = change_of(files)
     made = run(Page(), files, change, Review(skipped=(Skipped("a.py", SkipReason.TIMEOUT),), head=change.head))
     assert isinstance(made.summary, PostSummary) and "not fully reviewed" in made.summary.body
+
+
+@pytest.mark.parametrize("in_diff", [True, False])
+def test_what_is_not_sure_stands_in_the_summary_alone(in_diff: bool):
+    files = {"a.py": ["x", "BUG a"]}
+    change = change_of(files)
+    sure = finding_at(Location("a.py", 2, end_line=2, in_diff=in_diff), "BUG a")
+    doubtful = replace(sure, confidence=Confidence.MEDIUM)
+    one, none = (
+        run(Page(), files, change, replace(review([], change), findings=triage([f], Policy()).findings))
+        for f in (sure, doubtful)
+    )
+    assert len(one.create) == 1 and not none.create
+    assert "medium confidence" in none.summary.body and "at or above" not in none.summary.body
 
 
 def test_what_people_dismissed_neither_fails_nor_counts():

@@ -1,0 +1,12 @@
+const { execSync } = require("child_process");
+const express = require("express");
+
+const router = express.Router();
+
+router.get("/size", (req, res) => {
+  res.json({ size: execSync("du -s " + req.query.folder, { timeout: 5000 }).toString() });
+});
+
+const VERSION = "1.0";
+
+module.exports = { router, VERSION };

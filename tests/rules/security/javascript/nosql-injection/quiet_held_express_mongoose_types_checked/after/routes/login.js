@@ -1,0 +1,21 @@
+const express = require("express");
+const User = require("../models/user");
+const { issueToken } = require("../tokens");
+
+const router = express.Router();
+
+router.post("/login", async (req, res, next) => {
+  const { email, pin } = req.body;
+  if (typeof email !== "string" || typeof pin !== "string") {
+    return res.sendStatus(400);
+  }
+  try {
+    const user = await User.findOne({ email, pin });
+    if (!user) return res.sendStatus(401);
+    res.json({ token: issueToken(user.id) });
+  } catch (err) {
+    next(err);
+  }
+});
+
+module.exports = router;

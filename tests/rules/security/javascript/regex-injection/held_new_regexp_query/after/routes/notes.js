@@ -1,0 +1,11 @@
+const express = require("express");
+const notes = require("../data/notes");
+
+const router = express.Router();
+
+router.get("/notes", (req, res) => {
+  const wanted = new RegExp(req.query.q, "i");
+  res.json(notes.filter((note) => wanted.test(note.text)).map((note) => note.id));
+});
+
+module.exports = router;

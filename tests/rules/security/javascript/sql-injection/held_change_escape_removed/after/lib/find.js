@@ -1,0 +1,3 @@
+exports.find = (connection, email, done) => {
+  connection.query("SELECT id FROM members WHERE email = '" + email + "'", done);
+};

@@ -1,0 +1,4 @@
+module.exports = function tenant(req, res, next) {
+  req.tenant = { schema: req.get("X-Tenant") || "public" };
+  next();
+};

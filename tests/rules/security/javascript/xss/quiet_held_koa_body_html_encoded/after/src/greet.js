@@ -1,0 +1,12 @@
+const Koa = require("koa");
+const he = require("he");
+
+const app = new Koa();
+
+app.use(async (ctx) => {
+  const { name = "you", ...rest } = ctx.query;
+  ctx.type = "html";
+  ctx.body = `<p>Hi ${he.encode(String(name))}, ${Object.keys(rest).length} more</p>`;
+});
+
+module.exports = app;

@@ -1,0 +1,16 @@
+import subprocess
+
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+
+
+@app.route("/convert", methods=["POST"])
+def convert():
+    options = ["-strip"]
+    width = request.form.get("width", type=int)
+    if width:
+        options += ["-resize", str(width)]
+    command = ["convert", *options, "/srv/in.png", "/srv/out.png"]
+    result = subprocess.run(command, timeout=30, check=False)
+    return jsonify(code=result.returncode)

@@ -1,0 +1,3 @@
+def find_account(cursor, email):
+    cursor.execute("SELECT id, plan FROM accounts WHERE email = '%s'" % email)
+    return cursor.fetchone()

@@ -1,0 +1,12 @@
+import hashlib
+import os
+
+
+class User:
+    def __init__(self, name):
+        self.name = name
+        self.salt = os.urandom(16)
+        self.password_hash = b""
+
+    def set_password(self, password):
+        self.password_hash = hashlib.scrypt(password.encode(), salt=self.salt, n=2**15, r=8, p=1, maxmem=2**26)

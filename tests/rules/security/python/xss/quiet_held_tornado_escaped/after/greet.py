@@ -1,0 +1,9 @@
+import tornado.escape
+import tornado.web
+
+
+class GreetHandler(tornado.web.RequestHandler):
+    async def get(self, name):
+        greeting = self.get_query_argument("greeting", default="Hello")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.write("<h1>" + tornado.escape.xhtml_escape(greeting) + "</h1>")

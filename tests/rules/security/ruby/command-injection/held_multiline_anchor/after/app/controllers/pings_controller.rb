@@ -1,0 +1,11 @@
+class PingsController < ApplicationController
+  HOST = /^[a-z0-9.-]+$/
+
+  def show
+    host = params[:host]
+    return head(:bad_request) unless host.match?(HOST)
+
+    output = %x(ping -c 1 #{host})
+    render json: { lines: output.lines.size }
+  end
+end

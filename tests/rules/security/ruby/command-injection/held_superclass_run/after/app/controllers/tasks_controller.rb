@@ -1,0 +1,5 @@
+class TasksController < ApplicationController
+  def rotate
+    render json: { ok: RotateTask.new(params[:name]).run }
+  end
+end

@@ -1,0 +1,7 @@
+module Sortable
+  extend ActiveSupport::Concern
+
+  def sort_clause
+    [params[:sort] || "id", "DESC"].join(" ")
+  end
+end

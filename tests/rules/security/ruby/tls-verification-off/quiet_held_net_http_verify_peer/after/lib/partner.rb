@@ -1,0 +1,15 @@
+require "net/http"
+require "openssl"
+
+class Partner
+  def initialize
+    @http = Net::HTTP.new("partner.example.org", 443)
+    @http.use_ssl = true
+    @http.ca_file = "/etc/ssl/partner.pem"
+    @http.verify_mode = OpenSSL::SSL::VERIFY_PEER
+  end
+
+  def orders
+    @http.get("/orders").body
+  end
+end
