@@ -13,7 +13,7 @@ from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, u
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
-from reviewbot.analyzers.security.hits import Hit
+from reviewbot.analyzers.security.hits import Hit, Pattern
 from reviewbot.analyzers.security.render import confidence_of, flow_finding, pattern_finding, sink_name
 from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
@@ -112,7 +112,7 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
-        if (not test or found.rule.tests) and _first(said, found.rule.id, found.node):
+        if (not test or found.rule.tests) and _first(said, found.rule.id, found.node) and _fresh(said, found):
             yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
 
 
@@ -128,6 +128,18 @@ def _once(said: set[tuple[object, ...]], rule: str) -> bool:
     """Whether the rule has said nothing of the file yet."""
     fresh = ("file", rule) not in said
     said.add(("file", rule))
+    return fresh
+
+
+def _fresh(said: set[tuple[object, ...]], found: Pattern) -> bool:
+    """Whether nothing was said yet of the function's hash, or of the file's protection against forged requests."""
+    if found.rule.id not in _HASHES and found.rule.id != "csrf-disabled":
+        return True
+    where = found.function if found.rule.id in _HASHES else "file"
+    key = ("hash" if found.rule.id in _HASHES else found.rule.id, where)
+    fresh = found.doubtful or key not in said
+    if not found.doubtful and found.match.confidence != Confidence.LOW:
+        said.add(key)
     return fresh
 
 

@@ -142,7 +142,7 @@ def _kept_for(frame: Frame) -> bool:
     above = frame.function.node.prev()
     said = above.text() if above is not None and "comment" in above.kind() else ""
     function = frame.function
-    return _DEMANDED.search(f"{function.owner} {function.name} {function.node.text()[:6000]} {said}") is not None
+    return _DEMANDED.search(f"{frame.context.path} {function.owner} {function.name} {function.node.text()[:6000]} {said}") is not None
 
 
 def _no_store(frame: Frame, node: Node) -> bool:

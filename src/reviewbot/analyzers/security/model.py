@@ -102,6 +102,7 @@ class Sink:
     safe_keys: tuple[str, ...] = ()
     only_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    spares: re.Pattern[str] | None = None
     spread: bool = False
 
 

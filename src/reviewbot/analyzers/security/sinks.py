@@ -115,6 +115,8 @@ class Sinks:
             return
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
+        if sink.spares is not None:
+            taints = [t for t in taints if not sink.spares.search(t.source.text)]
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
         if taints and entry.rule.id in _MEANT and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
