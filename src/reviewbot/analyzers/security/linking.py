@@ -203,6 +203,10 @@ class Linker:
         for value in _exported(context, name):
             if isinstance(value.target, (FunctionRef, ClassRef)):
                 return value.target
+        if context.module.language == "java" and rest and stem in context.module.classes:
+            method = context.module.classes[stem].methods.get(name)
+            if method is not None:
+                return FunctionRef(method, context)
         found = of_module(context, name)
         if isinstance(found, ImportRef):
             return self.resolve(context, found)
