@@ -81,6 +81,9 @@ class Calls:
             absorb(frame, frame.place(op.receiver), receiver, given)
         values = [*given, receiver] if op.receiver >= 0 else given
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
+        if fetched and receiver.taints:  # what the object was made of is still what it gives back
+            held = derived([receiver], weak=0 if op.name in PLAIN else 1)
+            out = out.with_(taints=merge((derived(given, weak=weak).taints, held.taints)))
         if plain and values:
             clean = ALL
             for value in values:

@@ -25,7 +25,7 @@ def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
     if op.name in _OPENERS and op.arguments:
         return True
-    if receiver.taints:
+    if any(t.source.kind != "param" for t in receiver.taints):
         return False
     if not _FETCH.fullmatch(op.name):
         return op.receiver >= 0 and _ASK.fullmatch(op.name) is not None and _KEEPER.search(receiver.name or "") is not None

@@ -100,7 +100,7 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
     for hit in sorted(result.hits, key=_harm):
         low = test or (aside and hit.taint.source.kind != "web")
         if hit.rule.id in _WHERE:
-            place: tuple[object, ...] = (hit.rule.id, hit.function, hit.value, *hit.taint.source.key)
+            place: tuple[object, ...] = (hit.rule.id, hit.function, *hit.taint.source.key)
             first = place not in said
             said.add(place)
         else:

@@ -8,7 +8,7 @@ from reviewbot.analyzers.security.catalog import Catalog, SinkEntry
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.flow.frames import Frame
 from reviewbot.flow.text import pieces
-from reviewbot.flow.values import Taint, Value, all_clean
+from reviewbot.flow.values import ALL, Taint, Value, all_clean
 from reviewbot.source import Node
 
 
@@ -63,7 +63,8 @@ class Ledger:
         line = node.range().start.line + 1
         for family in self.catalog.families(kinds):
             self.protections.add(Protection(family, frame.function.name, value, how, line, frame.context.path))
-            if how == "the check" or how.endswith("()`"):
+            # Being equal to a constant says nothing of what is not.
+            if (how == "the check" and kinds != ALL) or how.endswith("()`"):
                 where = (family, frame.context.path, frame.function.name)
                 self._checked.setdefault(where, {}).setdefault(value, line)
 
