@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reviewbot.flow import ir
-from reviewbot.flow.containers import made
+from reviewbot.flow.containers import made, shifted
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.names import APPENDERS, NUMERIC, SAME, TRUTH
 from reviewbot.flow.operators import element, keys
@@ -50,6 +50,8 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
             place = frame.place(op.receiver)
             return frame.env.get(place, receiver) if place else _with(receiver, arguments)
         return None
+    if name == "remove" and receiver.type == "list" and arguments.positional and arguments.positional[0].type == "int":
+        return _removed(frame, op, receiver, arguments.positional[0].const)
     if name in APPENDERS and _collects(receiver):
         return _append(frame, op, receiver, arguments)
     special = _SPECIAL.get(name)
@@ -135,6 +137,15 @@ def _collects(receiver: Value) -> bool:
     )
 
 
+def _removed(frame: Frame, op: ir.Call, receiver: Value, at: object) -> Value | None:
+    """`list.remove(0)`: what comes after moves up."""
+    place = frame.place(op.receiver)
+    if not isinstance(at, int) or not place or not receiver.fields or at not in receiver.fields:
+        return None
+    frame.env[place] = shifted(receiver, 1, at)
+    return receiver.fields[at]
+
+
 def _append(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value:
     place = frame.place(op.receiver)
     if receiver.fields is None:
@@ -218,6 +229,13 @@ def _join(receiver: Value, arguments: Arguments) -> Value | None:
     return concat([whole, separator, whole]) if separator.known and separator.const else concat([whole])
 
 
+def _concat(receiver: Value, arguments: Arguments) -> Value | None:
+    """`"text".concat(x)`."""
+    if receiver.fields is not None or (receiver.type != "str" and receiver.parts is None):
+        return None
+    return concat([receiver, *arguments.positional])
+
+
 def _get(receiver: Value, arguments: Arguments) -> Value | None:
     if not arguments.positional or receiver.fields is None:
         return None
@@ -266,6 +284,7 @@ def _filter(receiver: Value, _: Arguments) -> Value | None:
 _SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
     "format": _format,
     "join": _join,
+    "concat": _concat,
     "get": _get,
     "fetch": _get,
     "getOrDefault": _get,

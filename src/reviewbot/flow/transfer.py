@@ -7,6 +7,7 @@ from typing import Any
 
 from reviewbot.flow import ir
 from reviewbot.flow.calls import Calls
+from reviewbot.flow.containers import shifted
 from reviewbot.flow.frames import ClassRef, Env, Frame, FunctionRef, ImportRef
 from reviewbot.flow.operators import COMPARISONS, binary, element, keys, unary
 from reviewbot.flow.places import forget, lookup, read_field, read_index, write_field, write_index
@@ -109,6 +110,10 @@ class Operations(Calls):
 
     def _binary(self, frame: Frame, op: ir.Binary) -> None:
         left, right = frame.value(op.left), frame.value(op.right)
+        if op.op == "from":
+            frame.temps[op.dest] = shifted(left, right.const)
+            frame.places[op.dest] = frame.place(op.left) if frame.temps[op.dest] is left else ""
+            return
         value = binary(op.op, left, right)
         if op.op in COMPARISONS and not value.known:
             facts = (*self._equality(frame, op, left, right), *self.policy.compared(frame, op, left, right))

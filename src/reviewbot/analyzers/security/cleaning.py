@@ -44,7 +44,8 @@ class Cleaning:
             pattern = constant("[" + "".join(re.escape(str(v.const)) for v in pattern.fields.values()) + "]", "regex")
         if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
             return None
-        literal = (
+        java = frame.context.module.language == "java"  # `replaceAll` takes a pattern there
+        literal = not (java and op.name == "replaceAll") and (
             op.name in ("replace", "replaceAll", "str_replace", "ReplaceAll", "Replace") and pattern.type != "regex"
         )
         kinds = replaced_clean(

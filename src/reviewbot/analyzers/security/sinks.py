@@ -110,9 +110,13 @@ class Sinks:
             return
         if sink.leading and value.parts is not None:
             value = _lead(value)
-        taints = [t for t in all_taints(value) if t.kinds & bit]
+        whole = entry.rule.id == "mass-assignment" and frame.context.module.language in ("go", "java")
+        # What one field holds says nothing of the others: the whole must come from the request.
+        taints = [t for t in (value.taints if whole else all_taints(value)) if t.kinds & bit]
         if entry.rule.id in URLS and value.clean & mask((ROOTED, SINGLE)) == mask((ROOTED, SINGLE)):
             return
+        if entry.rule.id in URLS:
+            taints = [t for t in taints if t.source.kind != "web" or t.kinds & mask((ROOTED, SINGLE))]
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
         if sink.spares is not None:
