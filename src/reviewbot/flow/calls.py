@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reviewbot.flow import ir
@@ -11,7 +12,7 @@ from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionR
 from reviewbot.flow.methods import known_function, known_method
 from reviewbot.flow.names import CALLBACKS, FILLERS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
 from reviewbot.flow.operators import element
-from reviewbot.flow.places import absorb, refine, replace
+from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
 from reviewbot.flow.values import (
     ALL,
@@ -27,6 +28,10 @@ from reviewbot.flow.values import (
 )
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
+
+
+# A method that gives back a field and does nothing else.
+_GETTER = re.compile(r"\(\s*\)\s*(?:throws [\w., ]+)?\{\s*return\s+(?:this\.)?(\w+)\s*;\s*\}\s*$")
 
 
 class Calls:
@@ -247,6 +252,9 @@ class Calls:
             fields = {**(receiver.fields or {}), **(held.fields or {})}
             replace(frame, frame.place(op.receiver), receiver.with_(fields=fields))
         value = value.with_(facts=tuple(facts)) if facts else value
+        if receiver.taints and not value.taints and not value.known:
+            got = _GETTER.search(target.function.node.text())
+            value = read_field(receiver, got.group(1)) if got is not None else value
         return self.policy.applied(frame, op.node, target, places, value)
 
     # -- callbacks

@@ -67,6 +67,8 @@ class Operations(Calls):
 
     def _store(self, frame: Frame, op: ir.Store) -> None:
         value = frame.value(op.value)
+        if frame.context.module.language == "java" and not op.declares and op.name not in frame.env:
+            _set_own(frame, op.name, value)
         frame.env[op.name] = value
         forget(frame.env, op.name)
         self.policy.stored(frame, op, value)
@@ -232,3 +234,10 @@ class Operations(Calls):
 
 def _tainted(value: Value) -> bool:
     return any(t.source.kind != "param" for t in value.taints) or value.known
+
+
+def _set_own(frame: Frame, name: str, value: Value) -> None:
+    """A name that is no variable is a field of the object (Java)."""
+    this = frame.env.get("this")
+    if this is not None and frame.function.owner and name.isidentifier():
+        frame.env["this"] = this.with_(fields={**(this.fields or {}), name: value})
