@@ -107,7 +107,8 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     emptied = re.search(
         rf"^\s+{re.escape(name)}\s*=\s*(?:''|\"\"|None|null|nil|false|False|['\"]/['\"])\s*;?$", text, re.M
     )
-    if emptied is None and not _REJECTS.search(text) and not _REBUILT.search(text):
+    predicate = _is_predicate(function)
+    if emptied is None and not predicate and not _REJECTS.search(text) and not _REBUILT.search(text):
         return None
     lines = text.split("\n")[1:] or text.split("\n")
     about = _about(lines, name)
@@ -116,7 +117,7 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     if not each and not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
         return None
     kinds: list[str] = []
-    if _HOST.search(said):
+    if _HOST.search(said) and not (predicate and _half_rooted(said)):
         kinds += _URL
     if (_ROOT.search(said) and _INSIDE.search(said)) or _refuses_up(said, name):
         kinds += _PATH
@@ -130,6 +131,17 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     return _outcome(function, "\n".join(lines), bits)
 
 
+def _is_predicate(function: Function) -> bool:
+    """Whether a function says yes or no, by its declared type."""
+    kind = function.node.field("result") or function.node.field("type")
+    return kind is not None and kind.text() in ("bool", "boolean")
+
+
+def _half_rooted(said: str) -> bool:
+    """Whether all that is asked of a URL is that it begins with a slash: `//host` does, too."""
+    return "//" not in said and re.search(r"(?i)host|origin|allowed", said) is None
+
+
 def _outcome(function: Function, body: str, bits: int) -> Check:
     """How a function that checks something tells its caller."""
     result = function.node.field("result")
@@ -138,7 +150,7 @@ def _outcome(function: Function, body: str, bits: int) -> Check:
         return Check(bits, False, False)  # no error: fit
     if errors.endswith("error)"):
         return Check(bits, True, True)  # what is given back is used where there is no error
-    falsy = _FALSY.search(body) is not None
+    falsy = _FALSY.search(body) is not None or _is_predicate(function)
     # A function that gives nothing back returns where all is well.
     raises = _RAISES.search(body) is not None and (not falsy or not _VALUED.search(body))
     return Check(bits, raises, falsy and not _BAD_NAME.search(function.name))
