@@ -141,6 +141,20 @@ class Calls:
             return None
         return FunctionRef(found[0], found[1])
 
+    def _implemented(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> FunctionRef | None:
+        """The one method that an interface's call may mean: only looked for where data from outside is handed to it."""
+        language = frame.context.module.language
+        if op.receiver < 0 or language not in ("go", "java") or not _from_outside(arguments):
+            return None
+        if language == "go":
+            found = self.resolve(frame.context, ImportRef("::", f".{op.name}"))
+            return found if isinstance(found, FunctionRef) else None
+        if not receiver.type[:1].isupper():
+            return None
+        held = self.resolve(frame.context, ImportRef("::", f":{receiver.type}"))
+        method = self.method(held.definition, held.context, op.name) if isinstance(held, ClassRef) else None
+        return FunctionRef(method[0], method[1]) if method is not None else None
+
     def _sibling(self, frame: Frame, name: str) -> FunctionRef | None:
         """A method called without a receiver (Java, Ruby)."""
         definition = frame.context.module.classes.get(frame.function.owner)
@@ -187,7 +201,7 @@ class Calls:
     ) -> Value | None:
         if not _worth_a_look(callee, receiver, arguments):
             return None
-        target = self.target(frame, op, callee, receiver)
+        target = self.target(frame, op, callee, receiver) or self._implemented(frame, op, receiver, arguments)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
         if target is None:
@@ -316,11 +330,15 @@ def _filled(frame: Frame, arguments: Arguments) -> None:
             replace(frame, place, emptied(value))
 
 
+def _from_outside(arguments: Arguments) -> bool:
+    return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+
+
 def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
     """Whether to look for a name in other files without an import that says where: only for data from outside."""
     for value in (callee, receiver):
         if isinstance(value.target, ImportRef) and value.target.path == "::":
-            return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+            return _from_outside(arguments)
     return True
 
 

@@ -63,6 +63,8 @@ class Operations(Calls):
         language = frame.context.module.language
         if language == "go" or (language in ("ruby", "php") and name[:1].isupper()):
             return Value(name=name, target=ImportRef("::", name))
+        if language == "java" and name[:1].isupper():  # a class of the same package
+            return Value(name=name, target=ImportRef(f"{frame.context.module.package}.{name}".lstrip("."), ""))
         return Value(name=name)
 
     def _store(self, frame: Frame, op: ir.Store) -> None:

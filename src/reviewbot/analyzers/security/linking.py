@@ -15,9 +15,10 @@ from reviewbot.index import ImportFact, is_test
 from reviewbot.source import SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
-_GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
+_GO_FUNCTION = re.compile(r"^func (?:\(\w+ \*?\w+(?:\[[^\]\n]*\])?\) (\w+)|(\w+))[(\[]", re.M)
 MAX_CROSS_FILES = 60
 MAX_BYTES = 1_000_000
+MAX_NEAR = 12
 
 
 class Linker:
@@ -126,6 +127,10 @@ class Linker:
     def _by_name(self, context: Context, name: str) -> object:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
         language = context.module.language
+        if name[0] == ":":
+            return self._implementation(context, name[1:])
+        if name[0] == ".":
+            return self._method(context, name)
         paths = [p for p in self._homes(language, context.path, name) if p != context.path]
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
@@ -135,6 +140,23 @@ class Linker:
             return ClassRef(definition, other) if definition is not None else None
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
+
+    def _method(self, context: Context, name: str) -> object:
+        """The only method of a name in a Go package; `name` begins with a dot."""
+        paths = self._homes("go", context.path, name)
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        function = next((f for f in other.module.functions if f.owner and f.name == name[1:]), None) if other else None
+        return FunctionRef(function, other) if function is not None and other is not None else None
+
+    def _implementation(self, context: Context, name: str) -> object:
+        """The only class that is called after an interface (Java) and implements it."""
+        self._homes("java", context.path, name)
+        wanted = re.compile(rf"\b(?:implements|extends)\b[^{{]*\b{re.escape(name)}\b")
+        near = [p for stem, paths in self.homes["java"].items() if name.lower() in stem != name.lower() for p in paths]
+        paths = [p for p in near[:MAX_NEAR] if wanted.search(self.text(p))]
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        definition = other.module.classes.get(paths[0].rsplit("/", 1)[-1].removesuffix(".java")) if other else None
+        return ClassRef(definition, other) if definition is not None and other is not None else None
 
     def _homes(self, language: str, path: str, name: str) -> list[str]:
         """Files that may define a name: by their own name for classes, by their text for functions of a Go package.
@@ -153,8 +175,8 @@ class Linker:
                     stem = other.rsplit("/", 1)[-1].rsplit(".", 1)[0]
                     homes.setdefault(stem.replace("_", "").lower(), []).append(other)
                 elif other.rpartition("/")[0] == folder:
-                    for found in _GO_FUNCTION.findall(self.text(other)):
-                        homes.setdefault(found, []).append(other)
+                    for method, function in _GO_FUNCTION.findall(self.text(other)):
+                        homes.setdefault(f".{method}" if method else function, []).append(other)
         return self.homes[key].get(name if language == "go" else name.lower(), [])
 
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
