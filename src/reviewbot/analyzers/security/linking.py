@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.reach import Reach
@@ -10,12 +11,14 @@ from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
 from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Policy
+from reviewbot.flow.ir import Class
 from reviewbot.flow.values import Value
 from reviewbot.index import ImportFact, is_test
 from reviewbot.source import SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
 _GO_FUNCTION = re.compile(r"^func (?:\(\w+ \*?\w+(?:\[[^\]\n]*\])?\) (\w+)|(\w+))[(\[]", re.M)
+_CALLED = re.compile(r"(\.?)\b([a-zA-Z_]\w*)\(")
 MAX_CROSS_FILES = 60
 MAX_BYTES = 1_000_000
 MAX_NEAR = 12
@@ -43,6 +46,8 @@ class Linker:
         found = self.contexts.get(file.path)
         if found is None:
             found = Context(file.path, lower_module(file.root, file.language))
+            if file.language == "java":
+                found.near = partial(self._class, found)
             self.contexts[file.path] = found
         return found
 
@@ -141,6 +146,15 @@ class Linker:
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
 
+    def _class(self, context: Context, name: str) -> Class | None:
+        """A class that a file imports or finds in its package (Java)."""
+        held = context.globals.get(name)
+        reference = held.target if held is not None else None
+        if not isinstance(reference, ImportRef):
+            reference = ImportRef(f"{context.module.package}.{name}".lstrip("."), "")
+        found = self.resolve(context, reference)
+        return found.definition if isinstance(found, ClassRef) else None
+
     def _method(self, context: Context, name: str) -> object:
         """The only method of a name in a Go package; `name` begins with a dot."""
         paths = self._homes("go", context.path, name)
@@ -202,8 +216,24 @@ class Linker:
                 if local in imports:
                     members.setdefault(local, set()).add(member)
             found = [self._leading(context, n, r, members.get(n, set())) for n, r in imports.items()]
-            self._sinking[context.path] = frozenset().union(*found)
+            self._sinking[context.path] = frozenset().union(*found, self._near(context, text))
         return self._sinking[context.path]
+
+    def _near(self, context: Context, text: str) -> set[str]:
+        """Names of the same package (Java, Go), which need no import, that may lead to a sink."""
+        language = context.module.language
+        if language == "java":
+            folder = context.path.rpartition("/")[0]
+            used = {(f"{folder}/{local}.java".lstrip("/"), member) for local, member in _MEMBER.findall(text) if local[0].isupper()}
+            return {member for path, member in used if path != context.path and self.reach.may_sink(path, member)}
+        if language != "go":
+            return set()
+        out = set()
+        for dot, name in set(_CALLED.findall(text)):
+            paths = [p for p in self._homes("go", context.path, f"{dot}{name}") if p != context.path]
+            if len(paths) == 1 and self.reach.may_sink(paths[0], name):
+                out.add(name)
+        return out
 
     def _leading(self, context: Context, local: str, reference: ImportRef, members: set[str]) -> set[str]:
         """Of one import the names to look for in the file: its own, or those of its members that are used."""
