@@ -17,7 +17,9 @@ _FETCH = re.compile(
 _KEEPER = re.compile(r"(?i)(service|repository|repo|dao|store|storage|mapper|registry|entity_?manager)(\(\))?$")
 # What stands in a file is not what the file is called (Go).
 _OPENERS = frozenset({"Open", "OpenFile", "ReadFile"})
-_ASK = re.compile(r"(get|find|fetch|load|lookup|query|list|select|search|read|Get|Find|Fetch|Load|Lookup|Query|List|Select|Search|Read)(_?[A-Z0-9_]\w*)?")
+_ASK = re.compile(
+    r"(get|find|fetch|load|lookup|query|list|select|search|read|Get|Find|Fetch|Load|Lookup|Query|List|Select|Search|Read)(_?[A-Z0-9_]\w*)?"
+)
 _PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
 
 
@@ -28,7 +30,9 @@ def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     if any(t.source.kind != "param" for t in receiver.taints):
         return False
     if not _FETCH.fullmatch(op.name):
-        return op.receiver >= 0 and _ASK.fullmatch(op.name) is not None and _KEEPER.search(receiver.name or "") is not None
+        return (
+            op.receiver >= 0 and _ASK.fullmatch(op.name) is not None and _KEEPER.search(receiver.name or "") is not None
+        )
     if op.receiver < 0:
         return len(op.name) > len("get_") and op.name not in ("findOne", "lookup", "Lookup")
     holder = (receiver.name or callee.name.rpartition(".")[0]).rsplit(".", 1)[-1]

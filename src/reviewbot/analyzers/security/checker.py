@@ -9,11 +9,11 @@ from pathlib import Path
 
 from reviewbot.analyzers.base import CheckRule, CompareRule, RuleMeta, State, at_span
 from reviewbot.analyzers.security.doubts import statement
+from reviewbot.analyzers.security.hits import Hit, Pattern
 from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, user_rules
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
-from reviewbot.analyzers.security.hits import Hit, Pattern
 from reviewbot.analyzers.security.render import confidence_of, flow_finding, pattern_finding, sink_name
 from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
@@ -24,7 +24,9 @@ from reviewbot.source import Node, SourceFile, span
 
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion", "zip-slip"})
 # Of one path the worst use is said: what writes, runs or deletes, then what reads; asking for a file does the least harm.
-_ASKS = re.compile(r"(?i)(^|[.>:])(l?stat|(not)?exists|is_?(file|dir|directory)|mkdir|mkdirs|mkdirall|createDirector(y|ies)|access|glob)$")
+_ASKS = re.compile(
+    r"(?i)(^|[.>:])(l?stat|(not)?exists|is_?(file|dir|directory)|mkdir|mkdirs|mkdirall|createDirector(y|ies)|access|glob)$"
+)
 _READS = re.compile(r"(?i)(open|read|get|load|parse|list|walk|serve|send|file|reader|inputstream)\w*$")
 # Low in harm and a habit where it is one: once a file, as a hint for all of it.
 _ONCE = frozenset({"log-injection", "error-detail"})

@@ -85,7 +85,9 @@ class Cleaning:
             self._same_place(frame, op, arguments)
         if kinds != NORMALISED:
             # What has no taint is called by what made it where it is used inside a longer text.
-            made_by = [v.name.removesuffix("()") for v in arguments.positional if v.name.endswith("()") and not v.taints]
+            made_by = [
+                v.name.removesuffix("()") for v in arguments.positional if v.name.endswith("()") and not v.taints
+            ]
             for place in (*arguments.places, frame.place(op.receiver), *made_by):
                 self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         taints = tuple(t.through(kinds) for t in out.taints if t.kinds & ~kinds)

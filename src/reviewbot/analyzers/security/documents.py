@@ -18,7 +18,9 @@ _FOREIGN = re.compile(
     r"exchange|message|payload|getBody|new StringReader|import"
 )
 # Readers of settings by their name: what they are given was written by who runs the program.
-_SETTINGS = re.compile(r"(?:Conf|Config|Configuration|Settings|Theme|Menu|Plugin|Manifest|Descriptor|Metadata|Module|Update|Diff|Snapshot|Defs)\w*")
+_SETTINGS = re.compile(
+    r"(?:Conf|Config|Configuration|Settings|Theme|Menu|Plugin|Manifest|Descriptor|Metadata|Module|Update|Diff|Snapshot|Defs)\w*"
+)
 _MADE = re.compile(
     r"(DocumentBuilderFactory|SAXParserFactory|XMLInputFactory|SAXParserFactory)\s*\.\s*new|new (SAXBuilder|SAXReader|DOMParser|Digester)\(|"
     r"TransformerFactory\.new|SchemaFactory\.new|createXMLReader"

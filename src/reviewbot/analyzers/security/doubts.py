@@ -53,7 +53,9 @@ _KEYS = re.compile(
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
 # The stored form, or a setting, says which algorithm is to be used.
-_FORMAT = re.compile(r"(?i)md[245]|\bsha|\{sha|\bdes\b|rc4|plain|noop|\{\w+\}|\$\w+\$|prefix|algo|scheme|legacy|migrat|format|\bnt\b")
+_FORMAT = re.compile(
+    r"(?i)md[245]|\bsha|\{sha|\bdes\b|rc4|plain|noop|\{\w+\}|\$\w+\$|prefix|algo|scheme|legacy|migrat|format|\bnt\b"
+)
 # Protocols that name the algorithm, and what is kept for old data.
 _DEMANDED = re.compile(
     r"(?i)\bscram(?!bl)|\bsasl|wsse|username_?token|subsonic|websub|pubsubhubbub|\brfc ?\d{3,4}|\btotp|\bhotp|oauth_?signature|api_?sig\b|"
@@ -142,7 +144,10 @@ def _kept_for(frame: Frame) -> bool:
     above = frame.function.node.prev()
     said = above.text() if above is not None and "comment" in above.kind() else ""
     function = frame.function
-    return _DEMANDED.search(f"{frame.context.path} {function.owner} {function.name} {function.node.text()[:6000]} {said}") is not None
+    return (
+        _DEMANDED.search(f"{frame.context.path} {function.owner} {function.name} {function.node.text()[:6000]} {said}")
+        is not None
+    )
 
 
 def _no_store(frame: Frame, node: Node) -> bool:
@@ -179,7 +184,11 @@ def _by_callers(frame: Frame, node: Node) -> bool:
     """Whether a function that makes a setting is called in its file only where an option asks for it, or leaves early without."""
     before = statement(node).prev()
     while before is not None:
-        if before.kind() in _BRANCHES and re.search(r"\breturn\b|\braise\b|\bthrow\b", before.text()) and _OPTION.search(_asked(before)):
+        if (
+            before.kind() in _BRANCHES
+            and re.search(r"\breturn\b|\braise\b|\bthrow\b", before.text())
+            and _OPTION.search(_asked(before))
+        ):
             return True
         before = before.prev()
     name = frame.function.name

@@ -224,7 +224,11 @@ class Linker:
         language = context.module.language
         if language == "java":
             folder = context.path.rpartition("/")[0]
-            used = {(f"{folder}/{local}.java".lstrip("/"), member) for local, member in _MEMBER.findall(text) if local[0].isupper()}
+            used = {
+                (f"{folder}/{local}.java".lstrip("/"), member)
+                for local, member in _MEMBER.findall(text)
+                if local[0].isupper()
+            }
             return {member for path, member in used if path != context.path and self.reach.may_sink(path, member)}
         if language != "go":
             return set()

@@ -136,7 +136,10 @@ class Sinks:
 
     def _checked(self, frame: Frame, node: Node, entry: SinkEntry, taint: Taint) -> bool:
         name = last_name(taint)
-        if name.isidentifier() and re.search(rf"!\s*(?:filepath\.IsAbs|path\.isAbsolute|os\.path\.isabs)\(\s*{name}\b|not (?:os\.path\.)?isabs\(\s*{name}\b", frame.function.node.text()):
+        if name.isidentifier() and re.search(
+            rf"!\s*(?:filepath\.IsAbs|path\.isAbsolute|os\.path\.isabs)\(\s*{name}\b|not (?:os\.path\.)?isabs\(\s*{name}\b",
+            frame.function.node.text(),
+        ):
             return True  # a path of any place is what is asked for
         return self.ledger.is_checked(frame, entry.sink.family or entry.rule.id, name, node)
 

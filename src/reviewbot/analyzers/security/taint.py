@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
-from reviewbot.analyzers.security.checked import checked_result
+from reviewbot.analyzers.security.checked import checked_result, is_choice
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
@@ -175,7 +175,7 @@ class TaintPolicy:
         entry = self.catalog.about(op.name, names)
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
-        value = CLEAN if _is_choice(frame, op, receiver) else None
+        value = CLEAN if is_choice(op, receiver) else None
         if entry is not None and value is None:
             value = self._known_call(frame, op, entry, names, receiver, arguments, own)
         if value is None and op.name in _REPLACE:
@@ -394,13 +394,6 @@ class TaintPolicy:
 def _is_own(receiver: Value, name: str) -> bool:
     """Whether a method is one that the repository's class defines."""
     return isinstance(receiver.target, Instance) and name in receiver.target.definition.methods
-
-
-def _is_choice(frame: Frame, op: ir.Call, receiver: Value) -> bool:
-    """Whether a call gives one of the fixed values of an enumeration of the repository (Java)."""
-    if op.name != "valueOf" or not isinstance(receiver.target, ClassRef):
-        return False
-    return receiver.target.definition.node.kind() == "enum_declaration"
 
 
 def _places(arguments: Arguments, position: int) -> list[str]:

@@ -159,8 +159,16 @@ def _outcome(function: Function, body: str, bits: int) -> Check:
 def _refuses_up(said: str, name: str) -> bool:
     """Whether a text with `..` in it is turned away."""
     return (
-        re.search(rf"(?i)(contains|include\?|includes|indexOf|strpos|Index)\w*\(\s*\$?{re.escape(name.lstrip('$'))}\s*,\s*['\"]\.\./?['\"]", said) is not None
-        or re.search(rf"(?i)\b{re.escape(name)}\.(contains|includes?\??|indexOf)\(\s*['\"]\.\./?['\"]|['\"]\.\./?['\"] in {re.escape(name)}\b", said) is not None
+        re.search(
+            rf"(?i)(contains|include\?|includes|indexOf|strpos|Index)\w*\(\s*\$?{re.escape(name.lstrip('$'))}\s*,\s*['\"]\.\./?['\"]",
+            said,
+        )
+        is not None
+        or re.search(
+            rf"(?i)\b{re.escape(name)}\.(contains|includes?\??|indexOf)\(\s*['\"]\.\./?['\"]|['\"]\.\./?['\"] in {re.escape(name)}\b",
+            said,
+        )
+        is not None
     )
 
 
