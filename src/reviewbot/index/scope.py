@@ -33,7 +33,7 @@ _SCRIPT = re.compile(
 
 # Programs for those who build and run the code, not part of what runs; and code of others.
 _HELPER = re.compile(
-    r"(?:^|/)(?:scripts?|bin|tools?|extras?|hack|contrib|misc|dev|ci|\.github|\.circleci|seeds?|seeders?|testutils?"
+    r"(?:^|/)(?:scripts?|bin|tools?|[\w-]+-(?:scripts?|gen)|extras?|hack|contrib|misc|dev|ci|\.github|\.circleci|seeds?|seeders?|testutils?"
     r"|test[-_](?:utils?|helpers?|support|server)|(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?|vendor(?:ed)?|third[-_]?party"
     r"|_vendor|external|node_modules|bower_components|[\w-]+-v?\d+\.\d+[\w.]*|capistrano|generators|templates/app)/"
     r"|(?:^|/)(?:setup|noxfile|fabfile|tasks|conftest|gulpfile|Gruntfile|Rakefile|healthcheck)[^/]*$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from reviewbot.analyzers.security.loader import LANGUAGES, builtin, folder_of, u
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.project import Result, Sessions
 from reviewbot.analyzers.security.removed import removed_protections
-from reviewbot.analyzers.security.render import confidence_of, flow_finding, pattern_finding, sink_name
+from reviewbot.analyzers.security.render import confidence_of, flow_finding, pattern_finding, severity_of, sink_name
 from reviewbot.analyzers.security.secrets import secret_findings, secret_meta
 from reviewbot.changes import ChangeSet
 from reviewbot.errors import ConfigError
-from reviewbot.findings import Confidence, Finding, Skipped, SkipReason
+from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReason
 from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
@@ -28,6 +28,9 @@ _ASKS = re.compile(
     r"(?i)(^|[.>:])(l?stat|(not)?exists|is_?(file|dir|directory)|mkdir|mkdirs|mkdirall|createDirector(y|ies)|access|glob)$"
 )
 _READS = re.compile(r"(?i)(open|read|get|load|parse|list|walk|serve|send|file|reader|inputstream)\w*$")
+_REMARK = re.compile(
+    r"(?i)(?://|#|/\*|\*)\s*(?:nosec\b|nolint:[\w,\s]*gosec|NOSONAR|lgtm\s*\[|nosemgrep|noqa:[^#\n]*\bS\d{3}|brakeman:ignore)|@SuppressWarnings\([^)]*java:S"
+)
 # Low in harm and a habit where it is one: once a file, as a hint for all of it.
 _ONCE = frozenset({"log-injection", "error-detail"})
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
@@ -88,7 +91,7 @@ class SecurityCheck:
             return
         result = session.analyse(file)
         yields = {rule.id: rule.yields for rule in session.catalog.rules if rule.yields}
-        found = [*_findings(result, file.path), *_searched(file, session.catalog.rules)]
+        found = [*_findings(result, file.path, file.lines), *_searched(file, session.catalog.rules)]
         yield from _without_doubles(found, yields)
         for name in result.over_budget:
             yield Skipped(file.path, SkipReason.BUDGET, f"`{name}` is too large to follow", "security")
@@ -96,11 +99,12 @@ class SecurityCheck:
             yield Skipped(file.path, SkipReason.CRASH, text, "security")
 
 
-def _findings(result: Result, path: str) -> Iterator[Finding]:
+def _findings(result: Result, path: str, lines: Sequence[str]) -> Iterator[Finding]:
     test, aside = is_test(path), is_helper(path)
     said: set[tuple[object, ...]] = set()
     for hit in sorted(result.hits, key=_harm):
         low = test or (aside and hit.taint.source.kind != "web")
+        low = low or _settled(lines, hit.site or hit.node, severity_of(hit))
         if hit.rule.id in _WHERE:
             place: tuple[object, ...] = (hit.rule.id, hit.function, *hit.taint.source.key)
             first = place not in said
@@ -115,7 +119,18 @@ def _findings(result: Result, path: str) -> Iterator[Finding]:
             yield flow_finding(hit)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node) and _fresh(said, found):
-            yield pattern_finding(found, low=aside and found.rule.id not in _ANYWHERE)
+            severity = found.match.severity or found.rule.meta.severity
+            low = (aside and found.rule.id not in _ANYWHERE) or _settled(lines, found.node, severity)
+            yield pattern_finding(found, low=low)
+
+
+def _settled(lines: Sequence[str], node: Node, severity: Severity) -> bool:
+    """Whether a remark for another security tool says that the place is meant so; no remark hides what is grave."""
+    if severity >= Severity.HIGH:
+        return False
+    where = node.range()
+    said = lines[max(0, where.start.line - 1) : min(where.end.line + 1, where.start.line + 8)]
+    return any(_REMARK.search(line) for line in said)
 
 
 def _harm(hit: Hit) -> int:

@@ -71,6 +71,8 @@ def confidence_of(hit: Hit) -> Confidence:
     if kind == "param":
         return Confidence.LOW
     crossed = _crossings(hit)
+    if crossed > 2 and hit.rule.meta.severity <= Severity.MEDIUM:
+        return Confidence.LOW
     if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
     if hit.sink.confidence is not None:
