@@ -11,11 +11,11 @@ from reviewbot.source import Node
 # Shipped with the program, or written by who runs it.
 _OWN = re.compile(
     r"getResource(AsStream)?\(|getSystemResource|ClassPathResource|new (File|FileInputStream|FileReader)\(|Files\.new|"
-    r"Paths?\.(get|of)\(|\b(File|Path) \w+\s*[,;=)]|[cC]onf\w*\.get|\.toFile\(\)|loadResource"
+    r"Paths?\.(get|of)\(|\b(File|Path) \w+\s*[,;=)]|[cC]onf\w*\s*\.\s*get|\.toFile\(\)|loadResource"
 )
 _FOREIGN = re.compile(
-    r"(?i)@Request|@Body|HttpServlet|request|response|socket|getInputStream\(\)|openStream|openConnection|multipart|upload|"
-    r"exchange|message|payload|getBody|new StringReader|import"
+    r"(?i)@Request|@Body|HttpServlet|\b\w*(request|response|socket|exchange|message|payload)\b\s*[.,)]|getInputStream\(\)|openStream|"
+    r"openConnection|multipart|upload|getBody|new StringReader"
 )
 # Readers of settings by their name: what they are given was written by who runs the program.
 _SETTINGS = re.compile(
@@ -29,6 +29,8 @@ _HARDENED = re.compile(
     r"disallow-doctype-decl\"?,\s*(true|Boolean\.TRUE)|DISALLOW_DOCTYPE\w*,\s*true|external-general-entities\"?,\s*(false|Boolean\.FALSE)|"
     r"(SUPPORT_DTD|IS_SUPPORTING_EXTERNAL_ENTITIES)\w*,\s*(false|Boolean\.FALSE)|ACCESS_EXTERNAL_DTD\w*,\s*\"\"|setEntityResolver\("
 )
+# A line that goes on in the next one.
+_CONTINUED = re.compile(r"(?<![;{}\s])[ \t]*\n\s*")
 _NAME = re.compile(r"\b[a-zA-Z_]\w*\b")
 _MOST = 40
 
@@ -41,20 +43,20 @@ def is_own_document(frame: Frame, node: Node) -> bool:
     if not _MADE.search(text) and _HARDENED.search(whole):
         return True
     said = _slice(text, node.text())
-    if _OWN.search(said):
-        return not _FOREIGN.search(said)
-    if _FOREIGN.search(said):
-        return False
-    calls = _calls(frame, function)
-    if calls:
-        return all(_OWN.search(call) is not None for call in calls)
+    if _OWN.search(said) and not _FOREIGN.search(said):
+        return True
     given = any(re.search(rf"\b{re.escape(p.name)}\b", said) for p in function.params)
+    calls = _calls(frame, function) if given else []
+    if calls and all(_OWN.search(call) and not _FOREIGN.search(call) for call in calls):
+        return True
+    if _FOREIGN.search(said) or any(_FOREIGN.search(call) for call in calls):
+        return False
     return given and _SETTINGS.search(f"{function.owner} {function.name}") is not None
 
 
 def _slice(text: str, start: str) -> str:
     """The lines of a function that speak of what a piece of it uses, backwards; its head is one of them."""
-    lines = text.split("\n")
+    lines = _CONTINUED.sub(" ", text).split("\n")
     names = set(_NAME.findall(start))
     out = [start]
     for line in reversed(lines[-400:]):

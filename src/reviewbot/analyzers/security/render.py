@@ -19,6 +19,8 @@ _ORIGIN = {
 }  # fmt: skip
 # Worth a line only where it is plain to see: the data is logged by the function that reads it.
 _AT_HAND = frozenset({"log-injection"})
+# What begins a function; calls of functions and methods are something else.
+_FUNCTION = re.compile(r"^(?!.*(call|invocation)).*(function|method|func_literal)")
 _EXPRESSIONS = frozenset(
     [
         "attribute",
@@ -71,16 +73,31 @@ def confidence_of(hit: Hit) -> Confidence:
     if kind == "param":
         return Confidence.LOW
     crossed = _crossings(hit)
-    if crossed > 2 and hit.rule.meta.severity <= Severity.MEDIUM:
+    if crossed > (2 if hit.rule.meta.severity <= Severity.MEDIUM else 3):
         return Confidence.LOW
     if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence if weak < FETCHED else Confidence.LOW
     if kind in ("web", "dom", "upload"):
-        sure = weak == 0 and crossed <= 1 and hit.path == hit.taint.source.path
+        sure = weak == 0 and crossed <= 1 and _is_at_hand(hit)
         return Confidence.HIGH if sure else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+
+
+def _is_at_hand(hit: Hit) -> bool:
+    """Whether the function that uses the data, or hands it to the one that does, reads it itself."""
+    source, outer, top = hit.taint.source, hit.site or hit.node, None
+    if source.path != hit.path or source.path != hit.site_path:
+        return False
+    while outer is not None:
+        if _FUNCTION.search(outer.kind()):
+            top = outer
+        outer = outer.parent()
+    if top is None:
+        return True
+    inner, around = source.node.range(), top.range()
+    return around.start.index <= inner.start.index and inner.end.index <= around.end.index
 
 
 def _crossings(hit: Hit) -> int:
