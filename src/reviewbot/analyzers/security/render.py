@@ -17,8 +17,8 @@ _ORIGIN = {
     "upload": "the upload", "random": "a predictable generator", "exception": "an exception", "secret": "a secret",
     "error": "the program's inside", "tmp": "the shared temporary directory",
 }  # fmt: skip
-# Worth a line only where it is plain to see: the data is logged by the function that reads it.
-_AT_HAND = frozenset({"log-injection"})
+# Worth a line only where it is plain to see: by the function that reads the data.
+_AT_HAND = frozenset({"log-injection", "mass-assignment"})
 # What begins a function; calls of functions and methods are something else.
 _FUNCTION = re.compile(r"^(?!.*(call|invocation)).*(function|method|func_literal)")
 _EXPRESSIONS = frozenset(
