@@ -7,10 +7,32 @@ from collections.abc import Callable
 
 from reviewbot.flow import ir
 from reviewbot.flow.containers import emptied
-from reviewbot.flow.fetches import FETCHED, is_fetch
-from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
+from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
+from reviewbot.flow.frames import (
+    Arguments,
+    ClassRef,
+    Context,
+    Default,
+    Frame,
+    FunctionRef,
+    ImportRef,
+    Instance,
+    Policy,
+    Summary,
+)
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, FILLERS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
+from reviewbot.flow.names import (
+    CALLBACKS,
+    FILLERS,
+    KEYED,
+    LOOKUPS,
+    MUTATORS,
+    PLAIN,
+    READERS,
+    SAME,
+    WRAPPERS,
+    makes_record,
+)
 from reviewbot.flow.operators import element
 from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
@@ -60,13 +82,21 @@ class Calls:
                 value = self.policy.came_back(frame, op, callee, receiver, arguments, value)
         if value is None:
             value = self._library(frame, op, callee, receiver, arguments)
+        place = _read_at(frame, op, arguments)
+        if place:
+            frame.places[op.dest] = place
+            value = frame.env.get(place, value)
         frame.temps[op.dest] = value
 
     def _library(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
         special = known_function(callee.name, op.new, arguments) if callee.name else None
         if special is not None:
             return special
-        if op.receiver >= 0:
+        if op.name in WRAPPERS and arguments.positional:
+            return arguments.positional[0]
+        if op.name == "bind" and receiver.name and frame.context.module.language == "javascript":
+            return receiver
+        if op.receiver >= 0 and not picks_records(op):
             known = known_method(frame, op, receiver, arguments)
             if known is not None:
                 self._callbacks(frame, op, receiver, arguments)
@@ -83,12 +113,13 @@ class Calls:
             plain = False
         weak = FETCHED if fetched else 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS and not makes_record(frame.context.module.language, op.name):
-            absorb(frame, frame.place(op.receiver), receiver, given)
+            keyed = op.name in KEYED and len(arguments.positional) > 1
+            absorb(frame, frame.place(op.receiver), receiver, given[1:] if keyed else given)
         values = [*given, receiver] if op.receiver >= 0 else given
+        if fetched and receiver.taints:  # what is found is part of where it was kept
+            values = [derived(given, weak=FETCHED), derived([receiver], weak=0 if op.name in PLAIN else 1)]
+            weak = 0
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
-        if fetched and receiver.taints:  # what the object was made of is still what it gives back
-            held = derived([receiver], weak=0 if op.name in PLAIN else 1)
-            out = out.with_(taints=merge((derived(given, weak=weak).taints, held.taints)))
         if plain and values:
             clean = ALL
             for value in values:
@@ -111,7 +142,7 @@ class Calls:
             return target
         if op.receiver < 0 and (frame.function.owner or frame.context.module.language == "ruby"):
             return self._sibling(frame, op.name)
-        holder = receiver.target
+        holder = None if isinstance(receiver.target, Default) else receiver.target
         if isinstance(holder, ImportRef):
             holder = self.resolve(frame.context, holder)
         if isinstance(holder, ClassRef) and op.name == "new" and frame.context.module.language == "ruby":
@@ -321,6 +352,14 @@ def _overloaded(target: FunctionRef, arguments: Arguments) -> FunctionRef:
 
     best = max(same, key=fit)
     return target if best is function else FunctionRef(best, target.context, receiver=target.receiver)
+
+
+def _read_at(frame: Frame, op: ir.Call, arguments: Arguments) -> str:
+    """`request.args.get("next")` written twice is the same value: a check of one is a check of the other."""
+    if op.name not in READERS or op.receiver < 0 or not arguments.positional or frame.places[op.dest]:
+        return ""
+    holder, key = frame.place(op.receiver), arguments.positional[0].const
+    return f"{holder}[{key}]" if holder and isinstance(key, str) else ""
 
 
 def _filled(frame: Frame, arguments: Arguments) -> None:

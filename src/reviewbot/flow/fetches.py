@@ -20,11 +20,21 @@ _OPENERS = frozenset({"Open", "OpenFile", "ReadFile"})
 _ASK = re.compile(
     r"(get|find|fetch|load|lookup|query|list|select|search|read|Get|Find|Fetch|Load|Lookup|Query|List|Select|Search|Read)(_?[A-Z0-9_]\w*)?"
 )
+# `objects.filter(pk__in=ids)`: picks records by what is named.
+_PICKS = frozenset({"filter", "exclude", "filter_by", "get"})
 _PASSING = frozenset({"_", "lodash", "R", "Paths", "Path", "Optional", "URI", "FileSystems", "Buffer"})
+
+
+def picks_records(op: ir.Call) -> bool:
+    """Whether a call names the fields of what it wants, as no collection of the language itself does."""
+    named = op.name in _PICKS and op.receiver >= 0 and bool(op.arguments)
+    return named and all(a.name and not a.spread for a in op.arguments)
 
 
 def is_fetch(op: ir.Call, callee: Value, receiver: Value) -> bool:
     """Whether a call finds something that is kept elsewhere by what it is given."""
+    if picks_records(op):
+        return True
     if op.name in _OPENERS and op.arguments:
         return True
     if any(t.source.kind != "param" for t in receiver.taints):

@@ -272,10 +272,14 @@ class Lowering:
         name = f"$choice{self.count}"
         more, after = self.block(), self.block()
         value = yield left
-        self.store(node, name, value, True)
-        if op == "and":
-            self.branch(left, value, more, after)
+        if op == "and":  # what is false holds nothing, and what is true is what the right side says
+            nothing = self.block()
+            self.branch(left, value, more, nothing)
+            self.enter(nothing)
+            self.store(node, name, self.const(node, None), True)
+            self.jump(after)
         else:
+            self.store(node, name, value, True)
             self.branch(left, value, after, more)
         self.enter(more)
         value = yield right

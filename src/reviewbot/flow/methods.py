@@ -240,13 +240,6 @@ def _join(receiver: Value, arguments: Arguments) -> Value | None:
     return concat([whole, separator, whole]) if separator.known and separator.const else concat([whole])
 
 
-def _concat(receiver: Value, arguments: Arguments) -> Value | None:
-    """`"text".concat(x)`."""
-    if receiver.fields is not None or (receiver.type != "str" and receiver.parts is None):
-        return None
-    return concat([receiver, *arguments.positional])
-
-
 def _get(receiver: Value, arguments: Arguments) -> Value | None:
     if not arguments.positional or receiver.fields is None:
         return None
@@ -292,10 +285,16 @@ def _filter(receiver: Value, _: Arguments) -> Value | None:
     return receiver if receiver.fields is not None else None
 
 
+def _concat(receiver: Value, arguments: Arguments) -> Value | None:
+    """`text.concat(a, b)`; of anything else nothing is known."""
+    if not (isinstance(receiver.const, str) or receiver.parts is not None):
+        return None
+    return concat([receiver, *arguments.positional])
+
+
 _SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
     "format": _format,
     "join": _join,
-    "concat": _concat,
     "get": _get,
     "fetch": _get,
     "getOrDefault": _get,
@@ -308,6 +307,7 @@ _SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
     "entrySet": _items,
     "keys": _keys,
     "keySet": _keys,
+    "concat": _concat,
     "split": _split,
     "rsplit": _split,
     "filter": _filter,

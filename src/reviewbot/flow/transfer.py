@@ -19,7 +19,6 @@ class Operations(Calls):
     """The part of the engine that knows single operations."""
 
     def __init__(self) -> None:
-        self.pending: list[FunctionRef] = []
         self._run_op: dict[type, Callable[[Frame, Any], None]] = {
             ir.Const: self._const,
             ir.Load: self._load,
@@ -107,6 +106,8 @@ class Operations(Calls):
     def _set_index(self, frame: Frame, op: ir.SetIndex) -> None:
         base, value, key = frame.value(op.base), frame.value(op.value), frame.value(op.key)
         self.policy.index_set(frame, op, base, key, value)
+        if op.key >= 0 and not key.known and key.clean == ALL:
+            value = value.with_(name="")  # one of the fields that are allowed, not all that there is
         write_index(frame, frame.place(op.base), base, key if op.key >= 0 else None, value)
 
     def _text(self, frame: Frame, op: ir.Text) -> None:
@@ -193,7 +194,7 @@ class Operations(Calls):
             receiver = frame.env["this"]
         reference = FunctionRef(op.function, frame.context, self._captured(frame), receiver)
         frame.temps[op.dest] = Value(type="func", target=reference, clean=ALL, name=op.function.name)
-        self.pending.append(reference)
+        frame.context.made[op.function] = reference
         self.policy.closure(frame, op, reference)
 
     @staticmethod

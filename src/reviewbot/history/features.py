@@ -62,7 +62,7 @@ class Tracker:
         self._count = 0
 
     def features(self, files: Sequence[FileStat], *, time: int, author: str, fix: bool) -> dict[str, float]:
-        """The fourteen features of a commit that touches `files` at `time` (unix seconds)."""
+        """The fourteen features of a commit that touches `files` at `time` (unix seconds); the author's are 0 for ""."""
         states = [s for f in files if (s := self._files.get(f.old_path or f.path))]
         authors = set().union(*(s.authors for s in states)) if states else set()
         commits = set().union(*(s.commits for s in states)) if states else set()
@@ -93,7 +93,7 @@ class Tracker:
         self._count += 1
 
     def _experience(self, author: str, time: int, files: Sequence[FileStat]) -> dict[str, float]:
-        who = self._ids.get(author)
+        who = self._ids.get(author) if author else None
         if who is None:
             return dict.fromkeys(AUTHOR_FEATURES, 0.0)
         state = self._authors[who]

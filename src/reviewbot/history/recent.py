@@ -27,13 +27,17 @@ class Recent:
         """The features of a change on top of the tip, at `time` (unix seconds)."""
         files = [FileStat(f.path, len(f.added), len(f.removed), f.old_path) for f in change.files]
         tracker = Tracker()
-        self._record(tracker, self._log.values(), only={p for f in files for p in (f.path, f.old_path) if p})
+        touched = {p for f in files for p in (f.path, f.old_path) if p}
+        self._record(tracker, self._log.values(), only=None if author else touched)
         lines = _Lines(self._past, self._tip)
         before = sum(lines.at_tip(f.base_path) for f in change.files if f.base_path)
         return {**tracker.features(files, time=time, author=author, fix=False), "lt": float(before)}
 
-    def landed(self) -> list[Mapping[str, float]]:
-        """The features of the last changes that touched code, oldest first, each from what was known before it."""
+    def landed(self, *, authors: bool = False) -> list[Mapping[str, float]]:
+        """The features of the last changes that touched code, oldest first, each from what was known before it.
+
+        Without `authors` those about the author are 0, as they are of a change whose author is not given.
+        """
         chain = list(self._past.log(self._tip, first_parent=True, max_count=self._landed))
         lines = _Lines(self._past, self._tip)
         sizes = [sum(lines.before(file) for file in entry.files) for entry in chain]
@@ -43,7 +47,8 @@ class Recent:
         for entry, size in zip(reversed(chain), reversed(sizes), strict=True):
             # Whether a change under review is a fix is not known, so no landed change may gain by being one.
             if any(is_code(file.path) for file in entry.files):
-                features = tracker.features(entry.files, time=entry.commit_time, author=author_of(entry), fix=False)
+                author = author_of(entry) if authors else ""
+                features = tracker.features(entry.files, time=entry.commit_time, author=author, fix=False)
                 out.append({**features, "lt": float(size)})
             own = {entry.commit: entry}
             self._record(tracker, (own.get(e.commit, e) for e in self._news((entry.commit,), seen)))

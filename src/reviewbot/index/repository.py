@@ -72,9 +72,7 @@ class RepositoryIndex:
     def _paths(self) -> dict[str, str]:
         """Path -> key of everything to be indexed."""
         keys = {}
-        for path in self.snapshot.paths():
-            if not self._shared.is_ours(path):
-                continue
+        for path in filter(self._shared.is_ours, self.snapshot.paths()):
             blob = self.snapshot.blob(path)
             if blob is not None:
                 keys[path] = f"{blob}:{language_of(path)}"
@@ -93,7 +91,7 @@ class RepositoryIndex:
 
     @cached_property
     def _known(self) -> set[str]:
-        return set(self._shared.store.known(self._by_key))
+        return self._shared.known(self._by_key)
 
     @cached_property
     def _unknown(self) -> set[str]:
@@ -107,8 +105,12 @@ class RepositoryIndex:
             key = self._paths.get(result.path, "")
             self._unknown.difference_update(self._by_key.get(key, ()))
             # The size of a blob does not change; a time-out may have been the machine's fault.
-            return [refusal(key)] if key and result.reason in _LASTING else []
+            if not key or result.reason not in _LASTING:
+                return []
+            self._shared.stored.add(key)
+            return [refusal(key)]
         self._known.add(result.key)
+        self._shared.stored.add(result.key)
         self._unknown.difference_update(self._by_key.get(result.key, ()))
         return [result]
 
@@ -169,6 +171,7 @@ class RepositoryIndex:
             self._shared.store.put([made])
             if "_known" in self.__dict__:
                 self._learn(made)
+            self._shared.stored.add(key)
 
     def _make(self, jobs: list[Job], share: float = 1.0) -> Iterator[Result]:
         shared = self._shared
@@ -283,11 +286,12 @@ class RepositoryIndex:
         found: list[tuple[int, str, FunctionFact]] = []
         keys = (k for k in self._shared.store.with_sketch(function.shingles) if k in self._by_key)
         for _, key in zip(range(50), keys, strict=False):
-            for path in self._by_key[key]:
-                facts = self.facts(path)
-                for other in facts.functions if facts is not None else ():
-                    if shared := len(wanted.intersection(other.shingles)):
-                        found.append((-shared, path, other))
+            # Copies of one file have the same functions.
+            paths = self._by_key[key]
+            facts = self.facts(paths[0])
+            for other in facts.functions if facts is not None else ():
+                if shared := len(wanted.intersection(other.shingles)):
+                    found.extend((-shared, path, other) for path in paths)
         return tuple((path, other) for _, path, other in sorted(found, key=lambda f: (f[0], f[1], f[2].span)))
 
 
@@ -303,6 +307,8 @@ class _Shared:
         self.file_seconds = file_seconds
         self._ours = ours
         self._asked: dict[str, bool] = {}
+        self._looked_up: set[str] = set()
+        self.stored: set[str] = set()
         self._recent: OrderedDict[str, Facts] = OrderedDict()
 
     def is_ours(self, path: str) -> bool:
@@ -310,6 +316,14 @@ class _Shared:
         if path not in self._asked:
             self._asked[path] = self._ours(path)
         return self._asked[path]
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Which of the keys are stored; what two states have in common is looked up once."""
+        wanted = set(keys)
+        fresh = wanted - self._looked_up
+        self._looked_up |= fresh
+        self.stored |= self.store.known(fresh)
+        return wanted & self.stored
 
     def recall(self, key: str) -> Facts | None:
         """Facts used lately."""

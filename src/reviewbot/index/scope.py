@@ -16,8 +16,9 @@ _ENDINGS = (
     *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
 _TEST = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/|(?:^|/)(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?/[^/]*\.go$|(?:^|/)t/(?:unit|integration|smoke)/"
-    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?(?:utils|project|app|site)|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/"
+    r"|(?:^|/)(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?/[^/]*\.go$|(?:^|/)t/(?:unit|integration|smoke)/"
+    r"|(?:^|/)(?:test_[^/]*|tests|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
     r"|_fixtures?\.(?:go|py|rb|php)$|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )
 _ASIDE = re.compile(
@@ -37,6 +38,7 @@ _HELPER = re.compile(
     r"|test[-_](?:utils?|helpers?|support|server)|(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?|vendor(?:ed)?|third[-_]?party"
     r"|_vendor|external|node_modules|bower_components|[\w-]+-v?\d+\.\d+[\w.]*|capistrano|generators|templates/app)/"
     r"|(?:^|/)(?:setup|noxfile|fabfile|tasks|conftest|gulpfile|Gruntfile|Rakefile|healthcheck)[^/]*$"
+    r"|(?:^|/)[^/]*\.config\.[cm]?[jt]s$|(?:^|/)settings/(?:ci|test|local|dev\w*)\.py$"
     r"|(?:^|/)(?:build|make|magefile)\.(?:go|js|ts|py|rb)$|\.rake$|(?:^|/)health[-_]?checks?[./]",
     re.I,
 )

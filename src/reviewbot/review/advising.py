@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -15,6 +15,7 @@ from reviewbot.cache import key as cache_key
 from reviewbot.changes import ChangedFile, ChangeSet, Hunk, Side
 from reviewbot.errors import GitError, ModelError, ReviewbotError
 from reviewbot.findings import Category, EvidenceKind, Finding, Location, RiskAssessment, Skipped
+from reviewbot.history.features import AUTHOR_FEATURES, author_of
 from reviewbot.history.past import Past, is_code
 from reviewbot.history.recent import Recent
 from reviewbot.models.base import CodeModel, ModelInput, Task
@@ -104,30 +105,33 @@ class ModelAdvisor:
         model = OnnxRisk(self._bundle(Task.RISK, pinned_only=True))
         tip = change.merge_base or ""
         recent = Recent(self._past, tip)
-        features = recent.of_change(change, time=self._time(change))
-        here = self._yardstick(model, tip, recent)
+        made, author = self._made(change)
+        wants_authors = not set(AUTHOR_FEATURES).isdisjoint(model.features)
+        features = recent.of_change(change, time=made, author=author if wants_authors else "")
+        here = self._yardstick(model, tip, lambda: recent.landed(authors=wants_authors))
         return assess(model, features, here, lines_added=change.lines_added, lines_removed=change.lines_removed)
 
-    def _yardstick(self, model: OnnxRisk, tip: str, recent: Recent) -> Yardstick:
+    def _yardstick(self, model: OnnxRisk, tip: str, landed: Callable[[], Sequence[Mapping[str, float]]]) -> Yardstick:
         """What is usual up to the tip; worked out once for each tip and model."""
         key = cache_key("yardstick", __version__, model.id, tip)
         known = self._cache.get([key]).get(key)
         if known is not None:
             return Yardstick(tuple(known["scores"]), known["usual"])
         try:
-            made = Yardstick.of(model, recent.landed())
+            made = Yardstick.of(model, landed())
         except GitError:
             # A partial clone has no contents of the past: the change is described, but not ranked.
             return Yardstick()
         self._cache.put({key: {"scores": made.scores, "usual": dict(made.usual)}})
         return made
 
-    def _time(self, change: ChangeSet) -> int:
-        """When the change was made: its commit's time, so that a review of it says the same tomorrow; now if it is none yet."""
+    def _made(self, change: ChangeSet) -> tuple[int, str]:
+        """When and by whom: its commit's time, so that a review of it says the same tomorrow; now, by nobody, if it is none yet."""
         try:
-            return next(entry.commit_time for entry in self._past.log(change.head, max_count=1))
+            entry = next(self._past.log(change.head, max_count=1))
         except (ReviewbotError, StopIteration):
-            return int(time.time())
+            return int(time.time()), ""
+        return entry.commit_time, author_of(entry)
 
     def _security(self, findings: list[Finding], change: ChangeSet) -> list[Finding]:
         bundle = self._bundle(Task.SECURITY_DELTA)

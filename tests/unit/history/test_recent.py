@@ -66,3 +66,20 @@ def test_a_shallow_clone_has_little_to_compare_with(tmp_path: Path) -> None:
     )
     past = Repository.open(clone)
     assert [features["lt"] for features in Recent(past, past.resolve("HEAD")).landed()] == [0, 3]
+
+
+def test_authors_count_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    history = History(tmp_path / "r")
+    for n in range(4):
+        history.commit(f"Add {n}", {f"src/f{n}.py": f"x = {n}\n"}, author="ann")
+    history.commit("Change", {"src/f0.py": "y = 1\n"}, author="ann")
+    past = history.open()
+    recent, change = Recent(past, past.resolve("HEAD^")), past.change("HEAD^", "HEAD")
+    entry, want = list(stream(reversed(list(past.log()))))[-1]
+    asked = recent.of_change(change, time=entry.commit_time, author=entry.email)
+    assert {name: asked[name] for name in AUTHOR} == {name: want[name] for name in AUTHOR}
+    assert want["exp"] == 4
+    unasked = recent.of_change(change, time=entry.commit_time)
+    assert [unasked[name] for name in sorted(AUTHOR)] == [0, 0, 0]
+    assert [row["exp"] for row in recent.landed()] == [0, 0, 0, 0]
+    assert [row["exp"] for row in recent.landed(authors=True)] == [0, 1, 2, 3]

@@ -48,6 +48,13 @@ def squeeze(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
+# What the gem `rails` brings along.
+_RAILS = frozenset(
+    {"activesupport", "activerecord", "activemodel", "activejob", "activestorage", "actionpack", "actionview"}
+    | {"actionmailer", "actioncable", "actionmailbox", "actiontext", "railties"}
+)
+
+
 @dataclass(frozen=True)
 class Manifests:
     """What the manifests of one state declare."""
@@ -127,7 +134,8 @@ class Manifests:
             n for p in paths if p.endswith(".lock") for n in re.findall(r"^ {4,6}([\w.-]+)", self.files.text(p), re.M)
         )
         own = (p.rpartition("/")[2].removesuffix(".gemspec") for p in paths if p.endswith(".gemspec"))
-        return frozenset(squeeze(n) for n in (*names, *locked, *own))
+        found = {squeeze(n) for n in (*names, *locked, *own)}
+        return frozenset(found | _RAILS if "rails" in found else found)
 
     @cached_property
     def composer(self) -> frozenset[str] | None:

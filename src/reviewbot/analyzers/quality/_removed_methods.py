@@ -15,7 +15,7 @@ from reviewbot.index import Facts, FunctionFact
 from reviewbot.source import FULL_LANGUAGES, JAVASCRIPT_FAMILY, language_of
 
 # A class with one of these answers to any name.
-_CATCH_ALL = frozenset({"__getattr__", "__getattribute__", "method_missing", "__call", "__callStatic"})
+CATCH_ALL = frozenset({"__getattr__", "__getattribute__", "method_missing", "__call", "__callStatic"})
 
 
 def removed_methods(comparison: Comparison) -> Iterator[Removed]:
@@ -24,7 +24,7 @@ def removed_methods(comparison: Comparison) -> Iterator[Removed]:
     for file in comparison.change.files:
         for method in _gone(comparison, file):
             if added is None:
-                added = _added_words(comparison)
+                added = added_words(comparison)
             sites = () if method.name in added else tuple(_sites(comparison, file, method))
             if sites and file.base_path is not None:
                 line = method.span.line
@@ -56,10 +56,10 @@ def _is_gone(comparison: Comparison, path: str, method: FunctionFact) -> bool:
 
 
 def _answers_all(facts: Facts, owner: str) -> bool:
-    return any(f.owner == owner and f.name in _CATCH_ALL for f in facts.functions)
+    return any(f.owner == owner and f.name in CATCH_ALL for f in facts.functions)
 
 
-def _added_words(comparison: Comparison) -> frozenset[str]:
+def added_words(comparison: Comparison) -> frozenset[str]:
     """Words of added lines: a method named there was defined in another way, or its call is new."""
     lines = (x.text for f in comparison.change.files for h in f.hunks for x in h.lines if x.kind is LineKind.ADDED)
     return frozenset(word for line in lines for word in re.findall(r"\w+[?!]?", line))

@@ -139,7 +139,7 @@ def _called(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         # Reading a permission is not checking it; a check stands alone or guards an exit.
         if not (name and alone and pair.gone(call) and _is_check(name) and _VERBS.match(name)) or name in kept:
             continue
-        if not pair.moved.mentions(rf"\b{re.escape(name)}\b") and len(both.new.body.text()) > 20:
+        if not pair.moved.has_word(name) and len(both.new.body.text()) > 20:
             yield META.finding(
                 pair.at_old(call), f"`{both.new.short}` no longer calls `{quote(call)}`.", why=_WHY, fix=_FIX
             )

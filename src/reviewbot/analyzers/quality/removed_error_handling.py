@@ -124,7 +124,7 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
             continue  # dropping a handler that hid every error is an improvement
         if _IMPORTS.search(_caught(handlers)) or all(_only_rethrows(h) for h in handlers):
             continue
-        if any(squeeze(text_of(h).split("\n")[0])[:60] in line for h in handlers for line in pair.moved.lines):
+        if any(pair.moved.holds(squeeze(text_of(h).split("\n")[0])[:60]) for h in handlers):
             continue
         stems = [re.sub(r"(Error|Exception)$", "", name) for name in re.findall(r"\w+", _caught(handlers))]
         if any(len(stem) > 4 and pair.moved.mentions(rf"\b\w*{stem}") for stem in stems if stem != "errors"):

@@ -94,4 +94,4 @@ def _run(pair: Pair) -> Iterator[Finding]:
     yield from _renamed(pair)
 
 
-RULE = PairRule(META, _run)
+RULE = PairRule(META, _run, about=is_test)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +33,15 @@ _REMARK = re.compile(
     r"(?i)(?://|#|/\*|\*)\s*(?:nosec\b|nolint:[\w,\s]*gosec|NOSONAR|lgtm\s*\[|nosemgrep|noqa:[^#\n]*\bS\d{3}|brakeman:ignore)|@SuppressWarnings\([^)]*java:S"
 )
 # Low in harm and a habit where it is one: once a file, as a hint for all of it.
-_ONCE = frozenset({"log-injection", "error-detail"})
+_FILE_ONCE = frozenset({"log-injection", "error-detail"})
+# Shows how something is used, or sets a build up: nobody is served by it.
+_EXAMPLE = re.compile(r"(?:^|/)_?(?:examples?|samples?|demos?|tutorials?)/|\.config\.[cm]?[jt]s$")
+# Only where it is written down in the same function.
+_HERE = frozenset({"log-injection", "insecure-temp-file"})
+# One value that is used again and again is one fault.
+_ONCE = frozenset({"log-injection", "permissive-cors"})
+_WAYS = frozenset({"missing-timeout"})
+_MANY = 4
 _HASHES = frozenset({"weak-hash", "weak-password-hash"})
 # What is as wrong in a script or a vendored file as anywhere else.
 _ANYWHERE = frozenset({"hardcoded-secret"})
@@ -78,6 +87,10 @@ class SecurityCheck:
         """The families it reports."""
         return self._shared.metas
 
+    def prepare(self, languages: frozenset[str]) -> None:
+        """Load the rules of these languages, with their expressions, and what lowers their files."""
+        self._shared.sessions.prepare(languages)
+
     def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
         if not self._shared.only_extra:
@@ -103,24 +116,30 @@ def _findings(result: Result, path: str, lines: Sequence[str]) -> Iterator[Findi
     test, aside = is_test(path), is_helper(path)
     said: set[tuple[object, ...]] = set()
     for hit in sorted(result.hits, key=_harm):
-        low = test or (aside and hit.taint.source.kind != "web")
+        shown = aside and (hit.taint.source.kind != "web" or _EXAMPLE.search(path) is not None)
+        low = test or shown or (hit.rule.id in _HERE and _is_handed(hit))
         low = low or _settled(lines, hit.site or hit.node, severity_of(hit))
-        if hit.rule.id in _WHERE:
-            place: tuple[object, ...] = (hit.rule.id, hit.function, *hit.taint.source.key)
-            first = place not in said
+        if hit.rule.id in _WHERE or hit.rule.id in _ONCE:
+            alone = hit.rule.id in _ONCE or hit.rule.id == "zip-slip"
+            rule, value = (hit.rule.id, "") if alone else ("", hit.value)
+            place: tuple[object, ...] = (rule, hit.function, value, *hit.taint.source.key)
+            first = place not in said and _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
             said.add(place)
         else:
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
         if first:
-            low = low or (hit.rule.id in _ONCE and confidence_of(hit) > Confidence.LOW and not _once(said, hit.rule.id))
+            low = low or _repeats(said, hit)
             yield flow_finding(hit, confidence=Confidence.LOW if low else None)
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
+    many = Counter(found.rule.id for found in result.patterns)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node) and _fresh(said, found):
+            # What a file does everywhere is its way: it is said at the first place.
+            way = found.rule.id in _WAYS and many[found.rule.id] > _MANY and _first_of(result, found) is not found
             severity = found.match.severity or found.rule.meta.severity
-            low = (aside and found.rule.id not in _ANYWHERE) or _settled(lines, found.node, severity)
+            low = way or (aside and found.rule.id not in _ANYWHERE) or _settled(lines, found.node, severity)
             yield pattern_finding(found, low=low)
 
 
@@ -141,11 +160,14 @@ def _harm(hit: Hit) -> int:
     return 2 if _ASKS.search(name) else 1 if _READS.search(name) else 0
 
 
-def _once(said: set[tuple[object, ...]], rule: str) -> bool:
-    """Whether the rule has said nothing of the file yet."""
-    fresh = ("file", rule) not in said
-    said.add(("file", rule))
-    return fresh
+def _repeats(said: set[tuple[object, ...]], hit: Hit) -> bool:
+    """Whether the file was told of a habit of little harm already."""
+    if hit.rule.id not in _FILE_ONCE or confidence_of(hit) <= Confidence.LOW:
+        return False
+    key = ("file", hit.rule.id)
+    repeated = key in said
+    said.add(key)
+    return repeated
 
 
 def _fresh(said: set[tuple[object, ...]], found: Pattern) -> bool:
@@ -158,6 +180,20 @@ def _fresh(said: set[tuple[object, ...]], found: Pattern) -> bool:
     if not found.doubtful and found.match.confidence != Confidence.LOW:
         said.add(key)
     return fresh
+
+
+def _first_of(result: Result, found: Pattern) -> Pattern:
+    return min((p for p in result.patterns if p.rule.id == found.rule.id), key=lambda p: p.start)
+
+
+def _is_handed(hit: Hit) -> bool:
+    """Whether a value goes through another function of the repository on its way: what that one makes of it is not sure."""
+    way = hit.taint.step
+    while way is not None:
+        if "`" in way.text:
+            return True
+        way = way.before
+    return False
 
 
 def _first(said: set[tuple[object, ...]], rule: str, node: Node) -> bool:

@@ -38,7 +38,7 @@ _MOST = 40
 def is_own_document(frame: Frame, node: Node) -> bool:
     """Whether a parsed document is the program's own, or its parser was made safe in another method of the class."""
     function = frame.function
-    text = function.node.text()
+    text = function.text
     whole = frame.context.module.main.node.text()
     if not _MADE.search(text) and _HARDENED.search(whole):
         return True

@@ -49,6 +49,9 @@ _TOKENS = re.compile(
 _KEYS = re.compile(
     r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_authorization|hmac|x-\w+-signature|verify_signature"
 )
+_VISITOR = re.compile(
+    r"(?i)request\.(user|session|COOKIES)|log_?in|current_user|permission|staff|\.save\(|\.delete\(|\.create\("
+)
 # Deserialised from the program's own files, or after its own signature was checked.
 _OWN = re.compile(r"(?i)config|settings|database\.yml|\.ya?ml\b|Rails\.root|__dir__|__file__|fixture|locale")
 _SIGNED = re.compile(r"(?i)hmac|signature|compare_digest|\bunsign|verifier|signing")
@@ -70,12 +73,14 @@ _BLOCKS = frozenset(
 
 def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     """Whether a call or setting that a rule speaks of is likely meant so."""
-    if rule == "csrf-disabled" and _by_token(frame, node):
+    if rule == "csrf-disabled" and (_by_token(frame, node) or not _by_cookie(node)):
         return True
     if rule == "permissive-cors" and _asked_about(node):
         return True
     if rule in _SETTINGS:
-        return _optional(node) or _completed(rule, frame, node) or _by_callers(frame, node)
+        if rule == "tls-verification-off" and _by_callers(frame, node):
+            return True
+        return _optional(_written(rule, frame, node)) or _completed(rule, frame, node)
     if rule in ("weak-hash", "weak-cipher"):
         return _chosen(node) or _kept_for(frame) or _harmless(rule, frame, node)
     if rule == "weak-password-hash":
@@ -85,10 +90,7 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     if rule == "xxe":
         return is_own_document(frame, node)
     if rule == "unsafe-deserialization":
-        return (
-            _OWN.search(statement(node).text()[:400]) is not None
-            or _SIGNED.search(frame.function.node.text()) is not None
-        )
+        return _OWN.search(statement(node).text()[:400]) is not None or _SIGNED.search(frame.function.text) is not None
     if rule == "weak-random":
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
@@ -97,7 +99,30 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
 def _by_token(frame: Frame, node: Node) -> bool:
     """Whether the requests that go unchecked come from programs: by their name, or because they bring a key of their own."""
     text = f"{frame.context.path} {frame.function.owner} {statement(node).text()[:300]}"
-    return _TOKENS.search(text) is not None or _KEYS.search(frame.context.module.main.node.text()[:20_000]) is not None
+    return _TOKENS.search(text) is not None or _KEYS.search(frame.context.module.main.text[:20_000]) is not None
+
+
+def _written(rule: str, frame: Frame, node: Node) -> Node:
+    """Where an option that a call is given was set, if that is elsewhere in the function."""
+    if (
+        rule != "tls-verification-off"
+        or frame.context.module.language != "javascript"
+        or frame.function.kind == "module"
+    ):
+        return node
+    if "rejectUnauthorized" in node.text() or "rejectUnauthorized" not in frame.function.text:
+        return node
+    return frame.function.node.find(kind="pair", regex="^rejectUnauthorized") or node
+
+
+def _by_cookie(node: Node) -> bool:
+    """Whether a view that is exempted acts for the visitor whom a cookie names; True for anything but one view of Django."""
+    outer = node.parent()
+    while outer is not None and outer.kind() in ("decorator", "call", "argument_list"):
+        outer = outer.parent()
+    if outer is None or outer.kind() != "decorated_definition":
+        return True
+    return _VISITOR.search(outer.text()) is not None
 
 
 def statement(node: Node) -> Node:
@@ -152,7 +177,7 @@ def _kept_for(frame: Frame) -> bool:
 
 def _no_store(frame: Frame, node: Node) -> bool:
     """A key that is derived for a cipher, or one of the encoders that old passwords are compared with."""
-    if re.search(r"\bCipher\b|aes\.NewCipher", frame.function.node.text()):
+    if re.search(r"\bCipher\b|aes\.NewCipher", frame.function.text):
         return True
     entry = re.search(r"\.put\(\s*(null|\"[^\"]*\")\s*,", statement(node).text()[:300])
     return entry is not None and "DelegatingPasswordEncoder" in frame.context.module.main.node.text()
@@ -220,18 +245,15 @@ def _within(inner: Node, outer: Node) -> bool:
 
 def _completed(rule: str, frame: Frame, node: Node) -> bool:
     """Whether the function sets later what is missing here, checks by itself, or speaks to its own machine only."""
-    text = frame.function.node.text() if frame.function.kind != "module" else statement(node).text()
+    text = frame.function.text if frame.function.kind != "module" else statement(node).text()
     if rule == "csrf-disabled":
         return re.search(r"\bprotect\(\)|validate_csrf|verify_csrf", text) is not None
     if rule == "insecure-cookie" and re.search(r"(?i)[xc]srf", statement(node).text()[:200]):
         return True
     if rule == "insecure-cookie":
-        return (
-            _COMPLETED.search(text, max(0, statement(node).range().end.index - frame.function.node.range().start.index))
-            is not None
-        )
+        return _COMPLETED.search(text, max(0, statement(node).range().end.index - frame.function.start)) is not None
     if rule == "tls-verification-off":
-        whole = frame.context.module.main.node.text()
+        whole = frame.context.module.main.text
         return _VERIFIER.search(whole) is not None or _LOOPBACK.search(text) is not None
     return False
 
@@ -243,6 +265,8 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
     if _CLIENT.search(around) and _SECRET.search(frame.function.name) and rule == "weak-hash":
         return True  # whoever answers says how requests are signed
+    if rule == "weak-hash" and re.search(r"(?i)md[45]|sha_?1", frame.function.owner):
+        return True  # a class that is named after the algorithm is that algorithm
     demanded = any(protocol.search(said) for said in (around, text)) or _CIPHERS.search(frame.context.path) is not None
     if demanded or rule == "weak-cipher":
         return demanded

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.reach import Reach
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
-from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Policy
+from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Instance, Policy
 from reviewbot.flow.ir import Class
 from reviewbot.flow.values import Value
 from reviewbot.index import ImportFact, is_test
-from reviewbot.source import SourceFile, Span, language_of
+from reviewbot.source import Node, SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
 _GO_FUNCTION = re.compile(r"^func (?:\(\w+ \*?\w+(?:\[[^\]\n]*\])?\) (\w+)|(\w+))[(\[]", re.M)
@@ -22,6 +22,38 @@ _CALLED = re.compile(r"(\.?)\b([a-zA-Z_]\w*)\(")
 MAX_CROSS_FILES = 60
 MAX_BYTES = 1_000_000
 MAX_NEAR = 12
+
+
+class _Texts(dict[str, str]):
+    """Texts by blob id, up to so many characters: every file under review asks for what it imports anew."""
+
+    most = 20_000_000
+    held = 0
+
+    def keep(self, blob: str | None, text: str) -> None:
+        """Keep a text at hand."""
+        if blob is None:
+            return
+        self.held += len(text)
+        if self.held > self.most:
+            self.clear()
+            self.held = len(text)
+        self[blob] = text
+
+
+_TEXTS = _Texts()
+
+
+@lru_cache(maxsize=64)
+def _root(text: str, language: str) -> Node:
+    """The syntax tree of a file that others import."""
+    return SourceFile("", text, language).root
+
+
+@lru_cache(maxsize=256)
+def _go_functions(text: str) -> tuple[str, ...]:
+    """The functions that a file of a Go package defines; methods begin with a dot."""
+    return tuple(f".{method}" if method else function for method, function in _GO_FUNCTION.findall(text))
 
 
 class Linker:
@@ -59,7 +91,7 @@ class Linker:
             language = language_of(path)
             if text and language is not None:
                 self.loaded += 1
-                self.contexts[path] = Context(path, lower_module(SourceFile(path, text, language).root, language))
+                self.contexts[path] = Context(path, lower_module(_root(text, language), language))
         context = self.contexts[path]
         if context is not None:
             self.prepare(context)
@@ -68,9 +100,14 @@ class Linker:
     def text(self, path: str) -> str:
         """The text of a file of the state; "" if there is none, or it is too large."""
         if path not in self._texts:
-            data = self.state.snapshot.read(path)
-            small = data is not None and len(data) <= MAX_BYTES
-            self._texts[path] = data.decode("utf-8", errors="replace") if data is not None and small else ""
+            blob = self.state.snapshot.blob(path)
+            text = _TEXTS.get(blob or "")
+            if text is None:
+                data = self.state.snapshot.read(path)
+                small = data is not None and len(data) <= MAX_BYTES
+                text = data.decode("utf-8", errors="replace") if data is not None and small else ""
+                _TEXTS.keep(blob, text)
+            self._texts[path] = text
         return self._texts[path]
 
     def prepare(self, context: Context) -> bool:
@@ -189,8 +226,8 @@ class Linker:
                     stem = other.rsplit("/", 1)[-1].rsplit(".", 1)[0]
                     homes.setdefault(stem.replace("_", "").lower(), []).append(other)
                 elif other.rpartition("/")[0] == folder:
-                    for method, function in _GO_FUNCTION.findall(self.text(other)):
-                        homes.setdefault(f".{method}" if method else function, []).append(other)
+                    for found in _go_functions(self.text(other)):
+                        homes.setdefault(found, []).append(other)
         return self.homes[key].get(name if language == "go" else name.lower(), [])
 
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
@@ -257,7 +294,7 @@ class Linker:
         rest = members[1:] if members and members[0] == stem else members
         name = rest[-1] if rest else stem if context.module.language == "java" else "default"
         for value in _exported(context, name):
-            if isinstance(value.target, (FunctionRef, ClassRef)):
+            if isinstance(value.target, (FunctionRef, ClassRef, Instance)):
                 return value.target
         if context.module.language == "java" and rest and stem in context.module.classes:
             method = context.module.classes[stem].methods.get(name)

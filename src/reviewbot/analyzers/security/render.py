@@ -6,6 +6,7 @@ import re
 
 from reviewbot.analyzers.base import RuleMeta, at_span
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern
+from reviewbot.analyzers.security.sources import SEGMENT
 from reviewbot.findings import Confidence, Edit, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.values import Source, Step
@@ -39,6 +40,15 @@ _EXPRESSIONS = frozenset(
         "member_call_expression",
     ]
 )
+
+
+# True more often than worth a comment of its own.
+_SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "regex-injection", "error-detail",
+                           "unrestricted-upload", "permissive-cors", "redos", "unsafe-reflection"})  # fmt: skip
+
+
+# Who starts a program may run whatever they like without it.
+_OWN_RIGHTS = frozenset({"command-injection", "code-injection"})
 
 
 def _whole(source: Source) -> Node:
@@ -77,17 +87,21 @@ def confidence_of(hit: Hit) -> Confidence:
         return Confidence.LOW
     if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
+    if kind == "cli" and hit.rule.id in _OWN_RIGHTS:
+        return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence if weak < FETCHED else Confidence.LOW
     if kind in ("web", "dom", "upload"):
         sure = weak == 0 and crossed <= 1 and _is_at_hand(hit)
+        sure = sure and hit.rule.id not in _SELDOM_GRAVE and not _needs_more(hit)
         return Confidence.HIGH if sure else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
 
 
 def _is_at_hand(hit: Hit) -> bool:
     """Whether the function that uses the data, or hands it to the one that does, reads it itself."""
-    source, outer, top = hit.taint.source, hit.site or hit.node, None
+    source, top = hit.taint.source, None
+    outer: Node | None = hit.site or hit.node
     if source.path != hit.path or source.path != hit.site_path:
         return False
     while outer is not None:
@@ -107,6 +121,16 @@ def _crossings(hit: Hit) -> int:
         count += way.text.startswith(("handed to", "through `"))
         way = way.before
     return count
+
+
+def _needs_more(hit: Hit) -> bool:
+    """Whether a link alone does not do it: a part of a route holds no slash, browsers encode the address,
+    and another site cannot send JSON."""
+    if hit.rule.id == "dom-xss" and hit.taint.source.text.endswith((".href", ".pathname", ".URL", ".documentURI")):
+        return True
+    if hit.rule.id == "path-traversal" and hit.taint.source.field == SEGMENT:
+        return True
+    return hit.rule.id == "xss" and hit.taint.source.text.startswith(("req.body", "request.body", "ctx.request.body"))
 
 
 def severity_of(hit: Hit) -> Severity:

@@ -10,12 +10,13 @@ from reviewbot.analyzers.security.conditions import all_hold, option
 from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
-from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
+from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import PATHS, URLS
+from reviewbot.analyzers.security.worth import harmless
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
@@ -129,6 +130,8 @@ class Sinks:
             taints = [t.through(weak=1) if self._checked(frame, node, entry, t) else t for t in taints]
         if entry.rule.id == "permissive-cors":
             taints = [t.through(weak=FETCHED) if _by_option(t, frame) else t for t in taints]
+        if taints and harmless(entry.rule.id, frame, node, last_name(taints[0])):
+            taints = []
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
@@ -138,7 +141,7 @@ class Sinks:
         name = last_name(taint)
         if name.isidentifier() and re.search(
             rf"!\s*(?:filepath\.IsAbs|path\.isAbsolute|os\.path\.isabs)\(\s*{name}\b|not (?:os\.path\.)?isabs\(\s*{name}\b",
-            frame.function.node.text(),
+            frame.function.text,
         ):
             return True  # a path of any place is what is asked for
         return self.ledger.is_checked(frame, entry.sink.family or entry.rule.id, name, node)
@@ -158,8 +161,7 @@ class Sinks:
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
-        start = (reference.context.path, start_of(reference.function.node))
-        for hit in list(self.ledger.by_parameter.get(start, {}).values()):
+        for hit in list(self.ledger.through(reference.context.path, reference.function.start).values()):
             index = hit.taint.source.index
             if index >= len(arguments.positional):
                 continue

@@ -176,6 +176,8 @@ class TaintPolicy:
             value = call_view(frame, op, callee, receiver, arguments) or value
         if op.name in _URL_PARSERS and arguments.places:
             frame.places[op.dest] = arguments.places[0]
+        if op.name in ("set", "frozenset") and op.receiver < 0 and arguments.places:
+            frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
             value = self.cleaning.common(frame, arguments.positional[0])
         if value is None:

@@ -21,6 +21,8 @@ _PARSERS = frozenset(
 _EXTENSIONS = frozenset(
     {"filepath.Ext", "path.Ext", "File.extname", "pathinfo", "path.extname", "os.path.splitext", "extname", "splitext"}
 )
+# How a path is reached from a directory; which argument the path is.
+_RELATIVE = {"path.relative": 1, "path.posix.relative": 1, "os.path.relpath": 0}
 _SAME_TEXT = """
     lower toLowerCase downcase strtolower mb_strtolower ToLower TrimPrefix TrimLeft ltrim trim TrimSpace strip
     delete_prefix to_s String casefold removeprefix
@@ -83,6 +85,9 @@ def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, argumen
         if seen.name.startswith(("$ext ", "$part ")):
             return seen.with_(const=seen.const, parts=None)
     name = callee.name or op.name
+    if name in _RELATIVE and len(given) > 1:
+        target = _RELATIVE[name]
+        return Value(taints=all_taints(given[target]), name=f"$rel {arguments.places[target]}", type="str")
     if not given or not all_taints(given[0]):
         return None
     place = arguments.places[0] if arguments.places else ""

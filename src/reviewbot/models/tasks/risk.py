@@ -51,7 +51,7 @@ class Yardstick:
             return cls()
         table = np.array([_row(model, features) for features in rows])
         scores = np.sort(np.round(model.probabilities(table), 6))
-        usual = dict(zip(model.features, np.median(table, axis=0).tolist(), strict=True))
+        usual = dict(zip(model.features, _medians(table), strict=True))
         return cls(tuple(scores.tolist()), usual)
 
     def rank(self, score: float) -> float | None:
@@ -80,6 +80,13 @@ def assess(
         rank=rank,
         compared=len(here.scores),
     )
+
+
+def _medians(table: npt.NDArray[np.float64]) -> list[float]:
+    """The median of each column; numpy's own would load its masked arrays, a tenth of what the whole assessment costs."""
+    ordered, middle = np.sort(table, axis=0), len(table) / 2
+    medians: list[float] = ((ordered[int(middle - 0.5)] + ordered[int(middle)]) / 2).tolist()
+    return medians
 
 
 def _row(model: OnnxRisk, features: Mapping[str, float]) -> npt.NDArray[np.float64]:

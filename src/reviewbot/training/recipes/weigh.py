@@ -1,6 +1,6 @@
 """Learns what each hashed token and n-gram counts for in telling twins apart: the weights of `models/weighted.py`.
 
-Usage: python -m reviewbot.training.recipes.weigh CORPUS OUT_FOLDER [--minutes N] [--seed N]
+Usage: python -m reviewbot.training.recipes.weigh CORPUS OUT_FOLDER [--steps N] [--seed N]
 Contrastive on functions of training packages and their twins, each pair of a batch judged by itself; batches are made of
 functions of the same packages, because those are what a retrieval confuses. Starts from inverse document frequency.
 """
@@ -30,6 +30,7 @@ from reviewbot.training.recipes.twins import FULL, LOCAL, twin
 
 PER_LANGUAGE, PER_PACKAGE = 4500, 70
 ROWS, OF_A_PACKAGE = 192, 24
+STEPS = 480
 RATE, SHARE_RATE, DECAY = 0.02, 0.01, 1e-5
 FIRST_SHARES = (0.3, 0.1, 0.2, 0.3, 0.1)
 
@@ -165,15 +166,12 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args(argv)
     args.out.mkdir(parents=True, exist_ok=True)
     data = views(chosen(args.corpus, args.seed))
-    started = time.monotonic()
-    weights = train(
-        data, lambda _: (time.monotonic() - started) / (60 * args.minutes), args.seed, args.out / "weigh.jsonl"
-    )
+    weights = train(data, lambda step: step / args.steps, args.seed, args.out / "weigh.jsonl")
     (args.out / WEIGHTS).write_bytes(stored(weights))
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import statistics
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_the_level_is_the_rank_among_the_changes_that_landed_here(model: OnnxRis
     assert [round(x.rank or 0, 3) for x in found.values()] == [1.0, 0.905, 0.805, 0.505, 0.0]
     assert [x.level for x in found.values()] == ["high", "high", "elevated", "low", "low"]
     assert {x.compared for x in found.values()} == {100}
+
+
+@pytest.mark.parametrize("count", [1, 2, 31, 40])
+def test_the_usual_value_is_the_median(model: OnnxRisk, count: int) -> None:
+    some = [{"la": (7 * n) % 11, "nuc": n, "ndev": 1, "age": -n, "fix": n % 2} for n in range(count)]
+    usual = Yardstick.of(model, some).usual
+    assert usual == {name: statistics.median(row[name] for row in some) for name in FEATURES}
 
 
 def test_where_all_changes_are_alike_none_is_high(model: OnnxRisk) -> None:
