@@ -34,6 +34,7 @@ from reviewbot.flow.names import (
     makes_record,
 )
 from reviewbot.flow.operators import element
+from reviewbot.flow.overloads import overloaded
 from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
 from reviewbot.flow.values import (
@@ -237,7 +238,7 @@ class Calls:
             return self._construct(frame, op, target, arguments)
         if target is None:
             return None
-        target = _overloaded(target, arguments)
+        target = overloaded(target, arguments)
         summary = self.summary(target)
         if summary is None:
             return derived([*arguments.all(), receiver], weak=1)
@@ -332,26 +333,6 @@ class Calls:
         if op.name in ("each_pair", "each_with_index") or receiver.type == "dict":
             return [element(receiver), element(receiver)]
         return [element(receiver)]
-
-
-def _overloaded(target: FunctionRef, arguments: Arguments) -> FunctionRef:
-    """Of methods of one name (Java) the one whose parameters fit best; one that calls its own name hands on to another."""
-    module, function = target.context.module, target.function
-    if module.language != "java" or not function.owner:
-        return target
-    same = [f for f in module.functions if f.name == function.name and f.owner == function.owner]
-    if len(same) < 2:
-        return target
-
-    def fit(candidate: ir.Function) -> tuple[bool, int, bool]:
-        params = [p for p in candidate.params if p.kind != "receiver"]
-        typed = zip(params, arguments.positional, strict=False)
-        equal = sum(bool(v.type) and p.annotation.split("<")[0].endswith(v.type) for p, v in typed)
-        hands_on = f"{candidate.name}(" in candidate.node.text().split("{", 1)[-1]
-        return len(params) == len(arguments.positional), equal, not hands_on
-
-    best = max(same, key=fit)
-    return target if best is function else FunctionRef(best, target.context, receiver=target.receiver)
 
 
 def _read_at(frame: Frame, op: ir.Call, arguments: Arguments) -> str:
