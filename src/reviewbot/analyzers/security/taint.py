@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
-from reviewbot.analyzers.security.checked import checked_result
+from reviewbot.analyzers.security.checked import checked_result, is_choice
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
@@ -165,8 +165,8 @@ class TaintPolicy:
         entry = self.catalog.about(op.name, names)
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
-        value = None
-        if entry is not None:
+        value = CLEAN if is_choice(op, receiver) else None
+        if entry is not None and value is None:
             value = self._known_call(frame, op, entry, names, receiver, arguments, own)
         if value is None and op.name in _REPLACE:
             value = self.cleaning.replaced(frame, op, callee, receiver, arguments)
