@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reviewbot.flow import ir
+from reviewbot.flow.arguments import arguments_of
 from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
 from reviewbot.flow.frames import (
@@ -33,7 +35,8 @@ from reviewbot.flow.names import (
     makes_record,
 )
 from reviewbot.flow.operators import element
-from reviewbot.flow.places import absorb, refine, replace
+from reviewbot.flow.overloads import overloaded
+from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
 from reviewbot.flow.values import (
     ALL,
@@ -49,6 +52,10 @@ from reviewbot.flow.values import (
 )
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
+
+
+# A method that gives back a field and does nothing else.
+_GETTER = re.compile(r"\(\s*\)\s*(?:throws [\w., ]+)?\{\s*return\s+(?:this\.)?(\w+)\s*;\s*\}\s*$")
 
 
 class Calls:
@@ -67,7 +74,7 @@ class Calls:
     def call(self, frame: Frame, op: ir.Call) -> None:
         """Interpret a call."""
         callee, receiver = frame.value(op.callee), frame.value(op.receiver)
-        arguments = _arguments(frame, op)
+        arguments = arguments_of(frame, op)
         if op.name in FILLERS:
             _filled(frame, arguments)
         value = self.policy.call(frame, op, callee, receiver, arguments)
@@ -173,6 +180,20 @@ class Calls:
             return None
         return FunctionRef(found[0], found[1])
 
+    def _implemented(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> FunctionRef | None:
+        """The one method that an interface's call may mean: only looked for where data from outside is handed to it."""
+        language = frame.context.module.language
+        if op.receiver < 0 or language not in ("go", "java") or not _from_outside(arguments):
+            return None
+        if language == "go":
+            found = self.resolve(frame.context, ImportRef("::", f".{op.name}"))
+            return found if isinstance(found, FunctionRef) else None
+        if not receiver.type[:1].isupper():
+            return None
+        held = self.resolve(frame.context, ImportRef("::", f":{receiver.type}"))
+        method = self.method(held.definition, held.context, op.name) if isinstance(held, ClassRef) else None
+        return FunctionRef(method[0], method[1]) if method is not None else None
+
     def _sibling(self, frame: Frame, name: str) -> FunctionRef | None:
         """A method called without a receiver (Java, Ruby)."""
         definition = frame.context.module.classes.get(frame.function.owner)
@@ -230,11 +251,13 @@ class Calls:
     ) -> Value | None:
         if not _worth_a_look(callee, receiver, arguments):
             return None
-        target = self.target(frame, op, callee, receiver) or self._free(frame, op, arguments)
+        target = self.target(frame, op, callee, receiver) or self._implemented(frame, op, receiver, arguments)
+        target = target or self._free(frame, op, arguments)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
         if target is None:
             return None
+        target = overloaded(target, arguments)
         summary = self.summary(target)
         if summary is None:
             return derived([*arguments.all(), receiver], weak=1)
@@ -294,6 +317,9 @@ class Calls:
             fields = {**(receiver.fields or {}), **(held.fields or {})}
             replace(frame, frame.place(op.receiver), receiver.with_(fields=fields))
         value = value.with_(facts=tuple(facts)) if facts else value
+        if receiver.taints and not value.taints and not value.known:
+            got = _GETTER.search(target.function.node.text())
+            value = read_field(receiver, got.group(1)) if got is not None else value
         return self.policy.applied(frame, op.node, target, places, value)
 
     # -- callbacks
@@ -343,36 +369,18 @@ def _filled(frame: Frame, arguments: Arguments) -> None:
             replace(frame, place, emptied(value))
 
 
+def _from_outside(arguments: Arguments) -> bool:
+    return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+
+
 def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
     """Whether to look for a name in other files without an import that says where: only for data from outside."""
     for value in (callee, receiver):
         if isinstance(value.target, ImportRef) and (value.target.path == "::" or "\\" in value.target.path):
             # An object that was made here is of one class, whoever gave what it is given.
             own = receiver.target is not None and receiver.name.endswith("()")
-            return any(own or t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+            return _from_outside(arguments) or (own and any(all_taints(v) for v in arguments.all()))
     return True
-
-
-def _arguments(frame: Frame, op: ir.Call) -> Arguments:
-    positional: list[Value] = []
-    places: list[str] = []
-    keywords: dict[str, Value] = {}
-    keyword_places: dict[str, str] = {}
-    spread: Value | None = None
-    for argument in op.arguments:
-        value = frame.value(argument.value)
-        if argument.spread:
-            if value.fields and all(isinstance(k, str) for k in value.fields):
-                keywords.update({str(k): v for k, v in value.fields.items()})
-            inner = element(value)
-            spread = inner if spread is None else join(spread, inner)
-        elif argument.name:
-            keywords[argument.name] = value
-            keyword_places[argument.name] = frame.place(argument.value)
-        else:
-            positional.append(value)
-            places.append(frame.place(argument.value))
-    return Arguments(positional, keywords, spread, places, keyword_places)
 
 
 def of_module(context: Context, name: str) -> object:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.reach import Reach
+from reviewbot.analyzers.security.script_links import ScriptLinks, declared, of_constants
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
 from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Instance, Policy
+from reviewbot.flow.ir import Class
 from reviewbot.flow.values import Value
 from reviewbot.index import ImportFact, is_test
 from reviewbot.source import Node, SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
-_METHOD = re.compile(r"->(\w+)\s*\(")
-_DECLARED = re.compile(r"\b([A-Z]\w*)\s+\$\w+")
-_CONSTANT = re.compile(r"\b([A-Z]\w+)\.(?:new\([^()\n]*\)\.)?([a-z_]\w*)")
-_DEFAULTS = re.compile(r"load_defaults[ (]+['\"]?(\d+)\.")
-_LEAVES = re.compile(r"raise_on_open_redirects\s*=\s*false|action_on_open_redirect\s*=\s*:(?:log|notify)")
-_UNGUARDED = re.compile(r"\$guarded\s*=\s*(?:\[|array\()\s*(?:['\"]id['\"]\s*,?\s*)?[\])]|::unguard\(")
-_GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
-_KEYWORDS = {"php": "function", "ruby": "def"}
-_SHARED = re.compile(r"(?i)helper|function|concern|util|common|inc/|includes/|lib/|application_")
+_GO_FUNCTION = re.compile(r"^func (?:\(\w+ \*?\w+(?:\[[^\]\n]*\])?\) (\w+)|(\w+))[(\[]", re.M)
+_CALLED = re.compile(r"(\.?)\b([a-zA-Z_]\w*)\(")
 MAX_CROSS_FILES = 60
-# How many names of one file are looked for, and in how many of the files that mention one.
-MAX_NAMES = 12
-MAX_MENTIONS = 40
 MAX_BYTES = 1_000_000
+MAX_NEAR = 12
 
 
 class _Texts(dict[str, str]):
@@ -40,7 +33,7 @@ class _Texts(dict[str, str]):
 
     def keep(self, blob: str | None, text: str) -> None:
         """Keep a text at hand."""
-        if blob is None:
+        if not blob:
             return
         self.held += len(text)
         if self.held > self.most:
@@ -60,8 +53,8 @@ def _root(text: str, language: str) -> Node:
 
 @lru_cache(maxsize=256)
 def _go_functions(text: str) -> tuple[str, ...]:
-    """The functions that a file of a Go package defines."""
-    return tuple(_GO_FUNCTION.findall(text))
+    """The functions that a file of a Go package defines; methods begin with a dot."""
+    return tuple(f".{method}" if method else function for method, function in _GO_FUNCTION.findall(text))
 
 
 class Linker:
@@ -76,7 +69,7 @@ class Linker:
         self.crashed: list[tuple[str, str]] = []
         self.homes: dict[str, dict[str, list[str]]] = {}
         self.loaded = 0
-        self._asked: dict[str, int] = {}
+        self.script = ScriptLinks(state, self.text, self.open)
         self._texts: dict[str, str] = {}
         self._sinking: dict[str, frozenset[str]] = {}
 
@@ -87,6 +80,8 @@ class Linker:
         found = self.contexts.get(file.path)
         if found is None:
             found = Context(file.path, lower_module(file.root, file.language))
+            if file.language == "java":
+                found.near = partial(self._class, found)
             self.contexts[file.path] = found
         return found
 
@@ -162,7 +157,7 @@ class Linker:
         if reference.path == "::":
             return self._by_name(context, reference.member)
         if reference.path == "()":
-            return self._defined(context, reference.member)
+            return self.script.function(context, reference.member)
         members = reference.member.split(".") if reference.member else []
         if not members and context.module.language == "php":
             members = [reference.path.rsplit("\\", 1)[-1]]
@@ -170,7 +165,8 @@ class Linker:
             return None
         paths = self.files(context, reference)
         for path in paths:
-            other = self.open(path) if len(paths) == 1 or self.reach.defines(path, members[-1]) else None
+            name = members[-1] if members else path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+            other = self.open(path) if len(paths) == 1 or self.reach.defines(path, name) else None
             found = self._member(other, path, members) if other is not None else None
             if found is not None:
                 return found
@@ -179,9 +175,13 @@ class Linker:
     def _by_name(self, context: Context, name: str) -> object:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
         language = context.module.language
+        if name[0] == ":":
+            return self._implementation(context, name[1:])
+        if name[0] == ".":
+            return self._method(context, name)
         paths = [p for p in self._homes(language, context.path, name) if p != context.path]
         if not paths and language != "go" and "." not in name:
-            paths = self._declaring(context, "(?:abstract[ \\t]+|final[ \\t]+)?(?:class|module|trait)", name)
+            paths = self.script.classes(context, name)
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
             return None
@@ -191,43 +191,31 @@ class Linker:
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
 
-    def _defined(self, context: Context, name: str) -> object:
-        """A function (PHP) or a method called on nobody (Ruby) of this name, if the repository defines one only."""
-        language = context.module.language
-        homes = self._declaring(context, _KEYWORDS[language], name) if name[:1] not in ("", "$", "<") else []
-        other = self.open(homes[0]) if len(homes) == 1 and homes[0] != context.path else None
-        if other is None:
-            return None
-        found = [f for f in other.module.functions if f.name == name and not (f.owner and language == "php")]
-        return FunctionRef(found[0], other) if len(found) == 1 else None
+    def _class(self, context: Context, name: str) -> Class | None:
+        """A class that a file imports or finds in its package (Java)."""
+        held = context.globals.get(name)
+        reference = held.target if held is not None else None
+        if not isinstance(reference, ImportRef):
+            reference = ImportRef(f"{context.module.package}.{name}".lstrip("."), "")
+        found = self.resolve(context, reference)
+        return found.definition if isinstance(found, ClassRef) else None
 
-    def _declaring(self, context: Context, keyword: str, name: str) -> list[str]:
-        """The files that declare a name with a keyword; few names are asked for, and few files looked at."""
-        asked = self._asked.get(context.path, 0)
-        if asked >= MAX_NAMES or len(name) < 4:
-            return []
-        self._asked[context.path] = asked + 1
-        language = context.module.language
-        paths = [p for p in self.state.index.mentions(name) if language_of(p) == language and not is_test(p)]
-        if len(paths) > MAX_MENTIONS:
-            # Helpers are kept in files that are called so.
-            paths = sorted(paths, key=lambda p: _SHARED.search(p) is None)[:MAX_MENTIONS]
-        head = re.compile(rf"^[ \t]*{keyword}[ \t]+&?{re.escape(name)}(?![\w?!])", re.M)
-        return [p for p in paths if head.search(self.text(p))]
+    def _method(self, context: Context, name: str) -> object:
+        """The only method of a name in a Go package; `name` begins with a dot."""
+        paths = self._homes("go", context.path, name)
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        function = next((f for f in other.module.functions if f.owner and f.name == name[1:]), None) if other else None
+        return FunctionRef(function, other) if function is not None and other is not None else None
 
-    def redirects_inside(self) -> bool:
-        """Whether the Rails application lets a redirect leave its own host only where it says so (its default since 7.0)."""
-        text = self.text("config/application.rb")
-        version = _DEFAULTS.search(text)
-        return version is not None and int(version.group(1)) >= 7 and _LEAVES.search(text) is None
-
-    def unguarded(self, context: Context, reference: ImportRef) -> bool:
-        """Whether an import names an Eloquent model that takes every field: nothing guarded, or its number only."""
-        for path in self.files(context, reference)[:2]:
-            text = self.text(path)
-            if _UNGUARDED.search(text) and "$fillable" not in text:
-                return True
-        return False
+    def _implementation(self, context: Context, name: str) -> object:
+        """The only class that is called after an interface (Java) and implements it."""
+        self._homes("java", context.path, name)
+        wanted = re.compile(rf"\b(?:implements|extends)\b[^{{]*\b{re.escape(name)}\b")
+        near = [p for stem, paths in self.homes["java"].items() if name.lower() in stem != name.lower() for p in paths]
+        paths = [p for p in near[:MAX_NEAR] if wanted.search(self.text(p))]
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        definition = other.module.classes.get(paths[0].rsplit("/", 1)[-1].removesuffix(".java")) if other else None
+        return ClassRef(definition, other) if definition is not None and other is not None else None
 
     def _homes(self, language: str, path: str, name: str) -> list[str]:
         """Files that may define a name: by their own name for classes, by their text for functions of a Go package.
@@ -286,20 +274,33 @@ class Linker:
                 if local in imports:
                     members.setdefault(local, set()).add(member)
             if context.module.language == "php" and imports:
-                # Methods of objects whose class a parameter or a property is declared to be of.
-                called = set(_METHOD.findall(text))
-                for local in set(_DECLARED.findall(text)) & imports.keys():
-                    members[local] = members.get(local, set()) | called
+                declared(text, imports, members)
             found = [self._leading(context, n, r, members.get(n, set())) for n, r in imports.items()]
-            if context.module.language == "ruby":
-                found += [self._of_constant(context, name, member) for name, member in set(_CONSTANT.findall(text))]
-            self._sinking[context.path] = frozenset().union(*found)
+            self._sinking[context.path] = frozenset().union(*found, self._near(context, text))
         return self._sinking[context.path]
 
-    def _of_constant(self, context: Context, name: str, member: str) -> set[str]:
-        """The method of a class of another file, if it may lead to a sink."""
-        paths = self._homes("ruby", context.path, name)
-        return {member} if len(paths) == 1 and self.reach.may_sink(paths[0], member) else set()
+    def _near(self, context: Context, text: str) -> set[str]:
+        """Names of the same package (Java, Go), which need no import, that may lead to a sink."""
+        language = context.module.language
+        if language == "java":
+            folder = context.path.rpartition("/")[0]
+            used = {
+                (f"{folder}/{local}.java".lstrip("/"), member)
+                for local, member in _MEMBER.findall(text)
+                if local[0].isupper()
+            }
+            return {member for path, member in used if path != context.path and self.reach.may_sink(path, member)}
+        if language == "ruby":
+            homes = {(n, m): self._homes("ruby", context.path, n) for n, m in of_constants(text)}
+            return {m for (_, m), paths in homes.items() if len(paths) == 1 and self.reach.may_sink(paths[0], m)}
+        if language != "go":
+            return set()
+        out = set()
+        for dot, name in set(_CALLED.findall(text)):
+            paths = [p for p in self._homes("go", context.path, f"{dot}{name}") if p != context.path]
+            if len(paths) == 1 and self.reach.may_sink(paths[0], name):
+                out.add(name)
+        return out
 
     def _leading(self, context: Context, local: str, reference: ImportRef, members: set[str]) -> set[str]:
         """Of one import the names to look for in the file: its own, or those of its members that are used."""
@@ -321,6 +322,10 @@ class Linker:
         for value in _exported(context, name):
             if isinstance(value.target, (FunctionRef, ClassRef, Instance)):
                 return value.target
+        if context.module.language == "java" and rest and stem in context.module.classes:
+            method = context.module.classes[stem].methods.get(name)
+            if method is not None:
+                return FunctionRef(method, context)
         found = of_module(context, name)
         if isinstance(found, ImportRef):
             return self.resolve(context, found)

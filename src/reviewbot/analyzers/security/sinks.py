@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.script_doubts import doubtful
 from reviewbot.analyzers.security.switches import runs_only_if, switched_off
 from reviewbot.analyzers.security.validators import is_spelled
-from reviewbot.analyzers.security.views import URLS
+from reviewbot.analyzers.security.views import PATHS, URLS
 from reviewbot.analyzers.security.worth import harmless
 from reviewbot.findings import Confidence
 from reviewbot.flow import ir
@@ -30,6 +31,8 @@ from reviewbot.source import Node
 
 # Families whose danger depends on where it happens.
 _PLACED = frozenset({"xss", "unrestricted-upload", "mass-assignment", "trust-boundary"})
+# Sinks that a branch around, or a safe generator beside, may explain.
+_MEANT = frozenset({"weak-random", "permissive-cors"})
 
 
 class Sinks:
@@ -130,28 +133,39 @@ class Sinks:
             return
         if sink.leading and value.parts is not None:
             value = _lead(value)
-        taints = [t for t in all_taints(value) if t.kinds & bit]
+        whole = entry.rule.id == "mass-assignment" and frame.context.module.language in ("go", "java")
+        # What one field holds says nothing of the others: the whole must come from the request.
+        taints = [t for t in (value.taints if whole else all_taints(value)) if t.kinds & bit]
         if entry.rule.id in URLS and value.clean & mask((ROOTED, SINGLE)) == mask((ROOTED, SINGLE)):
             return
+        if entry.rule.id in URLS:
+            taints = [t for t in taints if t.source.kind != "web" or t.kinds & mask((ROOTED, SINGLE))]
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
+        if sink.spares is not None:
+            taints = [t for t in taints if not sink.spares.search(t.source.text)]
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
-        if entry.rule.id == "weak-random":
-            unsure = doubtful(entry.rule.id, frame, node)
-            taints = [
-                t.through(weak=FETCHED) if unsure or doubtful(entry.rule.id, frame, t.source.node) else t
-                for t in taints
-            ]
-        if taints and entry.rule.id == "error-detail":
-            taints = [t for t in taints if not doubtful(entry.rule.id, frame, t.source.node)]
-        elif taints and entry.rule.id in _PLACED and doubtful(entry.rule.id, frame, node):
-            taints = [t.through(weak=FETCHED) for t in taints]
+        taints = _doubted(entry.rule.id, frame, node, taints)
+        if entry.rule.id in URLS or entry.rule.id in PATHS:
+            # Checked on another way to here: which ways go together cannot be told.
+            taints = [t.through(weak=1) if self._checked(frame, node, entry, t) else t for t in taints]
+        if entry.rule.id == "permissive-cors":
+            taints = [t.through(weak=FETCHED) if _by_option(t, frame) else t for t in taints]
         if taints and harmless(entry.rule.id, frame, node, last_name(taints[0])):
             taints = []
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
             self.ledger.dynamic(frame, node, entry, value, place)
+
+    def _checked(self, frame: Frame, node: Node, entry: SinkEntry, taint: Taint) -> bool:
+        name = last_name(taint)
+        if name.isidentifier() and re.search(
+            rf"!\s*(?:filepath\.IsAbs|path\.isAbsolute|os\.path\.isabs)\(\s*{name}\b|not (?:os\.path\.)?isabs\(\s*{name}\b",
+            frame.function.text,
+        ):
+            return True  # a path of any place is what is asked for
+        return self.ledger.is_checked(frame, entry.sink.family or entry.rule.id, name, node)
 
     def _is_page(self, frame: Frame, value: Value) -> bool:
         """Whether a value may be shown as a page: not as a JSON document, nor where the answer is said to be something else."""
@@ -229,10 +243,34 @@ class Sinks:
                     self.check(frame, end.node, plain, page, frame.place(end.value))
 
 
+def _doubted(rule: str, frame: Frame, node: Node, taints: list[Taint]) -> list[Taint]:
+    """Flows that their place, an option or a sound generator beside explains are not sure."""
+    if not taints:
+        return taints
+    if rule == "weak-random":
+        here = doubtful(rule, frame, node)
+        return [t.through(weak=FETCHED) if here or doubtful(rule, frame, t.source.node) else t for t in taints]
+    if rule == "error-detail":
+        return [t for t in taints if not doubtful(rule, frame, t.source.node)]
+    if (rule in _PLACED or rule in _MEANT) and doubtful(rule, frame, node):
+        return [t.through(weak=FETCHED) for t in taints]
+    return taints
+
+
 def _gathers(reference: FunctionRef, index: int) -> bool:
     """Whether a parameter takes all further arguments."""
     params = reference.function.params
     return 0 <= index < len(params) and params[index].kind == "rest"
+
+
+def _by_option(taint: Taint, frame: Frame) -> bool:
+    """Whether an option decided that a value was taken over, on its way."""
+    way = taint.step
+    while way is not None:
+        if way.path == frame.context.path and doubtful("permissive-cors", frame, way.node):
+            return True
+        way = way.before
+    return False
 
 
 def settled(bit: int) -> str:

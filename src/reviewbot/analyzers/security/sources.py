@@ -137,13 +137,13 @@ class Sources:
     ) -> Value | None:
         """The value of a call that reads a source, or several at once."""
         found: Value | None = None
-        again = read_again(frame, op, arguments) if entry.sources else None
+        if not entry.sources:
+            return None
+        again = read_again(frame, op, arguments)
         if again is not None:
             return again
-        for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
-            if not (names.is_one_of(spec.names) or spec.names.match(written)):
-                continue
+        written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
+        for spec in entry.sources_as(names, written):
             if all_hold(spec.where, frame, receiver, arguments):
                 value = self.read(frame, op.node, spec, f"{names.name}()")
                 if found is None:
@@ -156,12 +156,14 @@ class Sources:
         """A source read as a field; what comes from the web already may still be a source of another kind."""
         if base.clean == ALL and not base.taints:
             return None
-        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
+        kind = type_of(base)
+        specs = self.catalog.fields(op.name, Called(full, f"{kind}.{op.name}" if kind else ""))
+        if not specs:
+            return None
         web = any(t.source.kind == "web" for t in base.taints)
-        typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
         found: Value | None = None
         for spec in specs:
-            if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
+            if web and spec.kind == "web":
                 continue
             if (
                 "(" in full
