@@ -115,6 +115,9 @@ class Operations(Calls):
 
     def _binary(self, frame: Frame, op: ir.Binary) -> None:
         left, right = frame.value(op.left), frame.value(op.right)
+        if op.op == "and":
+            frame.temps[op.dest] = _both(left, right)
+            return
         if op.op == "from":
             frame.temps[op.dest] = shifted(left, right.const)
             frame.places[op.dest] = frame.place(op.left) if frame.temps[op.dest] is left else ""
@@ -233,6 +236,12 @@ class Operations(Calls):
 
     def _output(self, frame: Frame, op: ir.Output) -> None:
         self.policy.output(frame, op, frame.value(op.value))
+
+
+def _both(left: Value, right: Value) -> Value:
+    """`left and right` where the left is true: what its truth says holds too."""
+    facts = tuple(Fact(f.place, f.if_true, 0, f.true_value) for f in left.facts if f.if_true or f.true_value)
+    return right.with_(facts=(*facts, *right.facts)) if facts else right
 
 
 def _tainted(value: Value) -> bool:

@@ -23,6 +23,8 @@ from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReaso
 from reviewbot.index import is_helper, is_test
 from reviewbot.source import Node, SourceFile, span
 
+# Who starts a program may run whatever they like without it.
+_OWN_RIGHTS = frozenset({"command-injection", "code-injection"})
 _WHERE = frozenset({"path-traversal", "ssrf", "file-inclusion", "zip-slip"})
 # Of one path the worst use is said: what writes, runs or deletes, then what reads; asking for a file does the least harm.
 _ASKS = re.compile(
@@ -117,7 +119,8 @@ def _findings(result: Result, path: str, lines: Sequence[str]) -> Iterator[Findi
     said: set[tuple[object, ...]] = set()
     for hit in sorted(result.hits, key=_harm):
         shown = aside and (hit.taint.source.kind != "web" or _EXAMPLE.search(path) is not None)
-        low = test or shown or (hit.rule.id in _HERE and _is_handed(hit))
+        near = hit.rule.id in _HERE or (hit.taint.source.kind == "cli" and hit.rule.id in _OWN_RIGHTS)
+        low = test or shown or (near and _is_handed(hit))
         low = low or _settled(lines, hit.site or hit.node, severity_of(hit))
         if hit.rule.id in _WHERE or hit.rule.id in _ONCE:
             alone = hit.rule.id in _ONCE or hit.rule.id == "zip-slip"

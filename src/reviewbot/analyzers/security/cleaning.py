@@ -7,7 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import Catalog
 from reviewbot.analyzers.security.guards import replaced_clean, undelimited
 from reviewbot.analyzers.security.ledger import Ledger
-from reviewbot.analyzers.security.naming import called
+from reviewbot.analyzers.security.naming import Called
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.methods import known_function
@@ -113,9 +113,8 @@ class Cleaning:
         elif op.receiver >= 0 and frame.place(op.receiver):
             frame.places[op.dest] = frame.place(op.receiver)
 
-    def renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
+    def renamed(self, op: ir.Call, names: Called, receiver: Value, arguments: Arguments) -> Value | None:
         """What the library says a call returns."""
-        names = called(op, callee, receiver)
         name, returns = names.name, self.catalog.library.returns
         result = returns.get(name) or (returns.get(names.typed) if names.typed else None)
         if result is None:

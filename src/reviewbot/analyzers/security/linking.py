@@ -32,7 +32,7 @@ class _Texts(dict[str, str]):
 
     def keep(self, blob: str | None, text: str) -> None:
         """Keep a text at hand."""
-        if blob is None:
+        if not blob:
             return
         self.held += len(text)
         if self.held > self.most:

@@ -47,10 +47,6 @@ _SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "
                            "unrestricted-upload", "permissive-cors", "redos", "unsafe-reflection"})  # fmt: skip
 
 
-# Who starts a program may run whatever they like without it.
-_OWN_RIGHTS = frozenset({"command-injection", "code-injection"})
-
-
 def _whole(source: Source) -> Node:
     """The whole expression that reads the source: `request.args.get("id")` rather than `request.args`."""
     node = source.node
@@ -87,23 +83,29 @@ def confidence_of(hit: Hit) -> Confidence:
         return Confidence.LOW
     if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
-    if kind == "cli" and hit.rule.id in _OWN_RIGHTS:
-        return Confidence.LOW
     if hit.sink.confidence is not None:
         return hit.sink.confidence if weak < FETCHED else Confidence.LOW
     if kind in ("web", "dom", "upload"):
-        sure = weak == 0 and crossed <= 1 and _is_at_hand(hit)
+        sure = weak == 0 and crossed <= 1 and not _is_far(hit) and _is_at_hand(hit)
         sure = sure and hit.rule.id not in _SELDOM_GRAVE and not _needs_more(hit)
         return Confidence.HIGH if sure else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+
+
+def _is_far(hit: Hit) -> bool:
+    """Whether the flow leaves the file: what stands between its ends is not all there to be seen."""
+    paths = {hit.path, hit.site_path, hit.taint.source.path}
+    way = hit.taint.step
+    while way is not None:
+        paths.add(way.path)
+        way = way.before
+    return len(paths) > 1
 
 
 def _is_at_hand(hit: Hit) -> bool:
     """Whether the function that uses the data, or hands it to the one that does, reads it itself."""
     source, top = hit.taint.source, None
     outer: Node | None = hit.site or hit.node
-    if source.path != hit.path or source.path != hit.site_path:
-        return False
     while outer is not None:
         if _FUNCTION.search(outer.kind()):
             top = outer

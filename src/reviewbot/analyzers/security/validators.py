@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
@@ -62,6 +63,7 @@ _SAID = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def said_kinds(name: str) -> int:
     """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `IsSameSite`."""
     match = _SAID.fullmatch(name)
@@ -92,7 +94,7 @@ class Check(NamedTuple):
 # Without one of these in it, in small letters, a text holds nothing that `_HOST`, `_ROOT` or `_REBUILT` look for.
 _HINTS = (
     "netloc", "host", "origin", "allowed", "with(", "with?(", "hasprefix(", "realpath", "commonpath", "relative_to",
-    "getcanonical", "evalsymlinks", "'..", '"..', "expand_path", "path.", "normalize()", "resolve()", "urlparse(", "urlsplit(",
+    "getcanonical", "evalsymlinks", "'..", '"..', "expand_path", "path", "normalize()", "resolve()", "urlparse(", "urlsplit(",
     "urlunparse(", "urlunsplit(", "[0]", "[1]",
 )  # fmt: skip
 

@@ -88,7 +88,7 @@ def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, argumen
     if name in _RELATIVE and len(given) > 1:
         target = _RELATIVE[name]
         return Value(taints=all_taints(given[target]), name=f"$rel {arguments.places[target]}", type="str")
-    if not given or not all_taints(given[0]):
+    if not given or not (name in _PARSERS or name in _EXTENSIONS) or not all_taints(given[0]):
         return None
     place = arguments.places[0] if arguments.places else ""
     if name in _PARSERS:
