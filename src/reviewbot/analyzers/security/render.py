@@ -79,7 +79,7 @@ def confidence_of(hit: Hit) -> Confidence:
     if kind == "param":
         return Confidence.LOW
     crossed = _crossings(hit)
-    if crossed > (2 if hit.rule.meta.severity <= Severity.MEDIUM else 3):
+    if crossed > 2:
         return Confidence.LOW
     if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
