@@ -44,7 +44,8 @@ class Cleaning:
             pattern = constant("[" + "".join(re.escape(str(v.const)) for v in pattern.fields.values()) + "]", "regex")
         if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
             return None
-        literal = (
+        java = frame.context.module.language == "java"  # `replaceAll` takes a pattern there
+        literal = not (java and op.name == "replaceAll") and (
             op.name in ("replace", "replaceAll", "str_replace", "ReplaceAll", "Replace") and pattern.type != "regex"
         )
         kinds = replaced_clean(
@@ -83,7 +84,11 @@ class Cleaning:
         if kinds & NORMALISED:
             self._same_place(frame, op, arguments)
         if kinds != NORMALISED:
-            for place in (*arguments.places, frame.place(op.receiver)):
+            # What has no taint is called by what made it where it is used inside a longer text.
+            made_by = [
+                v.name.removesuffix("()") for v in arguments.positional if v.name.endswith("()") and not v.taints
+            ]
+            for place in (*arguments.places, frame.place(op.receiver), *made_by):
                 self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         taints = tuple(t.through(kinds) for t in out.taints if t.kinds & ~kinds)
         return out.with_(clean=clean | kinds, taints=taints, type="str")
