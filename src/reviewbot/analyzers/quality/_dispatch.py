@@ -116,6 +116,12 @@ class Dispatch:
         found = _node_of(file, call) if file is not None else None
         return file is not None and found is not None and not self.receivers.is_bound(file, found.node, name)
 
+    def is_foreign(self, path: str, call: CallFact) -> bool:
+        """Whether a call is made on something declared to be of a class from elsewhere."""
+        file = self._open(path) if call.receiver else None
+        found = _node_of(file, call) if file is not None else None
+        return file is not None and found is not None and self.receivers.is_foreign(file, found.node)
+
     def receiver_class(self, path: str, call: CallFact) -> ClassAt | None:
         """The class of what a call is made on."""
         value = self._receiver(path, call)

@@ -85,6 +85,18 @@ class Receivers:
         around = any(True for scope in _scopes(node) for _ in _bindings_in(scope, name, file.language))
         return around or bool(_top_bindings(file, name))
 
+    def is_foreign(self, file: SourceFile, call: Node) -> bool:
+        """Whether what a call's receiver begins with is declared to be of a class that is not written here."""
+        root = _receiver_of(call)
+        while root is not None and root.kind() in (*_MEMBERS, *_NULLSAFE):
+            root = root.field("object") or root.field("operand")
+        if root is None or root.kind() not in _VALUES:
+            return False
+        name = root.text()
+        bound = next((b for scope in _scopes(root) if (b := list(_bindings_in(scope, name, file.language)))), [])
+        types = {plain_type(text_of(b.type), file.language) for b in bound if b.type is not None} - {"", "var", "Any"}
+        return bool(types) and all(self.classes.named(file.path, name) is None for name in types)
+
     def _typed_expression(self, file: SourceFile, node: Node, kind: str) -> Value | None:
         """Casts and Go's literals."""
         if kind in ("as_expression", "satisfies_expression"):

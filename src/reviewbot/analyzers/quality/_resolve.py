@@ -51,9 +51,13 @@ def callers(
     calls = index.callers(function.name) if unique else target.candidates()
     for other, call in islice((c for c in calls if wanted(c[1])), _MAX_CALLS):
         if same_world(path, other) and (
-            target.is_meant(other, call) or (unique and may_mean(index, other, call, function.owner))
+            target.is_meant(other, call) or (unique and _may_mean(index, dispatch, other, call, function.owner))
         ):
             yield Site(other, call)
+
+
+def _may_mean(index: Index, dispatch: Dispatch | None, path: str, call: CallFact, owner: str) -> bool:
+    return may_mean(index, path, call, owner) and (dispatch is None or not dispatch.is_foreign(path, call))
 
 
 def typed_callers(

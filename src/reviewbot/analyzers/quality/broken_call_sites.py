@@ -4,7 +4,9 @@
 Takes every function whose parameters the change altered, and every name that a changed file no longer offers, and looks
 up the calls and imports in the whole repository. Calls that fitted the old form and no longer fit (too many or too few
 arguments, an unknown keyword), and imports of a name that is gone, are listed. Only sites that surely mean this
-function count: found through the import, the module, the class name or `self`.
+function count: found through the import, the module, the class name, `self`, or the class of what it is called on, as
+declarations, assignments and results give it. Inherited methods, overloads and constructors of subclasses are followed;
+where a class that nobody here wrote may have the method, nothing is said.
 
 ## Why is this bad?
 The call fails when it runs, which may be in production, in an error path, or in a job that runs once a month.
@@ -53,7 +55,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
             continue
         for olds, news in _changed(before, after):
             yield from _signature(comparison, dispatch, path, olds, news)
-    removed = [*removed_names(comparison), *removed_methods(comparison)]
+    removed = [*removed_names(comparison), *removed_methods(comparison, dispatch)]
     known = frozenset((r.path, r.name) for r in removed)
     for lost in (*removed, *removed_members(comparison, dispatch, known)):
         yield _finding(lost.location, f"`{lost.name}` is gone from `{lost.path}`", lost.sites, lost.name)

@@ -34,7 +34,7 @@ from reviewbot.changes import Side
 from reviewbot.findings import Confidence, Finding, Location, Severity
 from reviewbot.index import is_test
 
-META = define(__doc__, "removed-csrf-protection", Severity.HIGH, Confidence.HIGH, cwe=(352,))
+META = define(__doc__, "removed-csrf-protection", Severity.HIGH, Confidence.MEDIUM, cwe=(352,))
 _ON = re.compile(
     r"CsrfViewMiddleware|^\s*protect_from_forgery\b|VerifyCsrfToken::class|ValidateCsrfToken::class|\b(CSRFProtect|CsrfProtect)\("
     r"|\bapp\.use\((csrf|csurf|lusca\.csrf|doubleCsrf)|@csrf_protect\b|Rack::Protection::AuthenticityToken|csrf\.Protect\(|gorilla/csrf"
