@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -119,6 +120,7 @@ class Context:
     fields: dict[str, Env] = field(default_factory=dict)
     ready: bool = False
     top: Frame | None = None
+    near: Callable[[str], Class | None] | None = None  # a class of another file, by the name that this one has for it
     made: dict[Function, FunctionRef] = field(default_factory=dict)
 
 

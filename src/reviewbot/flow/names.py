@@ -57,7 +57,7 @@ APPENDERS = _names(
 FILLERS = _names(
     """
     arraycopy copy copyOfRange doFinal engineNextBytes fill generateSeed get getRandomValues nextBytes randomFill
-    randomFillSync read readFully readInto readNBytes readinto recv_into setSeed
+    randomFillSync read readBytes readFully readInto readNBytes readinto recv_into setSeed
     """
 )
 # Call what they are given with elements of their receiver.

@@ -29,7 +29,7 @@ _COMPARISONS = {"is": "is", "is not": "is-not", "in": "in", "not in": "not-in", 
 
 def named(node: Node) -> list[Node]:
     """Named children without comments."""
-    return [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+    return [child for child in node.named_children() if child.kind() != "comment"]
 
 
 def field_text(node: Node, name: str) -> str:

@@ -9,7 +9,6 @@ from reviewbot.flow.lowering import Condition, Loop, Steps, Target, need
 from reviewbot.flow.python_expressions import ExpressionLowering, field_text, named
 from reviewbot.source import Node
 
-
 _LITERALS = frozenset({"string", "integer", "true", "false", "none"})
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from reviewbot.flow import ir
 from reviewbot.flow.calls import Calls
+from reviewbot.flow.containers import shifted
 from reviewbot.flow.frames import ClassRef, Env, Frame, FunctionRef, ImportRef
 from reviewbot.flow.operators import COMPARISONS, binary, element, keys, unary
 from reviewbot.flow.places import forget, lookup, read_field, read_index, write_field, write_index
@@ -61,10 +62,14 @@ class Operations(Calls):
         language = frame.context.module.language
         if language == "go" or (language in ("ruby", "php") and name[:1].isupper()):
             return Value(name=name, target=ImportRef("::", name))
+        if language == "java" and name[:1].isupper():  # a class of the same package
+            return Value(name=name, target=ImportRef(f"{frame.context.module.package}.{name}".lstrip("."), ""))
         return Value(name=name)
 
     def _store(self, frame: Frame, op: ir.Store) -> None:
         value = frame.value(op.value)
+        if frame.context.module.language == "java" and not op.declares and op.name not in frame.env:
+            _set_own(frame, op.name, value)
         frame.env[op.name] = value
         forget(frame.env, op.name)
         self.policy.stored(frame, op, value)
@@ -110,6 +115,13 @@ class Operations(Calls):
 
     def _binary(self, frame: Frame, op: ir.Binary) -> None:
         left, right = frame.value(op.left), frame.value(op.right)
+        if op.op == "and":
+            frame.temps[op.dest] = _both(left, right)
+            return
+        if op.op == "from":
+            frame.temps[op.dest] = shifted(left, right.const)
+            frame.places[op.dest] = frame.place(op.left) if frame.temps[op.dest] is left else ""
+            return
         value = binary(op.op, left, right)
         if op.op in COMPARISONS and not value.known:
             facts = (*self._equality(frame, op, left, right), *self.policy.compared(frame, op, left, right))
@@ -226,5 +238,18 @@ class Operations(Calls):
         self.policy.output(frame, op, frame.value(op.value))
 
 
+def _both(left: Value, right: Value) -> Value:
+    """`left and right` where the left is true: what its truth says holds too."""
+    facts = tuple(Fact(f.place, f.if_true, 0, f.true_value) for f in left.facts if f.if_true or f.true_value)
+    return right.with_(facts=(*facts, *right.facts)) if facts else right
+
+
 def _tainted(value: Value) -> bool:
     return any(t.source.kind != "param" for t in value.taints) or value.known
+
+
+def _set_own(frame: Frame, name: str, value: Value) -> None:
+    """A name that is no variable is a field of the object (Java)."""
+    this = frame.env.get("this")
+    if this is not None and frame.function.owner and name.isidentifier():
+        frame.env["this"] = this.with_(fields={**(this.fields or {}), name: value})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reviewbot.changes import Snapshot
 from reviewbot.findings import Skipped, SkipReason
+from reviewbot.index.answers import Answers
 from reviewbot.index.codec import decode, decode_imports
 from reviewbot.index.facts import CallFact, ClassFact, Facts, FunctionFact, ImportFact
 from reviewbot.index.resolve import Resolver
@@ -54,6 +55,7 @@ class RepositoryIndex:
         self._shared = _Shared(FactStore(cache_dir), budget_seconds, workers, file_seconds, ours)
         self._grep = grep
         self._skipped: dict[str, Skipped] = {}
+        self._answers = Answers()
 
     def at(self, snapshot: Snapshot, grep: Grep | None = None) -> RepositoryIndex:
         """The index of another state; blobs that both hold are read once, and the budget is one."""
@@ -62,6 +64,7 @@ class RepositoryIndex:
         other._shared = self._shared
         other._grep = grep
         other._skipped = {}
+        other._answers = Answers()
         return other
 
     def close(self) -> None:
@@ -100,6 +103,7 @@ class RepositoryIndex:
 
     def _learn(self, result: Result) -> list[Entry]:
         """Take note of a result; what of it is to be stored."""
+        self._answers.clear()
         if isinstance(result, Skipped):
             self._skipped[result.path] = result
             key = self._paths.get(result.path, "")
@@ -138,6 +142,7 @@ class RepositoryIndex:
 
     def avoid(self, paths: Iterable[str]) -> None:
         """Never read these files, which are known to hang; they count as skipped."""
+        self._answers.clear()
         self._skipped |= {p: Skipped(p, SkipReason.TIMEOUT, by="index") for p in paths}
         if "_unknown" in self.__dict__:
             self._unknown.difference_update(self._skipped)
@@ -256,23 +261,37 @@ class RepositoryIndex:
 
     def definitions(self, name: str) -> tuple[tuple[str, FunctionFact], ...]:
         """(path, function) of every function called `name`."""
-        found = self._facts_using(name, Role.DEFINES)
-        return tuple((path, f) for path, facts in found for f in facts.functions if f.name == name)
+        using = self._facts_using
+        return self._answers.of(
+            (Role.DEFINES, name),
+            lambda: ((p, f) for p, facts in using(name, Role.DEFINES) for f in facts.functions if f.name == name),
+        )
 
     def classes(self, name: str) -> tuple[tuple[str, ClassFact], ...]:
         """(path, class) of every class called `name`."""
-        found = self._facts_using(name, Role.CLASS)
-        return tuple((path, c) for path, facts in found for c in facts.classes if c.name == name)
+        using = self._facts_using
+        return self._answers.of(
+            (Role.CLASS, name),
+            lambda: ((p, c) for p, facts in using(name, Role.CLASS) for c in facts.classes if c.name == name),
+        )
 
     def callers(self, name: str) -> tuple[tuple[str, CallFact], ...]:
         """(path, call) of every call whose last name is `name`."""
-        found = self._facts_using(name, Role.CALLS)
-        return tuple((path, c) for path, facts in found for c in facts.calls if c.name == name)
+        using = self._facts_using
+        return self._answers.of(
+            (Role.CALLS, name),
+            lambda: ((p, c) for p, facts in using(name, Role.CALLS) for c in facts.calls if c.name == name),
+        )
 
     def importers(self, name: str) -> tuple[tuple[str, ImportFact], ...]:
         """(path, import) of every import that names `name`."""
-        found = ((path, self.imports(path)) for path in self._using(name, Role.IMPORTS))
-        return tuple((path, i) for path, imports in found for i in imports if any(n == name for n, _ in i.names))
+        using = self._using
+        return self._answers.of(
+            (Role.IMPORTS, name),
+            lambda: (
+                (p, i) for p in using(name, Role.IMPORTS) for i in self.imports(p) if any(n == name for n, _ in i.names)
+            ),
+        )
 
     def resolve_import(self, path: str, fact: ImportFact) -> tuple[str, ...]:
         """Repository files that an import in `path` refers to; empty for anything outside."""

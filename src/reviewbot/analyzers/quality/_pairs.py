@@ -69,6 +69,14 @@ class Moved:
         """Whether an added line has the name as a word of its own."""
         return name in self.words if re.fullmatch(r"\w+", name) else self.mentions(rf"\b{re.escape(name)}\b")
 
+    def has_within_word(self, part: str) -> bool:
+        """Whether a word of an added line has the part in it."""
+        return part in self._vocabulary
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        return " ".join(self.words)
+
     def mentions(self, pattern: str) -> bool:
         """Whether an added line matches; looked for once, as a change may be large."""
         if pattern not in self._answers:

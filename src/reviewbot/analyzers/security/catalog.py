@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from reviewbot.analyzers.security.model import (
@@ -41,6 +42,11 @@ def family_bit(family: str) -> int:
 
 def mask(kinds: Iterable[str]) -> int:
     """The bits of several families; "all" is every family."""
+    return _mask(tuple(kinds))
+
+
+@cache
+def _mask(kinds: tuple[str, ...]) -> int:
     out = 0
     for kind in kinds:
         out |= ALL if kind == "all" else 1 if kind == "normalised" else family_bit(kind)
@@ -73,7 +79,7 @@ class CallEntry:
     """Everything that is said of calls with one last name."""
 
     __slots__ = (
-        "clean", "exits", "fills", "guards", "makes", "matches", "passes", "safe", "sanitizers", "sinks", "sources",
+        "clean", "exits", "fills", "guards", "makes", "matches", "passes", "read", "safe", "sanitizers", "sinks", "sources",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -88,6 +94,15 @@ class CallEntry:
         self.exits: list[Names] = []
         self.fills: list[Fill] = []
         self.passes: list[Names] = []
+        self.read: dict[str, tuple[SourceSpec, ...]] = {}
+
+    def sources_as(self, names: Called, written: str) -> tuple[SourceSpec, ...]:
+        """Its sources that a call is, by its names or as it is written."""
+        found = self.read.get(written)
+        if found is None:
+            found = tuple(s for s in self.sources if names.is_one_of(s.names) or s.names.match(written))
+            self.read[written] = found
+        return found
 
 
 class Catalog:
@@ -100,6 +115,7 @@ class Catalog:
         self._sinks: dict[tuple[str, str], tuple[SinkEntry, ...]] = {}
         self._matches: dict[tuple[str, str], tuple[MatchEntry, ...]] = {}
         self._called: list[Names] = []
+        self._fields: dict[tuple[str, str, str], tuple[SourceSpec, ...]] = {}
         self.library = library
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
@@ -254,6 +270,16 @@ class Catalog:
             self._families[kinds] = found
         return found
 
+    def fields(self, last: str, names: Called) -> tuple[SourceSpec, ...]:
+        """Sources that are read as a field of these names."""
+        key = (last, names.name, names.typed)
+        found = self._fields.get(key)
+        if found is None:
+            specs = (*self.field_sources.get(last, ()), *self.field_sources.get("*", ()))
+            found = tuple(spec for spec in specs if names.is_one_of(spec.names))
+            _remember(self._fields, key, found)
+        return found
+
     def assigned(self, word: str) -> bool:
         """Whether a variable of that name is a sink."""
         return bool(self.assigned_sinks(word, word))
@@ -276,9 +302,10 @@ class Catalog:
             _remember(self._matches, (name, short), found)
         return found
 
-    def words(self) -> frozenset[str]:
-        """Last names that make a function worth a look: sinks and patterns."""
-        out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}
+    def words(self, *, calls: bool = True) -> frozenset[str]:
+        """Last names that make a function worth a look: sinks and patterns; without `calls` those that are none."""
+        sought = self.calls.items() if calls else ()
+        out = {last for last, entry in sought if entry.sinks or entry.matches or entry.safe}
         out |= (
             set(self.field_sinks)
             | set(self.output_sinks)

@@ -173,8 +173,12 @@ def _keyed(wanted: re.Pattern[str], value: Value, depth: int = 2) -> bool:
 
 
 def _declared(wanted: re.Pattern[str], value: Value, frame: Frame | None) -> bool:
-    """Whether the class that the value's type names is declared in this file with such a head."""
-    definition = frame.context.module.classes.get(value.type) if frame is not None and value.type else None
+    """Whether the class that the value's type names is declared with such a head."""
+    if frame is None or not value.type:
+        return False
+    definition = frame.context.module.classes.get(value.type)
+    if definition is None and frame.context.near is not None and value.type[0].isupper():
+        definition = frame.context.near(value.type)
     return definition is not None and wanted.search(head(definition.node)) is not None
 
 

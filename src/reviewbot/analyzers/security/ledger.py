@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern, Protection
 from reviewbot.flow.frames import Frame
 from reviewbot.flow.text import pieces
-from reviewbot.flow.values import Taint, Value, all_clean
+from reviewbot.flow.values import ALL, Taint, Value, all_clean
 from reviewbot.source import Node
 
 Key = tuple[object, ...]
@@ -32,6 +34,7 @@ class Ledger:
         self.catalog = catalog
         self._hits: dict[Key, Hit] = {}
         self._pages: dict[str, Page] = {}
+        self._checked: dict[tuple[str, str, str], dict[str, int]] = {}
 
     def page(self, path: str) -> Page:
         """What was found in a file so far."""
@@ -87,6 +90,27 @@ class Ledger:
         protections = self.page(frame.context.path).protections
         for family in self.catalog.families(kinds):
             protections.add(Protection(family, frame.function.name, value, how, line, frame.context.path))
+            # Being equal to a constant says nothing of what is not.
+            if (how == "the check" and kinds != ALL) or how.endswith("()`"):
+                where = (family, frame.context.path, frame.function.name)
+                self._checked.setdefault(where, {}).setdefault(value, line)
+
+    def is_checked(self, frame: Frame, family: str, value: str, node: Node) -> bool:
+        """Whether the function checked or cleaned a value of this name before `node`, on another way to it."""
+        checked = self._checked.get((family, frame.context.path, frame.function.name))
+        if not checked or not name_like(value):
+            return False
+        line, text = node.range().start.line + 1, frame.function.text
+        return any(
+            at < line
+            and (other == value or (name_like(other) and re.search(rf"\b{other}\s*:?=[^=\n][^\n;]*\b{value}\b", text)))
+            for other, at in checked.items()
+        )
+
+
+def name_like(text: str) -> bool:
+    """Whether a place is a plain variable."""
+    return text.isidentifier()
 
 
 def start_of(node: Node) -> int:

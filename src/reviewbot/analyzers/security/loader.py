@@ -182,6 +182,7 @@ class RuleFile:
             fix=data.get("fix", ""),
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
+            spares=self.expression(data, "spares"),
             safe_keys=self.words(data, "safe_keys"),
             spread=bool(data.get("spread", False)),
             family=str(data.get("family", "")),

@@ -132,6 +132,7 @@ class Sink:
     safe_keys: tuple[str, ...] = ()
     only_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    spares: re.Pattern[str] | None = None
     spread: bool = False
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,15 +14,13 @@ from reviewbot.analyzers.security.linking import Linker
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.taint import TaintPolicy
+from reviewbot.analyzers.security.words import CALLING, Words, called_words
 from reviewbot.flow import LOWERED, load_lowering
 from reviewbot.flow.calls import CONSTRUCTORS
 from reviewbot.flow.frames import Context, FunctionRef, Summary
 from reviewbot.flow.ir import Function
 from reviewbot.flow.values import Value
 from reviewbot.source import SourceFile
-
-_WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
-_STARTS = re.compile(r"[A-Za-z_$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +72,12 @@ class Session:
     def _analyse(self, file: SourceFile) -> Result:
         context = self.linker.add(file)
         over = [] if self.linker.prepare(context) else ["<module>"]
-        words = _Words(file.text)
-        names: frozenset[str] | set[str] = {
-            n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()
-        }
-        wanted = self.catalog_words() | names | {w for w in words.all if self.catalog.assigned(w)}
-        holds, pages = words.holders(wanted), bool(self.catalog.returned_sinks)
+        words = Words(file.text)
+        named = context.globals.items()
+        names = {n for n, v in named if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        names |= {w for w in words.all if self.catalog.assigned(w)}
+        called = called_words(self.catalog) - names if file.language in CALLING else frozenset()
+        holds, pages = words.holders(self.catalog_words() | names, called), bool(self.catalog.returned_sinks)
         over += self._round(context, lambda f: holds(f) or (pages and bool(f.decorators)))
         for _ in range(3):
             more = self._round(context, _with_fields(context, words.holders(self._sinking(context, file.text))))
@@ -185,46 +181,6 @@ def _unparametrised(value: Value) -> Value:
     if len(kept) == len(value.taints) and not value.fields:
         return value
     return value.with_(taints=kept, parts=None)
-
-
-class _Words:
-    """The words of a text, and where those stand that are asked for."""
-
-    def __init__(self, text: str) -> None:
-        self.all = frozenset(_WORD.findall(text))
-        self._text = text
-        self._places: dict[str, list[int]] = {}
-
-    def _of(self, word: str) -> list[int]:
-        """Where a word of the text stands."""
-        if word not in self._places:
-            self._places[word] = _places(self._text, word)
-        return self._places[word]
-
-    def holders(self, words: Iterable[str]) -> Callable[[Function], bool]:
-        """Tells whether one of the words stands inside a function."""
-        found = sorted(place for word in self.all.intersection(words) for place in self._of(word))
-
-        def holds(function: Function) -> bool:
-            at = bisect_left(found, function.start)
-            return at < len(found) and found[at] < function.end
-
-        return holds
-
-
-def _places(text: str, word: str) -> list[int]:
-    """Where a text holds a word, as `_WORD` cuts it: not as a part of a longer one."""
-    found, at = [], text.find(word)
-    while at >= 0:
-        before = at - 1
-        while before >= 0 and text[before].isalnum() and not _STARTS.match(text[before]):
-            before -= 1  # what begins with a digit or a foreign letter is no part of a word
-        if before < 0 or not _STARTS.match(text[before]):
-            match = _WORD.match(text, at)
-            if match is not None and match.end() == at + len(word):
-                found.append(at)
-        at = text.find(word, at + 1)
-    return found
 
 
 _CATALOGS: dict[tuple[str, tuple[int, ...]], Catalog] = {}

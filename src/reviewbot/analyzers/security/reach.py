@@ -14,7 +14,7 @@ _WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
 _DEFINITION = re.compile(
     r"^[ \t]*(?:(?:export|default|public|private|protected|static|final|async|abstract|synchronized|const|let|var)\s+)*"
     r"(?:(?:func(?:\s*\([^)\n]*\))?|def(?:\s+self\.)?|function\s*\*?|class|interface|type|module|trait)\s+|[\w<>\[\],.?]+\s+)?"
-    r"([A-Za-z_$][\w$]*[?!]?)\s*[(=:{<\n]",
+    r"([A-Za-z_$][\w$]*[?!]?)\s*(?:[(=:{<\n]|(?:implements|extends)\b)",
     re.M,
 )
 _CLOSERS = frozenset(")}]")

@@ -63,7 +63,7 @@ _PLACEHOLDER = re.compile(
     r"<[^>]*>|\$\{|\{\{|%\(|\{\w*\}|\*{3}|\.\.\.|none|null|undefined|default|secret|passw|token|enter|must|should|not[-_ ]|12345|abcde|qwert|admin|root|guest|localhost)"
 )
 _WORDY = re.compile(
-    r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+[-_]\d{1,2}$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
+    r"^\$(?:2[aby]?|argon2\w*|pbkdf2\S*|scrypt|apr1|[156])\$|^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+[-_]\d{1,2}$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
 )
 _META = RuleMeta(
     id="hardcoded-secret",

@@ -123,12 +123,14 @@ class Sources:
 
     def field(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
         """A source read as a field; what comes from the web already may still be a source of another kind."""
-        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
+        kind = type_of(base)
+        specs = self.catalog.fields(op.name, Called(full, f"{kind}.{op.name}" if kind else ""))
+        if not specs:
+            return None
         web = any(t.source.kind == "web" for t in base.taints)
-        typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
         found: Value | None = None
         for spec in specs:
-            if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
+            if web and spec.kind == "web":
                 continue
             if all_hold(spec.where, frame, base, EMPTY):
                 value = self.read(frame, op.node, spec, full if full[0] != "?" else "")

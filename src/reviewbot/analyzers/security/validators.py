@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
@@ -16,7 +17,7 @@ _HOST = re.compile(
 )
 _ROOT = re.compile(
     r"(?i)realpath|commonpath|is_relative_to|relative_to|getCanonical(Path|File)|toRealPath|EvalSymlinks|expand_path|"
-    r"path\w*\.(abspath|resolve|normpath|normalize|relative)\(|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
+    r"path\w*\.(abspath|resolve|normpath|normalize|relative|Clean)\(|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
 )
 _INSIDE = re.compile(
     r"(?i)starts?_?with|HasPrefix|str_starts_with|strpos|substr|strncmp|commonpath|is_relative_to|relative_to|IsLocal|IsAbs|"
@@ -37,6 +38,7 @@ _REJECTS = re.compile(
 _FALSY = re.compile(
     r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))"
 )
+_VALUED = re.compile(r"\breturn[ \t]+[^;\s}]")
 # What comes back is the outcome of the check.
 _DECISION = re.compile(r"\breturn\b[^\n;]*(?:===?|!==?|&&|\|\||startsWith\(|starts_with|HasPrefix\(|\bin\b|\bnot\b)")
 _BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|\||\?\s|\band\b|\bor\b")
@@ -61,6 +63,7 @@ _SAID = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def said_kinds(name: str) -> int:
     """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `IsSameSite`."""
     match = _SAID.fullmatch(name)
@@ -91,7 +94,7 @@ class Check(NamedTuple):
 # Without one of these in it, in small letters, a text holds nothing that `_HOST`, `_ROOT` or `_REBUILT` look for.
 _HINTS = (
     "netloc", "host", "origin", "allowed", "with(", "with?(", "hasprefix(", "realpath", "commonpath", "relative_to",
-    "getcanonical", "evalsymlinks", "expand_path", "path.", "normalize()", "resolve()", "urlparse(", "urlsplit(",
+    "getcanonical", "evalsymlinks", "'..", '"..', "expand_path", "path", "normalize()", "resolve()", "urlparse(", "urlsplit(",
     "urlunparse(", "urlunsplit(", "[0]", "[1]",
 )  # fmt: skip
 
@@ -103,6 +106,7 @@ def checks(function: Function) -> dict[int, Check]:
         found = {}
         if function.end - function.start <= MAX_TEXT and _may_check(function):
             rejects = _REJECTS.search(function.text) is not None or _REBUILT.search(function.text) is not None
+            rejects = rejects or _is_predicate(function)
             for index, param in enumerate(function.params):
                 sought = param.kind != "receiver" and (rejects or _empties(function.text, param.name))
                 check = _check(function, function.text, param.name) if sought else None
@@ -134,9 +138,9 @@ def _check(function: Function, text: str, name: str) -> Check | None:
     if not each and not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
         return None
     kinds: list[str] = []
-    if _HOST.search(said):
+    if _HOST.search(said) and not (_is_predicate(function) and _half_rooted(said)):
         kinds += _URL
-    if _ROOT.search(said) and _INSIDE.search(said):
+    if (_ROOT.search(said) and _INSIDE.search(said)) or _refuses_up(said, name):
         kinds += _PATH
     bits = mask(kinds)
     if _REBUILT.search(said) and not kinds:
@@ -145,10 +149,49 @@ def _check(function: Function, text: str, name: str) -> Check | None:
         bits |= mask((*_URL, *_PATH, "log-injection", "header-injection", "sql-injection", "command-injection", "xss"))
     if not bits:
         return None
-    body = "\n".join(lines)
-    decides = _FALSY.search(body) is not None or _DECISION.search(body) is not None
-    truthy = decides and not _BAD_NAME.search(function.name)
-    return Check(bits, _RAISES.search(body) is not None and not _FALSY.search(body), truthy)
+    return _outcome(function, "\n".join(lines), bits)
+
+
+def _is_predicate(function: Function) -> bool:
+    """Whether a function says yes or no, by its declared type."""
+    kind = function.node.field("result") or function.node.field("type")
+    return kind is not None and kind.text() in ("bool", "boolean")
+
+
+def _half_rooted(said: str) -> bool:
+    """Whether all that is asked of a URL is that it begins with a slash: `//host` does, too."""
+    return "//" not in said and re.search(r"(?i)host|origin|allowed", said) is None
+
+
+def _outcome(function: Function, body: str, bits: int) -> Check:
+    """How a function that checks something tells its caller."""
+    result = function.node.field("result")
+    errors = result.text() if result is not None else ""
+    if errors == "error":
+        return Check(bits, False, False)  # no error: fit
+    if errors.endswith("error)"):
+        return Check(bits, True, True)  # what is given back is used where there is no error
+    falsy = _FALSY.search(body) is not None
+    decides = falsy or _is_predicate(function) or _DECISION.search(body) is not None
+    # A function that gives nothing back returns where all is well.
+    raises = _RAISES.search(body) is not None and (not falsy or not _VALUED.search(body))
+    return Check(bits, raises, decides and not _BAD_NAME.search(function.name))
+
+
+def _refuses_up(said: str, name: str) -> bool:
+    """Whether a text with `..` in it is turned away."""
+    return (
+        re.search(
+            rf"(?i)(contains|include\?|includes|indexOf|strpos|Index)\w*\(\s*\$?{re.escape(name.lstrip('$'))}\s*,\s*['\"]\.\./?['\"]",
+            said,
+        )
+        is not None
+        or re.search(
+            rf"(?i)\b{re.escape(name)}\.(contains|includes?\??|indexOf)\(\s*['\"]\.\./?['\"]|['\"]\.\./?['\"] in {re.escape(name)}\b",
+            said,
+        )
+        is not None
+    )
 
 
 def _about(lines: list[str], name: str) -> list[str]:

@@ -65,7 +65,10 @@ def index_view(frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value 
         return part_of(frame, op.base, base)
     if base.name.startswith("$ext ") and key.const in (1, -1, "extension"):
         return base
-    if not base.fields or base.rest is not None or base.taints or key.known or not is_constant(base):
+    listed = base.fields and base.rest is None and is_constant(base)
+    # Go asks maps with `_, ok := m[key]`: what stands in one that is not the sender's is allowed.
+    asked = frame.context.module.language == "go" and bool(all_taints(key))
+    if base.taints or key.known or not (listed or asked):
         return None
     place = frame.place(op.key)
     facts = (*((Fact(place, ALL),) if place else ()), *view_facts(key))
@@ -85,7 +88,7 @@ def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, argumen
     if name in _RELATIVE and len(given) > 1:
         target = _RELATIVE[name]
         return Value(taints=all_taints(given[target]), name=f"$rel {arguments.places[target]}", type="str")
-    if not given or not all_taints(given[0]):
+    if not given or not (name in _PARSERS or name in _EXTENSIONS) or not all_taints(given[0]):
         return None
     place = arguments.places[0] if arguments.places else ""
     if name in _PARSERS:

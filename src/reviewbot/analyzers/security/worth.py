@@ -100,8 +100,9 @@ def _asked_for(frame: Frame, node: Node, value: str) -> bool:
     while outer is not None and outer.range() != frame.function.node.range():
         asked = outer.field("condition")
         text = asked.text() if asked is not None else ""
-        if asked is not None and asked.range().end.index <= inner.range().start.index and _COMPARES.search(text):
-            if any(re.search(rf"(?<![\w$]){re.escape(n)}(?!\w)", text) for n in names):
-                return True
+        before = asked is not None and asked.range().end.index <= inner.range().start.index
+        named = any(re.search(rf"(?<![\w$]){re.escape(n)}(?!\w)", text) for n in names)
+        if before and named and _COMPARES.search(text):
+            return True
         inner, outer = outer, outer.parent()
     return False
