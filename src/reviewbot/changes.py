@@ -183,6 +183,16 @@ class ChangeSet:
         """Base path -> head path of renamed files."""
         return {f.old_path: f.path for f in self.files if f.kind is ChangeKind.RENAMED and f.old_path}
 
+    @cached_property
+    def old_paths(self) -> dict[str, str]:
+        """Head path -> base path of renamed files."""
+        return {new: old for old, new in self.renames.items()}
+
+    @cached_property
+    def by_base_path(self) -> dict[str, ChangedFile]:
+        """Files by their path at the merge base; of several copies of one file the first."""
+        return {f.base_path: f for f in reversed(self.files) if f.base_path is not None}
+
     @property
     def lines_added(self) -> int:
         """Number of added lines over all files."""

@@ -7,6 +7,7 @@ from outside: the worker is killed, the task fails with a reason, and a new work
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,8 @@ from typing import Any, Literal
 _BATCH = 16
 _START_SECONDS = 60.0
 _FALSE_STARTS = 3
+# Objects made before the collector looks for cycles in a worker.
+_COLLECT_AFTER = 50_000
 
 Make = Callable[..., Callable[[Any], Any]]
 
@@ -199,8 +202,13 @@ def _stop(worker: _Worker) -> None:
 
 def _serve(pipe: Connection, inherited: Sequence[Connection], make: Make, arguments: tuple[Any, ...]) -> None:
     """A worker's life: None when ready (a Failure if it never will be), then batches in, one answer a task out, until the other end is gone."""
+    # What came with the fork is not ours to collect: looking through it takes time, and a copy of it.
+    gc.freeze()
     # Ctrl-C reaches the whole process group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What was made before the fork stays; of what a worker makes, hardly anything is a cycle, and its life is short.
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
     for other in inherited:
         other.close()
     with contextlib.suppress(EOFError, OSError):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from reviewbot.changes import ChangeSet, Snapshot
+from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
 from reviewbot.findings import Category, Confidence, Edit, Evidence, Finding, Location, Severity, Skipped
 from reviewbot.index import Index
 from reviewbot.source import FULL_LANGUAGES, LANGUAGES, Node, SourceFile, Span, span
@@ -105,6 +105,14 @@ class CheckRule(Protocol):
 
 
 @runtime_checkable
+class PreparedRule(Protocol):
+    """A rule that can be made ready for some languages once, before worker processes are forked."""
+
+    def prepare(self, languages: frozenset[str]) -> None:
+        """Load what files of these languages need."""
+
+
+@runtime_checkable
 class CompareRule(Protocol):
     """Looks at both states and the change between them, once."""
 
@@ -114,6 +122,16 @@ class CompareRule(Protocol):
 
     def compare(self, before: State, after: State, change: ChangeSet) -> Iterable[Finding | Skipped]:
         """What the change did wrong."""
+
+
+@runtime_checkable
+class FileCompareRule(CompareRule, Protocol):
+    """A compare rule that looks at one changed file after the other, so that several of them can share what is parsed."""
+
+    def compare_file(
+        self, before: State, after: State, change: ChangeSet, file: ChangedFile
+    ) -> Iterable[Finding | Skipped]:
+        """What the change did wrong in `file`, one of its files."""
 
 
 Rule = CheckRule | CompareRule

@@ -1,16 +1,34 @@
-"""Both states of a change side by side, for rules that look at the whole of it."""
+"""Both states of a change side by side, and what the rules that look at it share, so that it is made once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
+from typing import Any, Generic, TypeVar
 
 from reviewbot.analyzers.base import RuleMeta, State
 from reviewbot.changes import ChangedFile, ChangeSet
 from reviewbot.findings import Finding
 from reviewbot.index import ImportFact
 from reviewbot.source import language_of
+
+T = TypeVar("T")
+
+
+class Latest(Generic[T]):
+    """What `make` answered for the latest arguments, by their identity: asked again for the same, it is the same."""
+
+    def __init__(self, make: Callable[..., T]) -> None:
+        self._make = make
+        self._known: tuple[tuple[Any, ...], T] | None = None
+
+    def __call__(self, *arguments: Any) -> T:
+        """The answer for these very objects."""
+        if self._known is None or not all(map(is_, self._known[0], arguments)):
+            self._known = arguments, self._make(*arguments)
+        return self._known[1]
 
 
 @dataclass(frozen=True)
@@ -20,6 +38,7 @@ class Comparison:
     before: State
     after: State
     change: ChangeSet
+    _new_imports: dict[str, tuple[ImportFact, ...]] = field(default_factory=dict, compare=False)
 
     def files(self, languages: Iterable[str]) -> Iterator[tuple[str, ChangedFile]]:
         """(head path, file) of every changed file of these languages that still exists."""
@@ -33,9 +52,13 @@ class Comparison:
     def _indexed(self) -> frozenset[str]:
         return frozenset(self.after.index.paths())
 
-    def new_imports(self, path: str, file: ChangedFile) -> Iterator[ImportFact]:
+    def new_imports(self, path: str, file: ChangedFile) -> tuple[ImportFact, ...]:
         """Imports of a changed file that bring in something its base version did not import; none if that is not known."""
-        base = file.base_path
+        if path not in self._new_imports:
+            self._new_imports[path] = tuple(self._read_new_imports(path, file.base_path))
+        return self._new_imports[path]
+
+    def _read_new_imports(self, path: str, base: str | None) -> Iterator[ImportFact]:
         if base is not None and self.before.index.facts(base) is None:
             return
         known = {key for fact in (self.before.index.imports(base) if base else ()) for key in _import_keys(fact)}
@@ -64,4 +87,7 @@ class ChangeRule:
         """What the change did wrong; nothing when whole files are reviewed without a base."""
         if change.whole:
             return ()
-        return self.run(Comparison(before, after, change))
+        return self.run(comparison_of(before, after, change))
+
+
+comparison_of: Latest[Comparison] = Latest(Comparison)

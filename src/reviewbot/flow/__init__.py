@@ -20,6 +20,7 @@ Then the language gets a line in `_LOWERINGS`, a folder of rule data and a `libr
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,8 +41,13 @@ _LOWERINGS = {
 
 def lower_module(root: Node, language: str) -> Module:
     """The lowered file; `language` is one of `LOWERED`."""
-    found: Module = import_module(f"reviewbot.flow.{_LOWERINGS[language]}").lower_module(root)
+    found: Module = load_lowering(language).lower_module(root)
     return found
+
+
+def load_lowering(language: str) -> ModuleType:
+    """The module that lowers a language."""
+    return import_module(f"reviewbot.flow.{_LOWERINGS[language]}")
 
 
 LOWERED = frozenset(_LOWERINGS)

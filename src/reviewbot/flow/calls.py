@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reviewbot.flow import ir
 from reviewbot.flow.containers import emptied
-from reviewbot.flow.fetches import FETCHED, is_fetch
-from reviewbot.flow.frames import Arguments, ClassRef, Context, Frame, FunctionRef, ImportRef, Instance, Policy, Summary
+from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
+from reviewbot.flow.frames import (
+    Arguments,
+    ClassRef,
+    Context,
+    Default,
+    Frame,
+    FunctionRef,
+    ImportRef,
+    Instance,
+    Policy,
+    Summary,
+)
 from reviewbot.flow.methods import known_function, known_method
-from reviewbot.flow.names import CALLBACKS, FILLERS, LOOKUPS, MUTATORS, PLAIN, SAME, makes_record
+from reviewbot.flow.names import (
+    CALLBACKS,
+    FILLERS,
+    KEYED,
+    LOOKUPS,
+    MUTATORS,
+    PLAIN,
+    READERS,
+    SAME,
+    WRAPPERS,
+    makes_record,
+)
 from reviewbot.flow.operators import element
-from reviewbot.flow.places import absorb, refine, replace
+from reviewbot.flow.overloads import overloaded
+from reviewbot.flow.places import absorb, read_field, refine, replace
 from reviewbot.flow.substitution import bind, ordered, substitute
 from reviewbot.flow.values import (
     ALL,
@@ -27,6 +51,10 @@ from reviewbot.flow.values import (
 )
 
 CONSTRUCTORS = ("__init__", "constructor", "<init>", "initialize", "__construct")
+
+
+# A method that gives back a field and does nothing else.
+_GETTER = re.compile(r"\(\s*\)\s*(?:throws [\w., ]+)?\{\s*return\s+(?:this\.)?(\w+)\s*;\s*\}\s*$")
 
 
 class Calls:
@@ -55,13 +83,21 @@ class Calls:
                 value = self.policy.came_back(frame, op, callee, receiver, arguments, value)
         if value is None:
             value = self._library(frame, op, callee, receiver, arguments)
+        place = _read_at(frame, op, arguments)
+        if place:
+            frame.places[op.dest] = place
+            value = frame.env.get(place, value)
         frame.temps[op.dest] = value
 
     def _library(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value:
         special = known_function(callee.name, op.new, arguments) if callee.name else None
         if special is not None:
             return special
-        if op.receiver >= 0:
+        if op.name in WRAPPERS and arguments.positional:
+            return arguments.positional[0]
+        if op.name == "bind" and receiver.name and frame.context.module.language == "javascript":
+            return receiver
+        if op.receiver >= 0 and not picks_records(op):
             known = known_method(frame, op, receiver, arguments)
             if known is not None:
                 self._callbacks(frame, op, receiver, arguments)
@@ -78,8 +114,12 @@ class Calls:
             plain = False
         weak = FETCHED if fetched else 0 if plain else 1
         if op.receiver >= 0 and op.name in MUTATORS and not makes_record(frame.context.module.language, op.name):
-            absorb(frame, frame.place(op.receiver), receiver, given)
+            keyed = op.name in KEYED and len(arguments.positional) > 1
+            absorb(frame, frame.place(op.receiver), receiver, given[1:] if keyed else given)
         values = [*given, receiver] if op.receiver >= 0 else given
+        if fetched and receiver.taints:  # what is found is part of where it was kept
+            values = [derived(given, weak=FETCHED), derived([receiver], weak=0 if op.name in PLAIN else 1)]
+            weak = 0
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
         if plain and values:
             clean = ALL
@@ -103,7 +143,7 @@ class Calls:
             return target
         if op.receiver < 0 and (frame.function.owner or frame.context.module.language == "ruby"):
             return self._sibling(frame, op.name)
-        holder = receiver.target
+        holder = None if isinstance(receiver.target, Default) else receiver.target
         if isinstance(holder, ImportRef):
             holder = self.resolve(frame.context, holder)
         if isinstance(holder, ClassRef) and op.name == "new" and frame.context.module.language == "ruby":
@@ -132,6 +172,20 @@ class Calls:
         if found is None or found[0].node.field("body") is None:
             return None
         return FunctionRef(found[0], found[1])
+
+    def _implemented(self, frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> FunctionRef | None:
+        """The one method that an interface's call may mean: only looked for where data from outside is handed to it."""
+        language = frame.context.module.language
+        if op.receiver < 0 or language not in ("go", "java") or not _from_outside(arguments):
+            return None
+        if language == "go":
+            found = self.resolve(frame.context, ImportRef("::", f".{op.name}"))
+            return found if isinstance(found, FunctionRef) else None
+        if not receiver.type[:1].isupper():
+            return None
+        held = self.resolve(frame.context, ImportRef("::", f":{receiver.type}"))
+        method = self.method(held.definition, held.context, op.name) if isinstance(held, ClassRef) else None
+        return FunctionRef(method[0], method[1]) if method is not None else None
 
     def _sibling(self, frame: Frame, name: str) -> FunctionRef | None:
         """A method called without a receiver (Java, Ruby)."""
@@ -179,11 +233,12 @@ class Calls:
     ) -> Value | None:
         if not _worth_a_look(callee, receiver, arguments):
             return None
-        target = self.target(frame, op, callee, receiver)
+        target = self.target(frame, op, callee, receiver) or self._implemented(frame, op, receiver, arguments)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
         if target is None:
             return None
+        target = overloaded(target, arguments)
         summary = self.summary(target)
         if summary is None:
             return derived([*arguments.all(), receiver], weak=1)
@@ -243,6 +298,9 @@ class Calls:
             fields = {**(receiver.fields or {}), **(held.fields or {})}
             replace(frame, frame.place(op.receiver), receiver.with_(fields=fields))
         value = value.with_(facts=tuple(facts)) if facts else value
+        if receiver.taints and not value.taints and not value.known:
+            got = _GETTER.search(target.function.node.text())
+            value = read_field(receiver, got.group(1)) if got is not None else value
         return self.policy.applied(frame, op.node, target, places, value)
 
     # -- callbacks
@@ -277,6 +335,14 @@ class Calls:
         return [element(receiver)]
 
 
+def _read_at(frame: Frame, op: ir.Call, arguments: Arguments) -> str:
+    """`request.args.get("next")` written twice is the same value: a check of one is a check of the other."""
+    if op.name not in READERS or op.receiver < 0 or not arguments.positional or frame.places[op.dest]:
+        return ""
+    holder, key = frame.place(op.receiver), arguments.positional[0].const
+    return f"{holder}[{key}]" if holder and isinstance(key, str) else ""
+
+
 def _filled(frame: Frame, arguments: Arguments) -> None:
     """Buffers among the arguments hold something else from now on."""
     for place, value in zip(arguments.places, arguments.positional, strict=True):
@@ -284,11 +350,15 @@ def _filled(frame: Frame, arguments: Arguments) -> None:
             replace(frame, place, emptied(value))
 
 
+def _from_outside(arguments: Arguments) -> bool:
+    return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+
+
 def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
     """Whether to look for a name in other files without an import that says where: only for data from outside."""
     for value in (callee, receiver):
         if isinstance(value.target, ImportRef) and value.target.path == "::":
-            return any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v))
+            return _from_outside(arguments)
     return True
 
 

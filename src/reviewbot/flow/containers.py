@@ -44,6 +44,17 @@ _WRAPPERS = _names(
 _ZEROS = _names("Buffer.alloc bytes bytearray Uint8Array ByteBuffer.allocate")
 
 
+def shifted(value: Value, by: object, at: int = 0) -> Value:
+    """A list without `by` elements from `at` on, where all are known; otherwise the list as it is."""
+    fields = value.fields
+    if fields is None or not isinstance(by, int) or isinstance(by, bool) or by < 1 or value.rest is not None:
+        return value
+    if sorted(fields, key=str) != sorted(range(len(fields)), key=str) or at + by > len(fields):
+        return value
+    kept = [fields[i] for i in range(len(fields)) if not at <= i < at + by]
+    return value.with_(fields=dict(enumerate(kept)))
+
+
 def made(name: str, new: bool, arguments: Arguments) -> Value | None:
     """The collection or constant that a call makes; None if nothing is known of it."""
     given = arguments.positional

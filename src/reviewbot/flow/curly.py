@@ -34,7 +34,7 @@ def named(node: Node | None) -> list[Node]:
     """Named children without comments."""
     if node is None:
         return []
-    return [c for c in node.children() if c.is_named() and c.kind() not in ("comment", "line_comment", "block_comment")]
+    return [c for c in node.named_children() if c.kind() not in ("comment", "line_comment", "block_comment")]
 
 
 def text_of(node: Node, field: str) -> str:

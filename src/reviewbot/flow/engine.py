@@ -78,7 +78,7 @@ class Engine(Operations):
         function, param = reference.function, reference.function.params[index]
         if param.kind == "receiver":
             return self.receiver(reference, param.name)
-        start = function.node.range().start.index
+        start = function.start
         source = Source("param", reference.context.path, function.node, param.name, index, start)
         taint = (Taint(source, ALL),)
         if param.kind in ("rest", "keyword_rest"):
@@ -114,9 +114,7 @@ class Engine(Operations):
     def _of_object(reference: FunctionRef, label: str, value: Value) -> Value:
         """A field whose value the constructor was given: what it is depends on the object."""
         function = reference.function
-        source = Source(
-            "param", reference.context.path, function.node, label, 0, function.node.range().start.index, label
-        )
+        source = Source("param", reference.context.path, function.node, label, 0, function.start, label)
         return value.with_(taints=(*value.taints, Taint(source, ALL)))
 
     # -- one body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -111,7 +112,7 @@ class Summary:
 
 @dataclass(eq=False)
 class Context:
-    """One file under analysis: its module and the values of its top level."""
+    """One file under analysis: its module, the values of its top level, and its nested functions as last made."""
 
     path: str
     module: Module
@@ -119,6 +120,8 @@ class Context:
     fields: dict[str, Env] = field(default_factory=dict)
     ready: bool = False
     top: Frame | None = None
+    near: Callable[[str], Class | None] | None = None  # a class of another file, by the name that this one has for it
+    made: dict[Function, FunctionRef] = field(default_factory=dict)
 
 
 class Frame:

@@ -126,9 +126,13 @@ class GoLowering(GoCalls):
         return self.index_of(node, need(node, "operand"), node.field("index"))
 
     def slice(self, node: Node) -> Steps:
-        """`base[a:b]`: the same data."""
+        """`base[a:b]`: the same data, from a place on."""
         value = yield node.field("operand")
-        return value
+        start, end = node.field("start"), node.field("end")
+        if start is None or end is not None:
+            return value
+        first = yield start
+        return self.emit(Binary(self.temp(), node, "from", value, first))
 
     def conversion(self, node: Node) -> Steps:
         """`[]byte(x)`."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from reviewbot.source import Node
 
@@ -289,6 +290,26 @@ class Function:
     lower: Callable[[], Body] | None = field(default=None, repr=False)
     globals: frozenset[str] = frozenset()
     _body: Body | None = field(default=None, repr=False)
+
+    @cached_property
+    def start(self) -> int:
+        """Where it begins in its file."""
+        return self.node.range().start.index
+
+    @cached_property
+    def end(self) -> int:
+        """Where it ends in its file."""
+        return self.node.range().end.index
+
+    @cached_property
+    def text(self) -> str:
+        """Its source."""
+        return self.node.text()
+
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What was found out about its text, for whoever asks again."""
+        return {}
 
     @property
     def body(self) -> Body:

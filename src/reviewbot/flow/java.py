@@ -341,8 +341,12 @@ class JavaLowering(CurlyLowering):
         return NONE
 
     def import_declaration(self, node: Node) -> int:
-        """`import a.b.C`."""
+        """`import a.b.C`, `import static a.b.C.method`."""
         path = named(node)[0].text() if named(node) else ""
+        if "*" not in node.text() and any(c.kind() == "static" for c in node.children()):
+            owner, _, member = path.rpartition(".")
+            self.emit(Import(node, member, owner, member))
+            return NONE
         if path and "*" not in node.text():
             self.emit(Import(node, path.rsplit(".", 1)[-1], path))
         return NONE

@@ -9,7 +9,7 @@ from reviewbot.source import Node
 
 def named(node: Node) -> list[Node]:
     """Named children without comments."""
-    return [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+    return [child for child in node.named_children() if child.kind() != "comment"]
 
 
 def text_of(node: Node, field: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from reviewbot.flow.ir import (
     NONE,
+    Binary,
     Block,
     Body,
     Branch,
@@ -156,8 +157,8 @@ class Lowering:
     def each(self, node: Node) -> Steps:
         """Lower the named children in order; the value is the last one's."""
         last = NONE
-        for child in node.children():
-            if child.is_named() and child.kind() not in self.skipped:
+        for child in node.named_children():
+            if child.kind() not in self.skipped:
                 last = yield child
         return last
 
@@ -271,14 +272,20 @@ class Lowering:
         """`left and right`, `left or right`, `left ?? right` as a value."""
         name = f"$choice{self.count}"
         more, after = self.block(), self.block()
-        value = yield left
-        self.store(node, name, value, True)
-        if op == "and":
-            self.branch(left, value, more, after)
+        value = first = yield left
+        if op == "and":  # what is false holds nothing, and what is true is what the right side says
+            nothing = self.block()
+            self.branch(left, value, more, nothing)
+            self.enter(nothing)
+            self.store(node, name, self.const(node, None), True)
+            self.jump(after)
         else:
+            self.store(node, name, value, True)
             self.branch(left, value, after, more)
         self.enter(more)
         value = yield right
+        if op == "and":
+            value = self.emit(Binary(self.temp(), node, "and", first, value))
         self.store(node, name, value, True)
         self.jump(after)
         self.enter(after)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reviewbot.flow import ir
-from reviewbot.flow.containers import made
+from reviewbot.flow.containers import made, shifted
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.names import APPENDERS, NUMERIC, SAME, TRUTH
 from reviewbot.flow.operators import element, keys
-from reviewbot.flow.places import read_index, write_index
+from reviewbot.flow.places import lookup, read_index, write_index
 from reviewbot.flow.text import braces, concat, percent
 from reviewbot.flow.values import ALL, BOOLEAN, NUMBER, Value, all_clean, all_taints, constant, is_constant, join, merge
 
@@ -50,6 +51,10 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
             place = frame.place(op.receiver)
             return frame.env.get(place, receiver) if place else _with(receiver, arguments)
         return None
+    if name == "filter" and frame.context.module.language == "java" and _known_only(frame, op):
+        return Value(clean=ALL, type="list", fields={}, rest=Value(clean=ALL, type="str"))
+    if name == "remove" and receiver.type == "list" and arguments.positional and arguments.positional[0].type == "int":
+        return _removed(frame, op, receiver, arguments.positional[0].const)
     if name in APPENDERS and _collects(receiver):
         return _append(frame, op, receiver, arguments)
     special = _SPECIAL.get(name)
@@ -133,6 +138,23 @@ def _collects(receiver: Value) -> bool:
     return (
         receiver.fields is not None or receiver.parts is not None or receiver.type in ("str", "list", "set", "builder")
     )
+
+
+def _known_only(frame: Frame, op: ir.Call) -> bool:
+    """`filter(KNOWN::contains)`: only what stands in a constant collection passes (Java)."""
+    arguments = op.node.field("arguments")
+    wanted = re.fullmatch(r"\(\s*(\w+)::contains\s*\)", arguments.text()) if arguments is not None else None
+    held = lookup(frame, wanted.group(1)) if wanted is not None else None
+    return held is not None and is_constant(held)
+
+
+def _removed(frame: Frame, op: ir.Call, receiver: Value, at: object) -> Value | None:
+    """`list.remove(0)`: what comes after moves up."""
+    place = frame.place(op.receiver)
+    if not isinstance(at, int) or not place or not receiver.fields or at not in receiver.fields:
+        return None
+    frame.env[place] = shifted(receiver, 1, at)
+    return receiver.fields[at]
 
 
 def _append(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value:
@@ -263,6 +285,13 @@ def _filter(receiver: Value, _: Arguments) -> Value | None:
     return receiver if receiver.fields is not None else None
 
 
+def _concat(receiver: Value, arguments: Arguments) -> Value | None:
+    """`text.concat(a, b)`; of anything else nothing is known."""
+    if not (isinstance(receiver.const, str) or receiver.parts is not None):
+        return None
+    return concat([receiver, *arguments.positional])
+
+
 _SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
     "format": _format,
     "join": _join,
@@ -278,6 +307,7 @@ _SPECIAL: dict[str, Callable[[Value, Arguments], Value | None]] = {
     "entrySet": _items,
     "keys": _keys,
     "keySet": _keys,
+    "concat": _concat,
     "split": _split,
     "rsplit": _split,
     "filter": _filter,

@@ -34,6 +34,10 @@ TRUTH = _names(
     isnumeric isspace isupper matches start_with startsWith startswith test
     """
 )
+# The same function, called in another way.
+WRAPPERS = _names("promisify callbackify denodeify")
+# Read what stands under a name.
+READERS = _names("get param query header getParameter getHeader cookie")
 # Put what they are given into their receiver.
 MUTATORS = _names(
     """
@@ -41,6 +45,8 @@ MUTATORS = _names(
     put putAll set setAttribute setProperty setdefault unshift update write
     """
 )
+# Of these the first thing they are given only says where they put the others.
+KEYED = _names("put set setdefault")
 # Put what they are given at the end of their receiver.
 APPENDERS = _names(
     """
@@ -51,7 +57,7 @@ APPENDERS = _names(
 FILLERS = _names(
     """
     arraycopy copy copyOfRange doFinal engineNextBytes fill generateSeed get getRandomValues nextBytes randomFill
-    randomFillSync read readFully readInto readNBytes readinto recv_into setSeed
+    randomFillSync read readBytes readFully readInto readNBytes readinto recv_into setSeed
     """
 )
 # Call what they are given with elements of their receiver.
@@ -78,7 +84,7 @@ PLAIN = SAME | _names(
     normpath of omit params parse pick preg_replace query rawurldecode read readAllBytes readline readlines repr resolve set
     sprintf str str_ireplace str_replace stringify stripslashes strtolower strtoupper strval text toAbsolutePath toFile
     toPath toRealPath toURL toUri to_path tuple ucfirst unescape unquote unquote_plus urldecode urlencode values
-    vsprintf with_suffix zip
+    urljoin vsprintf with_suffix zip
     parse_qs parse_qsl urlparse urlsplit unquote_to_bytes splitext extname getExtension getFilenameExtension
     nextElement firstElement lastElement getFirst getLast peek poll pollFirst findFirst findAny orElseGet orElseThrow
     stream toList iterator elements entrySet getKey keySet trimToNull trimToEmpty defaultString defaultIfBlank

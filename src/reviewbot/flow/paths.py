@@ -14,7 +14,7 @@ from reviewbot.source import Node, SourceFile
 MAX_BLOCKS = 4_000
 _FAULTS = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)
 _NEVER_RETURNS = re.compile(
-    r"^_*(exit|abort|die|fail\w*|fatal\w*|panic\w*|usage|skip\w*|raise\w*|reraise|throw\w*|bail\w*|quit|halt|unreachable"
+    r"^_*(exit|abort|die|fail\w*|fatal\w*|panic\w*|usage|skip\w*|raise(?!_?(?:message|notice|event|alert))\w*|reraise|throw\w*|bail\w*|quit|halt|unreachable"
     r"|error|handle\w*_?([eE]rror|[eE]xc\w*|[fF]ailure)|err_?exit|stop|Exit|Fatal\w*|Panic\w*|Skip\w*|Fail\w*|Goexit|assert_never|redirect)$"
 )
 _TALKS = re.compile(r"(^|[.\s>:])_*(log\w*|console|ui|print|out|err|warnings?|messages?|flash)[.\->(:]", re.I)

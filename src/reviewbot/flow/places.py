@@ -16,6 +16,9 @@ def lookup(frame: Frame, name: str) -> Value | None:
     if found is None and frame.captured:
         found = frame.captured.get(name)
     owner = frame.function.owner
+    if found is None and owner and frame.context.module.language == "java":
+        this = frame.env.get("this")  # a field needs no `this.` there
+        found = this.fields.get(name) if this is not None and this.fields else None
     if found is None and owner:
         fields = frame.context.fields.get(owner, {})
         found = Value(name=name, fields=fields) if name in ("self", "static") and fields else fields.get(name)

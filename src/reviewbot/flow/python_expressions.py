@@ -29,7 +29,7 @@ _COMPARISONS = {"is": "is", "is not": "is-not", "in": "in", "not in": "not-in", 
 
 def named(node: Node) -> list[Node]:
     """Named children without comments."""
-    return [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+    return [child for child in node.named_children() if child.kind() != "comment"]
 
 
 def field_text(node: Node, name: str) -> str:
@@ -99,13 +99,20 @@ class ExpressionLowering(Lowering):
                     text = text.replace("{{", "{").replace("}}", "}")
                 parts.append(self.const(child, text if raw else unescape(text)))
             elif kind == "interpolation":
-                parts.append((yield child.field("expression")))
+                value = yield child.field("expression")
+                shown = any(c.kind() == "type_conversion" and c.text() in ("!r", "!a") for c in child.children())
+                parts.append(self.shown(child, value) if shown else value)
         if "b" in start or not parts:
             text = "".join(c.text() for c in node.children() if c.kind() == "string_content")
             return self.const(node, unescape(text), "bytes" if "b" in start else "str")
         if len(parts) == 1 and "f" not in start:
             return parts[0]
         return self.emit(Text(self.temp(), node, tuple(parts)))
+
+    def shown(self, node: Node, value: int) -> int:
+        """`{value!r}` is `repr(value)`."""
+        callee = self.load(node, "repr")
+        return self.emit(Call(self.temp(), node, callee, NONE, "repr", (Argument("", value),)))
 
     def strings(self, node: Node) -> Steps:
         """Adjacent string literals."""

@@ -9,6 +9,8 @@ from reviewbot.flow.lowering import Condition, Loop, Steps, Target, need
 from reviewbot.flow.python_expressions import ExpressionLowering, field_text, named
 from reviewbot.source import Node
 
+_LITERALS = frozenset({"string", "integer", "true", "false", "none"})
+
 
 class StatementLowering(ExpressionLowering):
     """The statements; definitions come from the class above it."""
@@ -190,14 +192,18 @@ class StatementLowering(ExpressionLowering):
     def _case(self, node: Node, subject: int, after: int) -> Steps:
         inside, other = self.block(), self.block()
         pattern = next((c for c in named(node) if c.kind() == "case_pattern"), None)
-        literal = named(pattern)[0] if pattern is not None and named(pattern) else None
-        test = NONE
-        if literal is not None and literal.kind() in ("string", "integer", "true", "false", "none"):
-            value = yield literal
-            test = self.emit(Binary(self.temp(), node, "==", subject, value))
-        elif pattern is not None and pattern.text() != "_":
-            yield from self._bind(pattern, subject)
-        self.branch(node, test, inside, other)
+        first = named(pattern)[0] if pattern is not None and named(pattern) else None
+        given = named(first) if first is not None and first.kind() == "union_pattern" else [first] if first else []
+        if given and all(literal.kind() in _LITERALS for literal in given):
+            for literal in given:
+                value = yield literal
+                more = other if literal is given[-1] else self.block()
+                self.branch(node, self.emit(Binary(self.temp(), node, "==", subject, value)), inside, more)
+                self.enter(more)
+        else:
+            if pattern is not None and pattern.text() != "_":
+                yield from self._bind(pattern, subject)
+            self.branch(node, NONE, inside, other)
         self.enter(inside)
         yield node.field("consequence")
         self.jump(after)

@@ -74,7 +74,7 @@ def substitute(
     value: Value, target: FunctionRef, bound: dict[int, Value], frame: Frame, node: Node, depth: int = 4
 ) -> Value:
     """A value in terms of the callee's parameters, in terms of the caller's arguments."""
-    start, path = target.function.node.range().start.index, target.context.path
+    start, path = target.function.start, target.context.path
     mine = [t for t in value.taints if t.source.kind == "param" and t.source.start == start and t.source.path == path]
     if (
         len(mine) == 1

@@ -70,7 +70,9 @@ def percent(template: Value, given: Value) -> Value:
             continue
         value = _named(given, key) if key else arguments[count] if count < len(arguments) else given
         count += 1
-        out.append(Value(clean=ALL, type="int") if code in "dioxXeEfFgG" else value)
+        # A number that was drawn is still a drawn one.
+        drawn = tuple(t for t in value.taints if t.source.kind == "random")
+        out.append(Value(clean=ALL, type="int", taints=drawn) if code in "dioxXeEfFgG" else value)
     out.append(constant(text[last:]))
     return concat([*_holes(out, template)])
 

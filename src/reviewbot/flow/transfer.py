@@ -7,6 +7,7 @@ from typing import Any
 
 from reviewbot.flow import ir
 from reviewbot.flow.calls import Calls
+from reviewbot.flow.containers import shifted
 from reviewbot.flow.frames import ClassRef, Env, Frame, FunctionRef, ImportRef
 from reviewbot.flow.operators import COMPARISONS, binary, element, keys, unary
 from reviewbot.flow.places import forget, lookup, read_field, read_index, write_field, write_index
@@ -18,7 +19,6 @@ class Operations(Calls):
     """The part of the engine that knows single operations."""
 
     def __init__(self) -> None:
-        self.pending: list[FunctionRef] = []
         self._run_op: dict[type, Callable[[Frame, Any], None]] = {
             ir.Const: self._const,
             ir.Load: self._load,
@@ -62,10 +62,14 @@ class Operations(Calls):
         language = frame.context.module.language
         if language == "go" or (language in ("ruby", "php") and name[:1].isupper()):
             return Value(name=name, target=ImportRef("::", name))
+        if language == "java" and name[:1].isupper():  # a class of the same package
+            return Value(name=name, target=ImportRef(f"{frame.context.module.package}.{name}".lstrip("."), ""))
         return Value(name=name)
 
     def _store(self, frame: Frame, op: ir.Store) -> None:
         value = frame.value(op.value)
+        if frame.context.module.language == "java" and not op.declares and op.name not in frame.env:
+            _set_own(frame, op.name, value)
         frame.env[op.name] = value
         forget(frame.env, op.name)
         self.policy.stored(frame, op, value)
@@ -102,6 +106,8 @@ class Operations(Calls):
     def _set_index(self, frame: Frame, op: ir.SetIndex) -> None:
         base, value, key = frame.value(op.base), frame.value(op.value), frame.value(op.key)
         self.policy.index_set(frame, op, base, key, value)
+        if op.key >= 0 and not key.known and key.clean == ALL:
+            value = value.with_(name="")  # one of the fields that are allowed, not all that there is
         write_index(frame, frame.place(op.base), base, key if op.key >= 0 else None, value)
 
     def _text(self, frame: Frame, op: ir.Text) -> None:
@@ -109,6 +115,13 @@ class Operations(Calls):
 
     def _binary(self, frame: Frame, op: ir.Binary) -> None:
         left, right = frame.value(op.left), frame.value(op.right)
+        if op.op == "and":
+            frame.temps[op.dest] = _both(left, right)
+            return
+        if op.op == "from":
+            frame.temps[op.dest] = shifted(left, right.const)
+            frame.places[op.dest] = frame.place(op.left) if frame.temps[op.dest] is left else ""
+            return
         value = binary(op.op, left, right)
         if op.op in COMPARISONS and not value.known:
             facts = (*self._equality(frame, op, left, right), *self.policy.compared(frame, op, left, right))
@@ -184,7 +197,7 @@ class Operations(Calls):
             receiver = frame.env["this"]
         reference = FunctionRef(op.function, frame.context, self._captured(frame), receiver)
         frame.temps[op.dest] = Value(type="func", target=reference, clean=ALL, name=op.function.name)
-        self.pending.append(reference)
+        frame.context.made[op.function] = reference
         self.policy.closure(frame, op, reference)
 
     @staticmethod
@@ -225,5 +238,18 @@ class Operations(Calls):
         self.policy.output(frame, op, frame.value(op.value))
 
 
+def _both(left: Value, right: Value) -> Value:
+    """`left and right` where the left is true: what its truth says holds too."""
+    facts = tuple(Fact(f.place, f.if_true, 0, f.true_value) for f in left.facts if f.if_true or f.true_value)
+    return right.with_(facts=(*facts, *right.facts)) if facts else right
+
+
 def _tainted(value: Value) -> bool:
     return any(t.source.kind != "param" for t in value.taints) or value.known
+
+
+def _set_own(frame: Frame, name: str, value: Value) -> None:
+    """A name that is no variable is a field of the object (Java)."""
+    this = frame.env.get("this")
+    if this is not None and frame.function.owner and name.isidentifier():
+        frame.env["this"] = this.with_(fields={**(this.fields or {}), name: value})

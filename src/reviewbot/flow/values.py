@@ -128,8 +128,18 @@ class Value:
     def with_(self, **changes: object) -> Value:
         """A copy with some parts replaced."""
         copy = Value.__new__(Value)
-        for slot in Value.__slots__:
-            setattr(copy, slot, changes[slot] if slot in changes else getattr(self, slot))
+        copy.const = self.const
+        copy.clean = self.clean
+        copy.taints = self.taints
+        copy.name = self.name
+        copy.type = self.type
+        copy.parts = self.parts
+        copy.fields = self.fields
+        copy.rest = self.rest
+        copy.target = self.target
+        copy.facts = self.facts
+        for slot, value in changes.items():
+            setattr(copy, slot, value)
         return copy
 
     def cleaned(self, kinds: int) -> Value:
@@ -199,8 +209,17 @@ def join(a: Value, b: Value) -> Value:
         fields=fields,
         rest=rest,
         target=a.target if a.target is b.target or b.target is None else b.target if a.target is None else None,
-        facts=a.facts if a.facts == b.facts else (),
+        facts=a.facts if a.facts == b.facts else _join_facts(a, b),
     )
+
+
+def _join_facts(a: Value, b: Value) -> tuple[Fact, ...]:
+    """Of two truth values one of which is false for sure: what the truth of the other says."""
+    if a.known and not a.const:
+        a, b = b, a
+    if not b.known or b.const or b.facts:
+        return ()
+    return tuple(Fact(f.place, f.if_true, 0, f.true_value) for f in a.facts if f.if_true or f.true_value is not None)
 
 
 def _join_parts(a: Value, b: Value) -> tuple[str | Value, ...] | None:

@@ -77,6 +77,8 @@ class CommitSnapshot(RepoSnapshot):
 
     def entry(self, path: str) -> Entry | None:
         """What the commit holds at a path."""
+        if "_entries" in self.__dict__:
+            return self._entries.get(path)
         folder, _, name = path.rpartition("/")
         found = self._folder(folder).get(name)
         return Entry(found[1], found[2]) if found and found[1] else None
@@ -87,13 +89,14 @@ class CommitSnapshot(RepoSnapshot):
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
-        listed = self.git.run("ls-tree", "-r", "-z", "--full-tree", self.ref).split(b"\0")
+        # Decoded in one piece: there may be many, and every run lists them.
+        listed = path_of(self.git.run("ls-tree", "-r", "-z", "--full-tree", self.ref)).split("\0")
         found = {}
         for record in filter(None, listed):
-            meta, name = record.split(b"\t", 1)
-            mode, _, blob = meta.decode("ascii").split(" ")
+            meta, _, path = record.partition("\t")
+            mode, _, blob = meta.split(" ")
             if kind := file_type(mode):
-                found[path_of(name)] = Entry(kind, blob)
+                found[path] = Entry(kind, blob)
         return dict(sorted(found.items()))
 
     def _folder(self, path: str) -> dict[str, tuple[str, FileType | None, str]]:

@@ -120,8 +120,10 @@ def _python_module_names(file: SourceFile) -> Iterator[str]:
     yield from (local for i in file.imports if not i.lazy for _, local in i.names)
     yield from (f.name for f in file.functions if f.kind == "function")
     yield from (c.name for c in file.classes if not c.owner)
-    if re.search(r"\bglobals\(\)|\bsys\.modules\[|\bdef __getattr__\b|\bglobal\s", file.text):
+    if re.search(r"\bglobals\(\)|\bsys\.modules\[|\bdef __getattr__\b", file.text):
         yield "*"
+    for declared in re.findall(r"^\s*global\s+([\w, \t]+)", file.text, re.M):
+        yield from (name.strip() for name in declared.split(","))
     stack = list(file.root.named_children())
     while stack:
         node = stack.pop()

@@ -10,7 +10,7 @@ from reviewbot.findings import Skipped
 from reviewbot.source import CallFact, ClassFact, ImportFact, Parameter, SourceFile, Span
 
 # Raise it whenever the same text would give other facts: cached facts of other versions are not read.
-FACTS_VERSION = 5
+FACTS_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)

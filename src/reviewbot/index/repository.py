@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reviewbot.changes import Snapshot
 from reviewbot.findings import Skipped, SkipReason
+from reviewbot.index.answers import Answers
 from reviewbot.index.codec import decode, decode_imports
 from reviewbot.index.facts import CallFact, ClassFact, Facts, FunctionFact, ImportFact
 from reviewbot.index.resolve import Resolver
@@ -54,6 +55,7 @@ class RepositoryIndex:
         self._shared = _Shared(FactStore(cache_dir), budget_seconds, workers, file_seconds, ours)
         self._grep = grep
         self._skipped: dict[str, Skipped] = {}
+        self._answers = Answers()
 
     def at(self, snapshot: Snapshot, grep: Grep | None = None) -> RepositoryIndex:
         """The index of another state; blobs that both hold are read once, and the budget is one."""
@@ -62,6 +64,7 @@ class RepositoryIndex:
         other._shared = self._shared
         other._grep = grep
         other._skipped = {}
+        other._answers = Answers()
         return other
 
     def close(self) -> None:
@@ -72,9 +75,7 @@ class RepositoryIndex:
     def _paths(self) -> dict[str, str]:
         """Path -> key of everything to be indexed."""
         keys = {}
-        for path in self.snapshot.paths():
-            if not self._shared.is_ours(path):
-                continue
+        for path in filter(self._shared.is_ours, self.snapshot.paths()):
             blob = self.snapshot.blob(path)
             if blob is not None:
                 keys[path] = f"{blob}:{language_of(path)}"
@@ -93,7 +94,7 @@ class RepositoryIndex:
 
     @cached_property
     def _known(self) -> set[str]:
-        return set(self._shared.store.known(self._by_key))
+        return self._shared.known(self._by_key)
 
     @cached_property
     def _unknown(self) -> set[str]:
@@ -102,13 +103,18 @@ class RepositoryIndex:
 
     def _learn(self, result: Result) -> list[Entry]:
         """Take note of a result; what of it is to be stored."""
+        self._answers.clear()
         if isinstance(result, Skipped):
             self._skipped[result.path] = result
             key = self._paths.get(result.path, "")
             self._unknown.difference_update(self._by_key.get(key, ()))
             # The size of a blob does not change; a time-out may have been the machine's fault.
-            return [refusal(key)] if key and result.reason in _LASTING else []
+            if not key or result.reason not in _LASTING:
+                return []
+            self._shared.stored.add(key)
+            return [refusal(key)]
         self._known.add(result.key)
+        self._shared.stored.add(result.key)
         self._unknown.difference_update(self._by_key.get(result.key, ()))
         return [result]
 
@@ -136,6 +142,7 @@ class RepositoryIndex:
 
     def avoid(self, paths: Iterable[str]) -> None:
         """Never read these files, which are known to hang; they count as skipped."""
+        self._answers.clear()
         self._skipped |= {p: Skipped(p, SkipReason.TIMEOUT, by="index") for p in paths}
         if "_unknown" in self.__dict__:
             self._unknown.difference_update(self._skipped)
@@ -169,6 +176,7 @@ class RepositoryIndex:
             self._shared.store.put([made])
             if "_known" in self.__dict__:
                 self._learn(made)
+            self._shared.stored.add(key)
 
     def _make(self, jobs: list[Job], share: float = 1.0) -> Iterator[Result]:
         shared = self._shared
@@ -253,23 +261,37 @@ class RepositoryIndex:
 
     def definitions(self, name: str) -> tuple[tuple[str, FunctionFact], ...]:
         """(path, function) of every function called `name`."""
-        found = self._facts_using(name, Role.DEFINES)
-        return tuple((path, f) for path, facts in found for f in facts.functions if f.name == name)
+        using = self._facts_using
+        return self._answers.of(
+            (Role.DEFINES, name),
+            lambda: ((p, f) for p, facts in using(name, Role.DEFINES) for f in facts.functions if f.name == name),
+        )
 
     def classes(self, name: str) -> tuple[tuple[str, ClassFact], ...]:
         """(path, class) of every class called `name`."""
-        found = self._facts_using(name, Role.CLASS)
-        return tuple((path, c) for path, facts in found for c in facts.classes if c.name == name)
+        using = self._facts_using
+        return self._answers.of(
+            (Role.CLASS, name),
+            lambda: ((p, c) for p, facts in using(name, Role.CLASS) for c in facts.classes if c.name == name),
+        )
 
     def callers(self, name: str) -> tuple[tuple[str, CallFact], ...]:
         """(path, call) of every call whose last name is `name`."""
-        found = self._facts_using(name, Role.CALLS)
-        return tuple((path, c) for path, facts in found for c in facts.calls if c.name == name)
+        using = self._facts_using
+        return self._answers.of(
+            (Role.CALLS, name),
+            lambda: ((p, c) for p, facts in using(name, Role.CALLS) for c in facts.calls if c.name == name),
+        )
 
     def importers(self, name: str) -> tuple[tuple[str, ImportFact], ...]:
         """(path, import) of every import that names `name`."""
-        found = ((path, self.imports(path)) for path in self._using(name, Role.IMPORTS))
-        return tuple((path, i) for path, imports in found for i in imports if any(n == name for n, _ in i.names))
+        using = self._using
+        return self._answers.of(
+            (Role.IMPORTS, name),
+            lambda: (
+                (p, i) for p in using(name, Role.IMPORTS) for i in self.imports(p) if any(n == name for n, _ in i.names)
+            ),
+        )
 
     def resolve_import(self, path: str, fact: ImportFact) -> tuple[str, ...]:
         """Repository files that an import in `path` refers to; empty for anything outside."""
@@ -283,11 +305,12 @@ class RepositoryIndex:
         found: list[tuple[int, str, FunctionFact]] = []
         keys = (k for k in self._shared.store.with_sketch(function.shingles) if k in self._by_key)
         for _, key in zip(range(50), keys, strict=False):
-            for path in self._by_key[key]:
-                facts = self.facts(path)
-                for other in facts.functions if facts is not None else ():
-                    if shared := len(wanted.intersection(other.shingles)):
-                        found.append((-shared, path, other))
+            # Copies of one file have the same functions.
+            paths = self._by_key[key]
+            facts = self.facts(paths[0])
+            for other in facts.functions if facts is not None else ():
+                if shared := len(wanted.intersection(other.shingles)):
+                    found.extend((-shared, path, other) for path in paths)
         return tuple((path, other) for _, path, other in sorted(found, key=lambda f: (f[0], f[1], f[2].span)))
 
 
@@ -303,6 +326,8 @@ class _Shared:
         self.file_seconds = file_seconds
         self._ours = ours
         self._asked: dict[str, bool] = {}
+        self._looked_up: set[str] = set()
+        self.stored: set[str] = set()
         self._recent: OrderedDict[str, Facts] = OrderedDict()
 
     def is_ours(self, path: str) -> bool:
@@ -310,6 +335,14 @@ class _Shared:
         if path not in self._asked:
             self._asked[path] = self._ours(path)
         return self._asked[path]
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Which of the keys are stored; what two states have in common is looked up once."""
+        wanted = set(keys)
+        fresh = wanted - self._looked_up
+        self._looked_up |= fresh
+        self.stored |= self.store.known(fresh)
+        return wanted & self.stored
 
     def recall(self, key: str) -> Facts | None:
         """Facts used lately."""

@@ -16,12 +16,13 @@ _ENDINGS = (
     *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
 _TEST = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?utils|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/|(?:^|/)t/(?:unit|integration|smoke)/"
-    r"|(?:^|/)(?:test_[^/]*|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
-    r"|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
+    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?(?:utils|project|app|site)|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/"
+    r"|(?:^|/)(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?/[^/]*\.go$|(?:^|/)t/(?:unit|integration|smoke)/"
+    r"|(?:^|/)(?:test_[^/]*|tests|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
+    r"|_fixtures?\.(?:go|py|rb|php)$|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"
 )
 _ASIDE = re.compile(
-    r"(?:^|/)(?:bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?|playground|sandbox)/|\.(?:bench|stories)\.\w+$"
+    r"(?:^|/)(?:bench(?:marks?)?|_?examples?|samples?|demos?|tutorials?|docs?|playground|sandbox|[\w-]+-(?:samples?|examples?|demos?))/|\.(?:bench|stories)\.\w+$"
 )
 _SCRIPT = re.compile(
     r"(?:^|/)(?:scripts?|bin|tools?|examples?|_examples?|benchmarks?|bench|docs?|demos?|samples?|sandbox|playground|cmd"
@@ -33,10 +34,11 @@ _SCRIPT = re.compile(
 
 # Programs for those who build and run the code, not part of what runs; and code of others.
 _HELPER = re.compile(
-    r"(?:^|/)(?:scripts?|bin|tools?|extras?|hack|contrib|misc|dev|ci|\.github|\.circleci|seeds?|seeders?|testutils?"
+    r"(?:^|/)(?:scripts?|bin|tools?|[\w-]+-(?:scripts?|gen)|extras?|hack|contrib|misc|dev|ci|\.github|\.circleci|seeds?|seeders?|testutils?"
     r"|test[-_](?:utils?|helpers?|support|server)|(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?|vendor(?:ed)?|third[-_]?party"
     r"|_vendor|external|node_modules|bower_components|[\w-]+-v?\d+\.\d+[\w.]*|capistrano|generators|templates/app)/"
     r"|(?:^|/)(?:setup|noxfile|fabfile|tasks|conftest|gulpfile|Gruntfile|Rakefile|healthcheck)[^/]*$"
+    r"|(?:^|/)[^/]*\.config\.[cm]?[jt]s$|(?:^|/)settings/(?:ci|test|local|dev\w*)\.py$"
     r"|(?:^|/)(?:build|make|magefile)\.(?:go|js|ts|py|rb)$|\.rake$|(?:^|/)health[-_]?checks?[./]",
     re.I,
 )

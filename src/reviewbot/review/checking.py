@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from reviewbot import cache as caching
 from reviewbot import source, workers
-from reviewbot.analyzers.base import CheckRule, Rule, State
+from reviewbot.analyzers.base import CheckRule, PreparedRule, Rule, State
 from reviewbot.cache import Cache
 from reviewbot.console import Observer
 from reviewbot.findings import Finding, Skipped, SkipReason
@@ -60,7 +60,8 @@ class Checker:
     """Checks files of one state; `open_state` makes that state afresh in each worker process.
 
     The parser cannot be interrupted, and small files can keep it busy for minutes: so even one file goes to a worker.
-    `jobs` is how many there may be; 0 checks in this process, for text that is known.
+    `jobs` is how many there may be; 0 checks in this process, for text that is known. With `offers` the index takes
+    over what is parsed, for whoever reads it afterwards.
     """
 
     rules: tuple[CheckRule, ...]
@@ -72,6 +73,7 @@ class Checker:
     jobs: int
     timeout: float
     deadline: float
+    offers: bool = True
 
     @cached_property
     def _files(self) -> tracking.FileList:
@@ -104,20 +106,33 @@ class Checker:
     def _compute(self, tasks: Sequence[Task]) -> Iterator[tuple[str, CheckResult]]:
         # Largest first: the last file to finish should be a small one.
         tasks = sorted(tasks, key=lambda t: -t.size)
-        for number, answer in self._supervised(tasks) if self.jobs else _here(tasks, self.rules, self.state):
+        _prepare(self.rules, tasks)
+        for number, answer in self._supervised(tasks) if self.jobs else self._here(tasks):
             self.observer.step()
             yield tasks[number].path, _result(tasks[number].path, answer)
+
+    def _here(self, tasks: Sequence[Task]) -> Iterator[tuple[int, CheckResult]]:
+        work = _make_worker(self.rules, lambda: self.state, self.offers)
+        yield from ((number, work(task)) for number, task in enumerate(tasks))
 
     def _supervised(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Any]]:
         small = sum(t.size for t in tasks) < _SMALL_JOB_BYTES
         return workers.run_tasks(
             tasks,
             _make_worker,
-            (self.rules, self.open_state),
+            (self.rules, self.open_state, self.offers),
             jobs=1 if small else self.jobs,
             timeout=self.timeout,
             deadline=self.deadline,
         )
+
+
+def _prepare(rules: Iterable[CheckRule], tasks: Iterable[Task]) -> None:
+    """Load what the rules need here: what each worker does not have to load for itself."""
+    languages = frozenset(language for t in tasks if (language := source.language_of(t.path)) is not None)
+    for rule in rules:
+        if languages and isinstance(rule, PreparedRule):
+            rule.prepare(languages)
 
 
 _ADAPTER = TypeAdapter(CheckResult)
@@ -143,19 +158,17 @@ def skip_reason_of(failure: workers.Failure) -> SkipReason:
     return reasons.get(failure.kind, SkipReason.CRASH)
 
 
-def _here(tasks: Sequence[Task], rules: tuple[CheckRule, ...], state: State) -> Iterator[tuple[int, CheckResult]]:
-    files = tracking.FileList(state.snapshot)
-    for number, task in enumerate(tasks):
-        yield number, check_file(task, rules, state, files)
-
-
-def _make_worker(rules: tuple[CheckRule, ...], open_state: Callable[[], State]) -> Callable[[Task], CheckResult]:
+def _make_worker(
+    rules: tuple[CheckRule, ...], open_state: Callable[[], State], offers: bool
+) -> Callable[[Task], CheckResult]:
     state = open_state()
     files = tracking.FileList(state.snapshot)
-    return lambda task: check_file(task, rules, state, files)
+    return lambda task: check_file(task, rules, state, files, offers=offers)
 
 
-def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: tracking.FileList) -> CheckResult:
+def check_file(
+    task: Task, rules: Iterable[CheckRule], state: State, files: tracking.FileList, *, offers: bool = True
+) -> CheckResult:
     """Everything the rules say of one file, with fingerprints; a rule that fails costs only itself."""
     data = state.snapshot.read(task.path)
     if data is None:
@@ -170,7 +183,8 @@ def check_file(task: Task, rules: Iterable[CheckRule], state: State, files: trac
     for rule in rules:
         if _wanted(rule, task, opened.language):
             found += _run_rule(rule, opened, tracked)
-    _offer(opened, state)
+    if offers:
+        _offer(opened, state)
     return CheckResult(
         findings=tuple(with_code(f, opened.lines) for f in found if isinstance(f, Finding)),
         skipped=(*_parse_state(opened), *(s for s in found if isinstance(s, Skipped))),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from reviewbot import cache as caching
 from reviewbot import workers
-from reviewbot.analyzers.base import CompareRule, State
+from reviewbot.analyzers.base import CompareRule, FileCompareRule, State
 from reviewbot.cache import Cache
-from reviewbot.changes import ChangeSet
+from reviewbot.changes import ChangedFile, ChangeSet
 from reviewbot.console import Observer
 from reviewbot.findings import Finding, Skipped, SkipReason
 from reviewbot.index import Index
 from reviewbot.review.checking import skip_reason_of
 
-# Fewer changed files than this are compared faster by one worker than by several that each open both states.
+# Fewer changed files than this are compared faster by one worker than by several that each open both states. Of more,
+# so many at a time are looked at by all rules that take them singly: what they parse is then still at hand.
 _MANY_FILES = 60
 # Time for what a rule reads besides the changed files, in files.
 _SPARE_FILES = 3
@@ -25,10 +27,11 @@ _SPARE_FILES = 3
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the compare rules said."""
+    """What the compare rules said; `coverage` (files known, files there are) is the index's if they are not asked again."""
 
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    coverage: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,25 @@ class Comparer:
         if key and (known := self.cache.get([key]).get(key)) is not None:
             return _ADAPTER.validate_python(known)
         after.index.avoid(hanging)
+        said = self._compare(change, before, after)
+        result = Comparison(
+            tuple(f for f in said if isinstance(f, Finding)), tuple(s for s in said if isinstance(s, Skipped))
+        )
+        if key and not any(s.incomplete for s in result.skipped) and after.index.is_complete():
+            result = replace(result, coverage=after.index.coverage())
+            self.cache.put({key: _ADAPTER.dump_python(result, mode="json")})
+        return result
+
+    def _compare(self, change: ChangeSet, before: State, after: State) -> list[Finding | Skipped]:
+        if change.whole:
+            # There is no other side: nothing will be read.
+            return [x for answer in self._here(change, before, after) for x in answer]
         self._read_index(change, before, after)
         lost = _lost(change, before.index, after.index)
         readable = replace(change, files=tuple(f for f in change.files if f.path not in lost))
         avoided = _fatal(before.index), _fatal(after.index)
         answers = self._in_workers(readable, avoided) if self.jobs else self._here(readable, before, after)
-        said = [*lost.values(), *(x for answer in answers for x in answer)]
-        result = Comparison(
-            tuple(f for f in said if isinstance(f, Finding)), tuple(s for s in said if isinstance(s, Skipped))
-        )
-        if key and not any(s.incomplete for s in result.skipped) and after.index.is_complete():
-            self.cache.put({key: _ADAPTER.dump_python(result, mode="json")})
-        return result
+        return [*lost.values(), *(x for answer in answers for x in answer)]
 
     def _read_index(self, change: ChangeSet, before: State, after: State) -> None:
         """Read what the rules will ask for, the changed files first, within the index's own budget."""
@@ -89,13 +99,15 @@ class Comparer:
 
     def _in_workers(self, change: ChangeSet, avoided: _Avoided) -> Iterator[list[Finding | Skipped]]:
         make = (self.rules, self.open_states, change, avoided)
-        tasks = list(range(len(self.rules)))
+        tasks = _tasks(self.rules, len(change.files))
+        self.observer.stage("Comparing", len(tasks))
         jobs = self.jobs if len(change.files) > _MANY_FILES else 1
         seconds = self.timeout * (_SPARE_FILES + len(change.files))
         answers = workers.run_tasks(tasks, _make_worker, make, jobs=jobs, timeout=seconds, deadline=self.deadline)
         for number, answer in answers:
             self.observer.step()
-            yield answer if isinstance(answer, list) else [_failed(self.rules[number], answer)]
+            failed = [self.rules[n] for n in tasks[number].rules] if isinstance(answer, workers.Failure) else []
+            yield [_failed(rule, answer) for rule in failed] or answer
 
 
 class _Counter:
@@ -110,6 +122,21 @@ class _Counter:
             self._observer.stage("Indexing", total)
             self._total = total
         self._observer.step()
+
+
+class _Task(NamedTuple):
+    """Rules by number, and the changed files (by position) that they look at one by one; None for the whole change."""
+
+    rules: tuple[int, ...]
+    files: tuple[int, int] | None = None
+
+
+def _tasks(rules: Sequence[CompareRule], files: int) -> list[_Task]:
+    """Each rule for itself; of a large change all rules that take single files together, for some files at a time."""
+    single = [n for n, rule in enumerate(rules) if isinstance(rule, FileCompareRule) and files > _MANY_FILES]
+    whole = [_Task((n,)) for n in range(len(rules)) if n not in single]
+    starts = range(0, files if single else 0, _MANY_FILES)
+    return [*whole, *(_Task(tuple(single), (start, min(start + _MANY_FILES, files))) for start in starts)]
 
 
 _ADAPTER = TypeAdapter(Comparison)
@@ -137,16 +164,26 @@ def _make_worker(
     open_states: Callable[[], tuple[State, State]],
     change: ChangeSet,
     avoided: _Avoided,
-) -> Callable[[int], list[Finding | Skipped]]:
+) -> Callable[[_Task], list[Finding | Skipped]]:
     before, after = open_states()
     before.index.avoid(avoided[0])
     after.index.avoid(avoided[1])
-    return lambda number: _said(rules[number], before, after, change)
+
+    def work(task: _Task) -> list[Finding | Skipped]:
+        if task.files is None:
+            return [x for n in task.rules for x in _said(rules[n], before, after, change)]
+        some = change.files[slice(*task.files)]
+        return [x for file in some for n in task.rules for x in _said(rules[n], before, after, change, file)]
+
+    return work
 
 
-def _said(rule: CompareRule, before: State, after: State, change: ChangeSet) -> list[Finding | Skipped]:
+def _said(
+    rule: CompareRule, before: State, after: State, change: ChangeSet, file: ChangedFile | None = None
+) -> list[Finding | Skipped]:
     try:
-        said: Iterable[Finding | Skipped] = rule.compare(before, after, change)
-        return list(said)
+        if file is not None and isinstance(rule, FileCompareRule):
+            return list(rule.compare_file(before, after, change, file))
+        return list(rule.compare(before, after, change))
     except Exception as error:  # noqa: BLE001 - one broken rule must not take the others with it
         return [Skipped("", SkipReason.CRASH, workers.describe(error), rule.metas[0].id)]

@@ -26,7 +26,7 @@ from reviewbot.findings import (
 from reviewbot.ignores import Ignore
 from reviewbot.placement import placed
 from reviewbot.review.checking import Checker, CheckResult, Task
-from reviewbot.review.comparing import Comparer
+from reviewbot.review.comparing import Comparer, Comparison
 from reviewbot.spans import span_text, with_code
 from reviewbot.triage import Policy, TriageResult, triage
 
@@ -130,7 +130,7 @@ def review(parts: Parts) -> Review:
         merge_base=parts.change.merge_base,
         fail_level=parts.fail_level,
         comment_confidence=parts.policy.comment_confidence,
-        coverage=_coverage(parts, heads, skipped),
+        coverage=_coverage(parts, heads, skipped, compared),
         risk=risk if isinstance(risk, RiskAssessment) else None,
         durations=tuple(stages.durations),
         cpu_seconds=round(_cpu_seconds() - cpu, 3),
@@ -205,8 +205,8 @@ def _moved_tasks(parts: Parts, fresh: Sequence[Finding], done: set[str]) -> list
     tasks = []
     for file in parts.change.files:
         if file.base_path and file.old_blob and file.base_path not in done and file.removed:
-            removed = {normalise_code(x.text) for h in file.hunks for x in h.lines if x.new is None}
-            ids = {rule for code, rule in wanted.items() if any(code in line for line in removed)}
+            removed = "\n".join(normalise_code(x.text) for h in file.hunks for x in h.lines if x.new is None)
+            ids = {rule for code, rule in wanted.items() if code in removed}
             if ids and source.language_of(file.base_path):
                 tasks.append(Task(file.base_path, file.old_blob, 0, _leading_ids(parts.before, ids)))
     return tasks
@@ -260,7 +260,7 @@ def _moved(finding: Finding, at: Location, texts: _Texts) -> Finding:
 def _file_of(change: ChangeSet, path: str, side: Side) -> ChangedFile | None:
     if side is Side.NEW:
         return change.by_path.get(path)
-    return next((f for f in change.files if f.base_path == path), None)
+    return change.by_base_path.get(path)
 
 
 def _added(ignores: Iterable[Ignore], change: ChangeSet) -> frozenset[Ignore]:
@@ -294,9 +294,16 @@ def _proposed_effect(proposed: Policy, placed: TriageResult) -> list[str]:
     return [f"the configuration in this change would hide {len(hidden)} findings ({high} high)"] if hidden else []
 
 
-def _coverage(parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[Skipped]) -> Coverage:
+def _index_coverage(parts: Parts) -> tuple[int, int]:
+    # With nothing taken over into the index, what it knows says nothing.
+    return parts.after.state.index.coverage() if parts.after.offers else (0, 0)
+
+
+def _coverage(
+    parts: Parts, heads: Mapping[str, CheckResult], skipped: Iterable[Skipped], compared: Comparison
+) -> Coverage:
     unread = {s.path for s in skipped if (s.incomplete or s.reason is SkipReason.UNSUPPORTED) and not s.by}
-    known, total = parts.after.state.index.coverage()
+    known, total = compared.coverage or _index_coverage(parts)
     return Coverage(
         files_changed=len(parts.change.files),
         files_reviewed=sum(path not in unread for path in heads),

@@ -15,13 +15,14 @@ from pathlib import Path
 
 from reviewbot import __version__, baseline, source, workers
 from reviewbot.analyzers.base import CheckRule, CompareRule, Rule, State
+from reviewbot.analyzers.parsed import keep_in
 from reviewbot.analyzers.registry import all_rules, user_rules
 from reviewbot.cache import Cache, FileCache, NoCache
 from reviewbot.cache import key as cache_key
 from reviewbot.changes import ChangedFile, ChangeSet, Snapshot
 from reviewbot.console import Observer
 from reviewbot.errors import ConfigError
-from reviewbot.findings import Confidence, Finding, Severity, Skipped, SkipReason
+from reviewbot.findings import Category, Confidence, Finding, Severity, Skipped, SkipReason
 from reviewbot.gitrepo import Repository
 from reviewbot.index import RepositoryIndex
 from reviewbot.review import Checker, Comparer, Parts
@@ -41,14 +42,19 @@ def severity(name: str) -> Severity | None:
 
 def chosen_rules(context: bootstrap.Context) -> tuple[Rule, ...]:
     """The rules that are switched on, the team's own included. ConfigError for an unknown id or category in `disable`."""
-    settings = context.settings
-    rules = (*all_rules(), *user_rules(own_rules(context)))
-    known = {m.id for r in rules for m in r.metas} | {str(m.category) for r in rules for m in r.metas}
-    for name in settings.disable:
-        if name not in known:
-            raise ConfigError(f"there is no rule or category '{name}' to disable", "`reviewbot rules list` shows them.")
-    off = set(settings.disable)
-    return tuple(r for r in rules if not all(m.id in off or str(m.category) in off for m in r.metas))
+    off = set(context.settings.disable)
+    rules = (*all_rules(frozenset(off & set(Category))), *user_rules(own_rules(context)))
+    if not off <= set(Category):
+        # Only now, as it reads every data file.
+        _require_known(off, (*all_rules(), *rules))
+    # What has no rule of its own tells which of the user's files could not be read.
+    return tuple(r for r in rules if not r.metas or not all(m.id in off or m.category in off for m in r.metas))
+
+
+def _require_known(names: set[str], rules: Sequence[Rule]) -> None:
+    known = {m.id for r in rules for m in r.metas} | set(Category)
+    for name in sorted(names - known):
+        raise ConfigError(f"there is no rule or category '{name}' to disable", "`reviewbot rules list` shows them.")
 
 
 def own_rules(context: bootstrap.Context) -> Path | None:
@@ -134,10 +140,11 @@ def _rule_files(root: Path) -> list[Path]:
 def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], observer: Observer) -> Parts:
     """The parts of a review of `change` under the context's settings."""
     settings, repository = context.settings, context.repository
+    cache = _cache(settings)
+    keep_in(cache)
     rules = chosen_rules(context)
     checks = tuple(r for r in rules if isinstance(r, CheckRule))
     version = ruleset_digest()
-    cache = _cache(settings)
     jobs = settings.jobs or workers.available_cores()
     deadline = time.monotonic() + settings.budget
     opener, states, note = open_both(context, change, jobs)
@@ -150,6 +157,8 @@ def build(context: bootstrap.Context, change: ChangeSet, paths: Sequence[str], o
         jobs=jobs,
         timeout=settings.file_timeout,
         deadline=deadline,
+        # Whole files are not compared: without a cache nobody would read what the index takes over.
+        offers=settings.cache or not change.whole,
     )
     before, after = (checker(state=states[n], open_state=partial(_one, opener, n)) for n in (0, 1))
     compares = tuple(r for r in rules if isinstance(r, CompareRule))

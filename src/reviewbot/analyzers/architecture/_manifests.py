@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reviewbot.changes import Snapshot
@@ -48,11 +48,19 @@ def squeeze(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
+# What the gem `rails` brings along.
+_RAILS = frozenset(
+    {"activesupport", "activerecord", "activemodel", "activejob", "activestorage", "actionpack", "actionview"}
+    | {"actionmailer", "actioncable", "actionmailbox", "actiontext", "railties"}
+)
+
+
 @dataclass(frozen=True)
 class Manifests:
     """What the manifests of one state declare."""
 
     snapshot: Snapshot
+    _npm: dict[str, frozenset[str] | None] = field(default_factory=dict, compare=False)
 
     @cached_property
     def files(self) -> Files:
@@ -82,18 +90,28 @@ class Manifests:
             if match := _REQUIREMENT.match(item):
                 yield match[1]
 
+    @cached_property
+    def python_squeezed(self) -> frozenset[str]:
+        """What `python` holds, squeezed."""
+        return frozenset(map(squeeze, self.python or ()))
+
+    @cached_property
+    def python_parts(self) -> frozenset[str]:
+        """The parts of what `python` holds, squeezed: `django` of `django-filter`."""
+        return frozenset(squeeze(part) for name in self.python or () for part in re.split(r"[-_.]", name))
+
     def npm(self, path: str) -> frozenset[str] | None:
         """Package names that the package.json files of a path's folder and those around it declare; None without one."""
-        found: set[str] = set()
-        seen = False
-        folder = path
-        while folder:
-            folder = folder.rpartition("/")[0]
+        return self._npm_of(path.rpartition("/")[0])
+
+    def _npm_of(self, folder: str) -> frozenset[str] | None:
+        if folder not in self._npm:
+            around = self._npm_of(folder.rpartition("/")[0]) if folder else None
             manifest = f"{folder}/package.json" if folder else "package.json"
             if manifest in self.files.all:
-                seen = True
-                found |= _npm_names(self.files.json(manifest))
-        return frozenset(found) if seen else None
+                around = (around or frozenset()) | _npm_names(self.files.json(manifest))
+            self._npm[folder] = around
+        return self._npm[folder]
 
     @cached_property
     def npm_packages(self) -> frozenset[str]:
@@ -127,7 +145,8 @@ class Manifests:
             n for p in paths if p.endswith(".lock") for n in re.findall(r"^ {4,6}([\w.-]+)", self.files.text(p), re.M)
         )
         own = (p.rpartition("/")[2].removesuffix(".gemspec") for p in paths if p.endswith(".gemspec"))
-        return frozenset(squeeze(n) for n in (*names, *locked, *own))
+        found = {squeeze(n) for n in (*names, *locked, *own)}
+        return frozenset(found | _RAILS if "rails" in found else found)
 
     @cached_property
     def composer(self) -> frozenset[str] | None:

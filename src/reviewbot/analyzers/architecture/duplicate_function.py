@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reviewbot.analyzers.architecture._rule import define
@@ -31,8 +32,8 @@ from reviewbot.analyzers.base import State
 from reviewbot.analyzers.comparison import ChangeRule, Comparison
 from reviewbot.changes import ChangedFile
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity
-from reviewbot.index import Facts, FunctionFact, is_aside
-from reviewbot.source import Function, SourceFile, load, normalised, shingles, tokens
+from reviewbot.index import Facts, FunctionFact, Span, is_aside
+from reviewbot.source import SourceFile, load, normalised, shingles, tokens
 
 META = define(__doc__, "duplicate-function", Severity.LOW, Confidence.MEDIUM, summary_only=True)
 MIN_TOKENS = 50
@@ -48,6 +49,7 @@ _SHOWN = 5
 _SPOKEN = 6
 _IDIOM = 3
 _NEW_SHARE = 0.8
+_KEPT_ANSWERS, _KEPT_BODIES, _KEPT_FILES = 4_096, 512, 16
 _COPIES = re.compile(
     r"(?:^|/)(?:migrations?|versions?|v\d+|legacy|compat|polyfills?|locales?|i18n|snippets?|samples?)/|[_-]v\d+\."
 )
@@ -62,7 +64,45 @@ class _Match(NamedTuple):
     share: float
 
 
+class _Body(NamedTuple):
+    """What of a function is compared: its tokens as written and normalised, and the runs of the latter."""
+
+    language: str
+    words: list[str]
+    stream: list[str]
+    runs: frozenset[int]
+
+
+class _Search:
+    """Candidates and bodies, kept while the same ones are asked for again: by copies, and by functions of one file."""
+
+    def __init__(self, state: State) -> None:
+        self.candidates = lru_cache(_KEPT_ANSWERS)(self._candidates)
+        self.body = lru_cache(_KEPT_BODIES)(self._body)
+        self._file = lru_cache(_KEPT_FILES)(self._open)
+        self._state = state
+
+    def _candidates(self, sketch: tuple[int, ...]) -> tuple[tuple[str, FunctionFact], ...]:
+        probe = FunctionFact("", "", Span(0, 0, 0, 0), (), shingles=sketch)
+        return self._state.index.similar(probe)[:_CANDIDATES]
+
+    def _body(self, path: str, where: Span) -> _Body | None:
+        """The function at a place, None where it cannot be read again."""
+        file = self._file(path)
+        found = next((f for f in file.functions if f.span == where), None) if file is not None else None
+        if file is None or found is None or found.body is None:
+            return None
+        stream = normalised(found.body, file.language)
+        return _Body(file.language, tokens(found.body, file.language), stream, shingles(stream))
+
+    def _open(self, path: str) -> SourceFile | None:
+        data = self._state.snapshot.read(path)
+        file = load(path, data) if data is not None else None
+        return file if isinstance(file, SourceFile) else None
+
+
 def _run(comparison: Comparison) -> Iterator[Finding]:
+    search = _Search(comparison.after)
     for path, file in comparison.files(META.languages):
         facts = comparison.after.index.facts(path)
         if facts is None or is_aside(path) or _COPIES.search(path):
@@ -72,7 +112,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
             # What is nested in another function is part of that one.
             if function.token_count < MIN_TOKENS or function.outer or not _is_new(comparison, function, facts, file):
                 continue
-            if (match := _best(comparison, path, function)) is not None:
+            if (match := _best(comparison, search, path, function)) is not None:
                 matches.setdefault(match.other_path, []).append(match)
         for group in matches.values():
             yield from [_grouped(path, group)] if len(group) > _SINGLY else (_finding(path, m) for m in group)
@@ -90,17 +130,14 @@ def _is_new(comparison: Comparison, function: FunctionFact, facts: Facts, file: 
     return not any(f.qualified == function.qualified for f in (base.functions if base else ()))
 
 
-def _best(comparison: Comparison, path: str, function: FunctionFact) -> _Match | None:
+def _best(comparison: Comparison, search: _Search, path: str, function: FunctionFact) -> _Match | None:
     """The existing function most like a new one, if it is like enough."""
-    own = _parsed(comparison.after, path, function)
-    if own is None:
-        return None
     found: list[_Match] = []
-    for other_path, other in comparison.after.index.similar(function)[:_CANDIDATES]:
+    for other_path, other in search.candidates(function.shingles):
         if not _comparable(comparison, path, function, other_path, other):
             continue
-        theirs = _parsed(comparison.after, other_path, other)
-        share = _likeness(own, theirs) if theirs is not None else 0.0
+        own, theirs = search.body(path, function.span), search.body(other_path, other.span)
+        share = _likeness(own, theirs) if own is not None and theirs is not None else 0.0
         if share < 1.0 and min(function.token_count, other.token_count) < _SIZEABLE:
             continue
         if share >= JACCARD:
@@ -133,33 +170,19 @@ def _overlap(one: FunctionFact, other: FunctionFact) -> bool:
 
 def _existed(comparison: Comparison, path: str, function: FunctionFact) -> bool:
     """Whether the base had the function at this place (under the file's old name, if it was renamed)."""
-    back = {new: old for old, new in comparison.change.renames.items()}
-    facts = comparison.before.index.facts(back.get(path, path))
+    facts = comparison.before.index.facts(comparison.change.old_paths.get(path, path))
     return facts is not None and any(f.qualified == function.qualified for f in facts.functions)
 
 
-def _parsed(state: State, path: str, function: FunctionFact) -> tuple[Function, SourceFile] | None:
-    data = state.snapshot.read(path)
-    file = load(path, data) if data is not None else None
-    if not isinstance(file, SourceFile):
-        return None
-    found = next((f for f in file.functions if f.span == function.span), None)
-    return (found, file) if found is not None and found.body is not None else None
-
-
-def _likeness(one: tuple[Function, SourceFile], two: tuple[Function, SourceFile]) -> float:
+def _likeness(one: _Body, two: _Body) -> float:
     """Token Jaccard of the bodies; 1.0 when they differ only in names and small literals, 0.0 when their order differs."""
-    (first, file), (second, other) = one, two
-    if file.language != other.language or first.body is None or second.body is None:
+    if one.language != two.language:
         return 0.0
-    mine, theirs = normalised(first.body, file.language), normalised(second.body, file.language)
-    own, other_own = tokens(first.body, file.language), tokens(second.body, other.language)
-    if mine == theirs:
-        return 1.0 if _literals(own) == _literals(other_own) else _share(own, other_own)
-    a, b = shingles(mine), shingles(theirs)
-    if len(a & b) < _RUNS * len(a | b):
+    if one.stream == two.stream:
+        return 1.0 if _literals(one.words) == _literals(two.words) else _share(one.words, two.words)
+    if len(one.runs & two.runs) < _RUNS * len(one.runs | two.runs):
         return 0.0
-    return _share(own, other_own)
+    return _share(one.words, two.words)
 
 
 def _share(own: Sequence[str], other: Sequence[str]) -> float:

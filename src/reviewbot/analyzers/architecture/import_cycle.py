@@ -72,7 +72,7 @@ def _run(comparison: Comparison) -> Iterator[Finding]:
 def _cycle(graph: ImportGraph, index: Index, path: str, target: str) -> list[str]:
     """The modules of a cycle through the edge, `path` first and last; [] if every way back needs only types."""
     without: set[tuple[str, str]] = set()
-    if _only_types(index, path, target, graph.edges(path)[target]):
+    if not graph.may_circle(path, target) or _only_types(index, path, target, graph.edges(path)[target]):
         return []
     for _ in range(_TRIES):
         back = graph.path(target, path, without)
@@ -96,7 +96,7 @@ def _only_types(index: Index, path: str, target: str, fact: ImportFact) -> bool:
 
 def _was_cycle(before: ImportGraph, path: str, target: str) -> bool:
     """Whether the two modules already reached each other."""
-    return bool(before.path(target, path) and before.path(path, target))
+    return before.may_circle(path, target) and bool(before.path(target, path) and before.path(path, target))
 
 
 def _finding(path: str, fact: ImportFact, cycle: list[str], graph: ImportGraph) -> Finding:

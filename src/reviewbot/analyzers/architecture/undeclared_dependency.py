@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from reviewbot.analyzers.architecture._builtins import NODE, PYTHON_DISTRIBUTIONS, RUBY
 from reviewbot.analyzers.architecture._manifests import Manifests, squeeze
@@ -58,10 +59,11 @@ _JDK = (
 def _run(comparison: Comparison) -> Iterator[Finding]:
     manifests = Manifests(comparison.after.snapshot)
     seen: set[str] = set()
+    common = cache(partial(_common, comparison))
     for path, file in comparison.files(META.languages):
         for fact in comparison.new_imports(path, file):
             name = _undeclared(comparison, manifests, path, fact)
-            if name and name not in seen and not _common(comparison, path, fact, name):
+            if name and name not in seen and not common(_word(path, fact, name), name):
                 seen.add(name)
                 yield META.finding(
                     at_span(path, fact.span),
@@ -81,9 +83,13 @@ def _undeclared(comparison: Comparison, manifests: Manifests, path: str, fact: I
     return reader(manifests, path, fact)
 
 
-def _common(comparison: Comparison, path: str, fact: ImportFact, name: str) -> bool:
+def _word(path: str, fact: ImportFact, name: str) -> str:
+    """How other imports begin that mean the package."""
+    return re.split(r"[./\\]", fact.module)[0] if language_of(path) in ("python", "php") else name
+
+
+def _common(comparison: Comparison, word: str, name: str) -> bool:
     """Whether the package was in use before, so that it comes from somewhere."""
-    word = re.split(r"[./\\]", fact.module)[0] if language_of(path) in ("python", "php") else name
     index = comparison.before.index
     last = re.split(r"[./\\]", word)[-1]
     for other in index.mentions(last)[:200]:
@@ -104,12 +110,13 @@ def _python(manifests: Manifests, path: str, fact: ImportFact) -> str:
         return ""
     if _BUNDLED.search(path):
         return ""
-    if manifests.files.by_name.get(f"{top}.py") or any(f"/{top}/" in f"/{p}" for p in manifests.files.all):
+    if manifests.files.by_name.get(f"{top}.py") or top in manifests.files.folder_names:
         return ""
     names = {squeeze(top), *(squeeze(d) for d in PYTHON_DISTRIBUTIONS.get(top, ()))}
-    known = {squeeze(d) for d in declared}
-    parts = {squeeze(part) for d in declared for part in re.split(r"[-_.]", d)}
-    near = squeeze(top) in parts or any(squeeze(top) in d or (len(d) > 3 and d in squeeze(top)) for d in known)
+    known = manifests.python_squeezed
+    near = squeeze(top) in manifests.python_parts or any(
+        squeeze(top) in d or (len(d) > 3 and d in squeeze(top)) for d in known
+    )
     return "" if names & known or near else top
 
 
@@ -159,7 +166,8 @@ def _ruby(manifests: Manifests, path: str, fact: ImportFact) -> str:
     declared = manifests.ruby
     if declared is None or fact.level or top in RUBY or fact.module.startswith((".", "/")) or is_aside(path):
         return ""
-    if any(f"/{top}/" in f"/{p}" or p.endswith(f"/{top}.rb") for p in manifests.files.all):
+    files = manifests.files
+    if top in files.folder_names or any("/" in p for p in files.by_name.get(f"{top}.rb", ())):
         return ""
     name = squeeze(top)
     return "" if any(name in gem or gem in name for gem in declared) else top
@@ -175,7 +183,7 @@ def _php(manifests: Manifests, path: str, fact: ImportFact) -> str:
     first = squeeze(vendor)
     near = any(first in part or (len(part) > 3 and part in first) or part == second for part in facts_own)
     # The repository's own namespaces need no declaration.
-    own = any(f"/{vendor}/" in f"/{p}" for p in manifests.files.all) or _declares_namespace(manifests, vendor)
+    own = vendor in manifests.files.folder_names or _declares_namespace(manifests, vendor)
     return "" if near or own else vendor
 
 
@@ -195,7 +203,7 @@ def _jvm(manifests: Manifests, path: str, fact: ImportFact) -> str:
     if declared is None or len(parts) < 3 or fact.module.startswith(_JDK) or is_aside(path):
         return ""
     own = "/".join(parts[:2])
-    if any(f"/{own}/" in f"/{p}" for p in manifests.files.all):
+    if own in manifests.files.folder_names:
         return ""
     words = {squeeze(w) for d in declared for w in re.split(r"[.-]", d)}
     return "" if any(squeeze(part) in words for part in parts[1:4]) else ".".join(parts[:3])

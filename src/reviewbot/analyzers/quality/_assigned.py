@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reviewbot.flow import ir
 from reviewbot.flow.paths import Graph
 
-_RAISING = (ir.Call, ir.GetField, ir.GetIndex, ir.SetField, ir.SetIndex, ir.Binary, ir.Iterate, ir.Import, ir.Load)
+_RAISING = frozenset(
+    (ir.Call, ir.GetField, ir.GetIndex, ir.SetField, ir.SetIndex, ir.Binary, ir.Iterate, ir.Import, ir.Load)
+)
+
+
+# What leads to a block: (block, what it sets on this way, the ends of the loop that this way leaves).
+_Edge = tuple[int, int, tuple[int, ...]]
+_ROUNDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +42,26 @@ class Assigned:
         self.all = (1 << len(names)) - 1
         self.given = sum(self.bits[n] for n in names if n in given)
         self._place = {number: position for position, number in enumerate(graph.order)}
+        self._ops = {number: graph.ops(number) for number in graph.order}
+        self._gains = {number: self._gain(ops) for number, ops in self._ops.items()}
         self.sure = self._solve(certain=True)
-        self.maybe = self._solve(certain=False)
+
+    @cached_property
+    def maybe(self) -> dict[int, int]:
+        """Block -> what some way to it sets; few functions have a read for which it matters."""
+        return self._solve(certain=False)
 
     def sets(self, op: ir.Op) -> int:
         """The bits of what an operation sets."""
-        if isinstance(op, ir.Store):
+        if type(op) is ir.Store:
             return self.bits.get(op.name, 0)
-        return self.bits.get(op.local, 0) if isinstance(op, ir.Import) else 0
+        return self.bits.get(op.local, 0) if type(op) is ir.Import else 0
 
-    def _after(self, number: int, state: int) -> tuple[int, int]:
-        """The state behind a block, and the least state at which an exception may leave it."""
-        least = None
-        for op in self.graph.ops(number):
-            if least is None and isinstance(op, _RAISING):
+    def _gain(self, ops: list[ir.Op]) -> tuple[int, int]:
+        """What a block sets, and what of it is set before an exception may leave it."""
+        state, least = 0, None
+        for op in ops:
+            if least is None and type(op) in _RAISING:
                 least = state
             state |= self.sets(op)
         return state, state if least is None else least
@@ -56,40 +71,54 @@ class Assigned:
         order = self.graph.order
         before = dict.fromkeys(order, self.all if certain else 0)
         before[0] = self.given
-        changed = True
-        rounds = 0
-        while changed and rounds < 50:
-            changed = False
-            rounds += 1
-            behind = {number: self._after(number, before[number]) for number in order}
-            for number in order[1:]:
-                states = list(self._incoming(number, behind, certain))
-                new = states[0] if states else before[number]
-                for state in states[1:]:
-                    new = new & state if certain else new | state
-                if new != before[number]:
-                    before[number] = new
-                    changed = True
+        edges = {number: self._edges(number, certain) for number in order[1:]}
+        behind: dict[int, set[int]] = {number: set() for number in order}
+        for number, leading in edges.items():
+            for source, _, around in leading:
+                for block in (source, *around):
+                    behind[block].add(self._place[number])
+        # Only what stands behind a change, first things first; at first every block but the entry's sets everything.
+        waiting = sorted(behind[0]) if certain else list(range(1, len(order)))
+        queued = set(waiting)
+        for _ in range(_ROUNDS * len(order)):
+            if not waiting:
+                break
+            place = heapq.heappop(waiting)
+            queued.remove(place)
+            number = order[place]
+            if (new := self._meet(edges[number], before, certain)) != before[number]:
+                before[number] = new
+                for after in behind[number] - queued:
+                    queued.add(after)
+                    heapq.heappush(waiting, after)
         return before
 
-    def _incoming(self, number: int, behind: dict[int, tuple[int, int]], certain: bool) -> Iterator[int]:
-        for source in self.graph.before[number]:
-            full, least = behind[source]
-            if number in self.graph.following[source]:
-                yield self._past_loop(source, number, full, behind) if certain else full
-            elif isinstance(self.graph.blocks[source].end, ir.Raise):
-                yield full
-            else:
-                yield least if certain else full
+    def _meet(self, leading: list[_Edge], before: dict[int, int], certain: bool) -> int:
+        """The state before a block that is led to so."""
+        met = self.all if certain else 0
+        for source, gain, around in leading:
+            state = before[source] | gain
+            for other in around:
+                state |= before[other] | self._gains[other][0]
+            met = met & state if certain else met | state
+        return met
 
-    def _past_loop(self, head: int, after: int, state: int, behind: dict[int, tuple[int, int]]) -> int:
-        """The state on the way out of a loop's head: what its body set is set."""
-        if not isinstance(self.graph.blocks[head].end, ir.Branch) or not self._leaves(head, after):
-            return state
-        for source in self.graph.before[head]:
-            if self._place[source] >= self._place[head]:
-                state |= behind[source][0]
-        return state
+    def _edges(self, number: int, certain: bool) -> list[_Edge]:
+        """What leads to a block."""
+        found = []
+        for source in self.graph.before[number]:
+            full, least = self._gains[source]
+            follows = number in self.graph.following[source]
+            passes = follows or not certain or type(self.graph.blocks[source].end) is ir.Raise
+            around = self._loop_ends(source, number) if follows and certain else ()
+            found.append((source, full if passes else least, around))
+        return found
+
+    def _loop_ends(self, head: int, after: int) -> tuple[int, ...]:
+        """The blocks that lead back to the head of a loop which is left for `after`: what they set is set behind it."""
+        if type(self.graph.blocks[head].end) is not ir.Branch or not self._leaves(head, after):
+            return ()
+        return tuple(s for s in self.graph.before[head] if self._place[s] >= self._place[head])
 
     def _leaves(self, head: int, after: int) -> bool:
         """Whether `after` is outside of the loop that `head` begins."""
@@ -111,26 +140,26 @@ class Assigned:
     def reads(self) -> Iterator[Read]:
         """The reads that may come before any assignment, in order; each variable once a block."""
         for number in self.graph.order:
-            sure, maybe = self.sure[number], self.maybe[number]
-            for op in self.graph.ops(number):
+            sure, seen = self.sure[number], 0
+            for op in self._ops[number]:
                 if isinstance(op, ir.Load):
                     bit = self.bits.get(op.name, 0)
                     if bit and not sure & bit:
-                        yield Read(op.name, op, number, not maybe & bit)
+                        yield Read(op.name, op, number, not (self.maybe[number] | seen) & bit)
                         sure |= bit
                 bit = self.sets(op)
                 sure |= bit
-                maybe |= bit
+                seen |= bit
 
     def stores(self, name: str) -> list[ir.Op]:
         """The operations that set a variable."""
         bit = self.bits[name]
-        return [op for n in self.graph.order for op in self.graph.ops(n) if self.sets(op) & bit]
+        return [op for ops in self._ops.values() for op in ops if self.sets(op) & bit]
 
     def setting(self, name: str) -> list[int]:
         """The reachable blocks that set a variable."""
         bit = self.bits[name]
-        return [n for n in self.graph.order if any(self.sets(op) & bit for op in self.graph.ops(n))]
+        return [n for n, gain in self._gains.items() if gain[0] & bit]
 
 
 def always_first(assigned: Assigned, read: Read) -> bool:

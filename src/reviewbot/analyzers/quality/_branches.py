@@ -35,7 +35,7 @@ LOOPS = (
 )
 _CHANGING = re.compile(
     r"next|read|pop|shift|accept|match|consum|eat|poll|advance|scan|expect|rand|skip|fetch|recv|receive|lock|try|parse"
-    r"|take|get_?char|now|time|input|gets|step|wait|exec|incr|add|put|set|remove|delete|push|insert|swap|test",
+    r"|take|get_?char|now|time|input|gets|step|wait|exec|incr|add|put|set|remove|delete|push|insert|swap|test|^find$",
     re.I,
 )
 _EFFECTS = frozenset(
@@ -146,3 +146,9 @@ def may_change(node: Node) -> bool:
         if part.kind() in CALLS and _moves_on(part):
             return True
     return False
+
+
+def is_cut_off(node: Node) -> bool:
+    """Whether the grammar cut a TypeScript expression at its `!`: `a && b!.c` comes as `(a && b)!.c`."""
+    parent = node.parent()
+    return parent is not None and parent.kind() == "non_null_expression"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from reviewbot.analyzers.base import RuleMeta, State, at_span
+from reviewbot.analyzers.comparison import Latest
 from reviewbot.analyzers.quality._pairs import squeeze
 from reviewbot.changes import ChangedFile, ChangeSet, LineKind, Snapshot
 from reviewbot.findings import Evidence, EvidenceKind, Finding
@@ -79,20 +80,62 @@ def sizes(snapshot: Snapshot, path: str | None, lines: frozenset[int] | None = N
     return () if path is None or data is None else _sizes(path, data, lines)
 
 
-def _earlier(before: Snapshot, file: ChangedFile, name: str, change: ChangeSet) -> list[Size]:
+class _Past:
+    """The side before a change, looked through once for all files and all rules about growth."""
+
+    def __init__(self, before: State, change: ChangeSet) -> None:
+        self._before = before
+        self._change = change
+        self._sizes: dict[str, tuple[Size, ...]] = {}
+
+    @cached_property
+    def removed(self) -> frozenset[str]:
+        """Every removed line, squeezed."""
+        lines = (x for f in self._change.files for h in f.hunks for x in h.lines if x.kind is LineKind.REMOVED)
+        return frozenset(squeeze(line.text) for line in lines)
+
+    @cached_property
+    def _homes(self) -> dict[str, list[str]]:
+        """Short name of a function -> the changed files that had one, in order; "" for files of which nothing is known."""
+        homes: dict[str, list[str]] = {}
+        for path in dict.fromkeys(f.base_path for f in self._change.files if f.base_path):
+            facts = self._before.index.facts(path)
+            for name in {_short(f.name) for f in facts.functions} if facts is not None else {""}:
+                homes.setdefault(name, []).append(path)
+        return homes
+
+    def sizes(self, path: str) -> tuple[Size, ...]:
+        """The functions of a file with their measures."""
+        if path not in self._sizes:
+            self._sizes[path] = sizes(self._before.snapshot, path)
+        return self._sizes[path]
+
+    def named(self, short: str) -> list[Size]:
+        """The functions of that short name in any changed file."""
+        homes = (*self._homes.get(short, ()), *self._homes.get("", ()))
+        return [s for path in homes for s in self.sizes(path) if _short(s.name) == short]
+
+
+_past_of: Latest[_Past] = Latest(_Past)
+
+
+def _short(name: str) -> str:
+    return name.rsplit(".", 1)[-1]
+
+
+def _earlier(before: State, file: ChangedFile, name: str, change: ChangeSet) -> list[Size]:
     """The function before the change: in its own file (overloads too), else one of its short name in any changed file."""
-    own = [s for s in sizes(before, file.base_path) if s.name == name]
-    short = name.rsplit(".", 1)[-1]
-    everywhere = (s for f in change.files for s in sizes(before, f.base_path))
-    return own or [s for s in everywhere if s.name.rsplit(".", 1)[-1] == short]
+    past = _past_of(before, change)
+    own = [s for s in past.sizes(file.base_path) if s.name == name] if file.base_path else []
+    return own or past.named(_short(name))
 
 
-def _moved(after: Snapshot, file: ChangedFile, size: Size, change: ChangeSet) -> bool:
+def _moved(before: State, after: State, file: ChangedFile, size: Size, change: ChangeSet) -> bool:
     """Whether most of a function that looks new is old: untouched lines under a new name, or lines removed elsewhere."""
-    data = after.read(file.path) or b""
+    data = after.snapshot.read(file.path) or b""
     own = data.decode("utf-8", "replace").split("\n")[size.span.line - 1 : size.last]
     lines = [(n, text) for n, line in enumerate(own, size.span.line) if len(text := squeeze(line)) > _TRIVIAL]
-    removed = {squeeze(x.text) for f in change.files for h in f.hunks for x in h.lines if x.kind is LineKind.REMOVED}
+    removed = _past_of(before, change).removed
     old = sum(n not in file.added or text in removed for n, text in lines)
     return old >= _MOST * max(1, len(lines))
 
@@ -114,19 +157,24 @@ class GrowthRule:
 
     def compare(self, before: State, after: State, change: ChangeSet) -> Iterator[Finding]:
         """Functions now past the threshold, shown before → after."""
-        limit = after.option(self.meta.id, "threshold", self.threshold)
-        largest = int(limit) if isinstance(limit, int | str) else self.threshold
         for file in change.files:
-            if file.head_path and not is_test(file.path) and not is_script(file.path) and file.added:
-                yield from self._file(before, after, file, largest, change)
+            yield from self.compare_file(before, after, change, file)
 
-    def _file(self, before: State, after: State, file: ChangedFile, limit: int, change: ChangeSet) -> Iterator[Finding]:
+    def compare_file(self, before: State, after: State, change: ChangeSet, file: ChangedFile) -> Iterator[Finding]:
+        """Functions of one file now past the threshold."""
+        if not file.head_path or is_test(file.path) or is_script(file.path) or not file.added:
+            return
+        limit = self._limit(after)
         for size in sizes(after.snapshot, file.head_path, file.added):
             if self.measure(size) > limit:
-                earlier = _earlier(before.snapshot, file, size.name, change)
+                earlier = _earlier(before, file, size.name, change)
                 was = max(earlier, key=self.measure, default=None)
-                if self._pushed(size, was, limit) and not (was is None and _moved(after.snapshot, file, size, change)):
+                if self._pushed(size, was, limit) and (was or not _moved(before, after, file, size, change)):
                     yield self._found(file, size, was, limit)
+
+    def _limit(self, after: State) -> int:
+        limit = after.option(self.meta.id, "threshold", self.threshold)
+        return int(limit) if isinstance(limit, int | str) else self.threshold
 
     def _pushed(self, size: Size, was: Size | None, limit: int) -> bool:
         """Whether the change took the function past the limit by more than a trifle."""

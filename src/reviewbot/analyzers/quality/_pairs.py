@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from reviewbot.analyzers.base import RuleMeta, State
+from reviewbot.analyzers.comparison import Latest
 from reviewbot.analyzers.quality._marks import marks
 from reviewbot.analyzers.quality._trees import Function, functions, tree_of
 from reviewbot.changes import ChangedFile, ChangeSet, LineKind, Side, Snapshot
@@ -47,6 +48,7 @@ class Moved:
     """The text that the whole change adds, for recognising what only went elsewhere."""
 
     change: ChangeSet
+    _answers: dict[str, bool] = field(default_factory=dict, compare=False)
 
     @cached_property
     def lines(self) -> frozenset[str]:
@@ -58,10 +60,43 @@ class Moved:
         """Every added line as it is."""
         return tuple(x.text for f in self.change.files for h in f.hunks for x in h.lines if x.kind is LineKind.ADDED)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of an added line."""
+        return frozenset(word for line in self.texts for word in re.findall(r"\w+", line))
+
+    def has_word(self, name: str) -> bool:
+        """Whether an added line has the name as a word of its own."""
+        return name in self.words if re.fullmatch(r"\w+", name) else self.mentions(rf"\b{re.escape(name)}\b")
+
+    def has_within_word(self, part: str) -> bool:
+        """Whether a word of an added line has the part in it."""
+        return part in self._vocabulary
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        return " ".join(self.words)
+
     def mentions(self, pattern: str) -> bool:
-        """Whether an added line matches."""
-        found = re.compile(pattern)
-        return any(found.search(line) for line in self.texts)
+        """Whether an added line matches; looked for once, as a change may be large."""
+        if pattern not in self._answers:
+            found = re.compile(pattern)
+            self._answers[pattern] = any(found.search(line) for line in self.texts)
+        return self._answers[pattern]
+
+    def holds(self, text: str) -> bool:
+        """Whether an added line has the squeezed text in it; looked for once."""
+        key = f"squeezed {text}"
+        if key not in self._answers:
+            self._answers[key] = bool(self.lines) and text in self._squeezed
+        return self._answers[key]
+
+    @cached_property
+    def _squeezed(self) -> str:
+        return "\n".join(self.lines)
+
+
+moved_of: Latest[Moved] = Latest(Moved)
 
 
 @dataclass(frozen=True)
@@ -141,11 +176,15 @@ class Pair:
 
 @dataclass(frozen=True)
 class PairRule:
-    """A compare rule as a function of one changed file. `hint` must match a removed line for the file to be parsed."""
+    """A compare rule as a function of one changed file.
+
+    For the file to be parsed, `hint` must match a removed line, and its path be one that the rule is `about`.
+    """
 
     meta: RuleMeta
     run: Callable[[Pair], Iterable[Finding]]
     hint: re.Pattern[str] | None = None
+    about: Callable[[str], bool] | None = None
 
     @property
     def metas(self) -> tuple[RuleMeta, ...]:
@@ -154,18 +193,23 @@ class PairRule:
 
     def compare(self, before: State, after: State, change: ChangeSet) -> Iterator[Finding]:
         """What the change took away, file by file."""
-        moved = Moved(change)
         for file in change.files:
-            if file.base_path is None or file.head_path is None or not self._worth(file):
-                continue
-            old, new = _source(before.snapshot, file.base_path), _source(after.snapshot, file.head_path)
-            if old is None or new is None or new.language not in self.meta.languages or old.language != new.language:
-                continue
-            pair = Pair(old, new, file, moved, before, after)
-            if pair.parsed():
-                yield from _once(self.run(pair))
+            yield from self.compare_file(before, after, change, file)
+
+    def compare_file(self, before: State, after: State, change: ChangeSet, file: ChangedFile) -> Iterator[Finding]:
+        """What the change took away from one file."""
+        if file.base_path is None or file.head_path is None or not self._worth(file):
+            return
+        old, new = _source(before.snapshot, file.base_path), _source(after.snapshot, file.head_path)
+        if old is None or new is None or new.language not in self.meta.languages or old.language != new.language:
+            return
+        pair = Pair(old, new, file, moved_of(change), before, after)
+        if pair.parsed():
+            yield from _once(self.run(pair))
 
     def _worth(self, file: ChangedFile) -> bool:
+        if self.about is not None and not self.about(file.path):
+            return False
         if self.hint is None:
             return bool(file.hunks)
         lines = (x.text for h in file.hunks for x in h.lines if x.kind is LineKind.REMOVED)

@@ -60,7 +60,7 @@ def _of_file(
 def _importers(comparison: Comparison, file: ChangedFile, old: str, name: str) -> Iterator[Site]:
     """Imports of the name at the head that mean this file, or meant it at the base and now lead nowhere."""
     index, base = comparison.after.index, comparison.before.index
-    back = {new: was for was, new in comparison.change.renames.items()}
+    back = comparison.change.old_paths
     for path, fact in index.importers(name):
         if fact.guarded or path == file.head_path:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.comparison import Comparison
+from reviewbot.analyzers.quality._dispatch import Dispatch
 from reviewbot.analyzers.quality._removed import Removed
 from reviewbot.analyzers.quality._resolve import Site
 from reviewbot.analyzers.quality._unique import is_only, may_mean
@@ -15,17 +16,17 @@ from reviewbot.index import Facts, FunctionFact
 from reviewbot.source import FULL_LANGUAGES, JAVASCRIPT_FAMILY, language_of
 
 # A class with one of these answers to any name.
-_CATCH_ALL = frozenset({"__getattr__", "__getattribute__", "method_missing", "__call", "__callStatic"})
+CATCH_ALL = frozenset({"__getattr__", "__getattribute__", "method_missing", "__call", "__callStatic"})
 
 
-def removed_methods(comparison: Comparison) -> Iterator[Removed]:
+def removed_methods(comparison: Comparison, dispatch: Dispatch) -> Iterator[Removed]:
     """Methods of changed or deleted files that are gone everywhere, with the calls that are left."""
     added: frozenset[str] | None = None
     for file in comparison.change.files:
         for method in _gone(comparison, file):
             if added is None:
-                added = _added_words(comparison)
-            sites = () if method.name in added else tuple(_sites(comparison, file, method))
+                added = added_words(comparison)
+            sites = () if method.name in added else tuple(_sites(comparison, dispatch, file, method))
             if sites and file.base_path is not None:
                 line = method.span.line
                 anchor = file.head_anchor(line) if file.head_path else 0
@@ -56,19 +57,19 @@ def _is_gone(comparison: Comparison, path: str, method: FunctionFact) -> bool:
 
 
 def _answers_all(facts: Facts, owner: str) -> bool:
-    return any(f.owner == owner and f.name in _CATCH_ALL for f in facts.functions)
+    return any(f.owner == owner and f.name in CATCH_ALL for f in facts.functions)
 
 
-def _added_words(comparison: Comparison) -> frozenset[str]:
+def added_words(comparison: Comparison) -> frozenset[str]:
     """Words of added lines: a method named there was defined in another way, or its call is new."""
     lines = (x.text for f in comparison.change.files for h in f.hunks for x in h.lines if x.kind is LineKind.ADDED)
     return frozenset(word for line in lines for word in re.findall(r"\w+[?!]?", line))
 
 
-def _sites(comparison: Comparison, file: ChangedFile, method: FunctionFact) -> Iterator[Site]:
+def _sites(comparison: Comparison, dispatch: Dispatch, file: ChangedFile, method: FunctionFact) -> Iterator[Site]:
     index, home = comparison.after.index, language_of(file.base_path or "")
     for path, call in index.callers(method.name):
         other = language_of(path)
         same = other == home or (other in JAVASCRIPT_FAMILY and home in JAVASCRIPT_FAMILY)
-        if same and may_mean(index, path, call, method.owner):
+        if same and may_mean(index, path, call, method.owner) and not dispatch.is_foreign(path, call):
             yield Site(path, call)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reviewbot.analyzers.quality._classes import go_name
+from reviewbot.analyzers.quality._dispatch import CONSTRUCTORS, OWN, Dispatch, same_place
 from reviewbot.analyzers.quality._unique import is_only, may_mean
 from reviewbot.index import CallFact, Facts, FunctionFact, ImportFact, Index
 from reviewbot.source import JAVASCRIPT_FAMILY, language_of
@@ -16,9 +18,6 @@ _PLAIN_DECORATORS = frozenset(
     final typing.final functools.cache functools.lru_cache cache lru_cache contextmanager contextlib.contextmanager
     asynccontextmanager contextlib.asynccontextmanager deprecated Override Deprecated""".split()  # noqa: SIM905
 )
-# How a method calls another one of its own class.
-_SELF = {"python": ("self", "cls"), "ruby": ("", "self"), "php": ("$this", "self", "static"), "java": ("", "this")}
-_CONSTRUCTORS = {"python": "__init__", "php": "__construct", **dict.fromkeys(JAVASCRIPT_FAMILY, "constructor")}
 _MAX_CALLS = 2_000
 _REEXPORTS = 3
 
@@ -31,24 +30,54 @@ class Site:
     call: CallFact
 
 
-def callers(index: Index, path: str, function: FunctionFact, *, by_name: bool = False) -> Iterator[Site]:
+def callers(
+    index: Index,
+    path: str,
+    function: FunctionFact,
+    *,
+    by_name: bool = False,
+    dispatch: Dispatch | None = None,
+    wanted: Callable[[CallFact], bool] = lambda _: True,
+) -> Iterator[Site]:
     """The calls that surely mean this function, by its place and name (it may be gone from there).
 
-    `by_name` adds calls of a method on anything, where nothing else has its name.
+    `by_name` adds calls of a method on anything, where nothing else has its name. `dispatch` looks into files that bind
+    the name twice. Only `wanted` calls are looked at.
     """
-    target = _Target(index, path, function)
+    target = Target(index, path, function, dispatch)
     if not target.usable:
         return
     unique = by_name and target.is_bound and is_only(index, path, function)
     calls = index.callers(function.name) if unique else target.candidates()
-    for other, call in islice(calls, _MAX_CALLS):
-        if _same_world(path, other) and (
-            target.is_meant(other, call) or (unique and may_mean(index, other, call, function.owner))
+    for other, call in islice((c for c in calls if wanted(c[1])), _MAX_CALLS):
+        if same_world(path, other) and (
+            target.is_meant(other, call) or (unique and _may_mean(index, dispatch, other, call, function.owner))
         ):
             yield Site(other, call)
 
 
-def _same_world(path: str, other: str) -> bool:
+def _may_mean(index: Index, dispatch: Dispatch | None, path: str, call: CallFact, owner: str) -> bool:
+    return may_mean(index, path, call, owner) and (dispatch is None or not dispatch.is_foreign(path, call))
+
+
+def typed_callers(
+    dispatch: Dispatch, path: str, function: FunctionFact, wanted: Callable[[CallFact], bool]
+) -> Iterator[Site]:
+    """The wanted calls that mean a method or constructor by the class of what they are called on."""
+    target = Target(dispatch.index, path, function)
+    if not target.usable or not function.owner:
+        return
+    calls = target.constructor_calls(dispatch) if target.is_constructor else dispatch.index.callers(function.name)
+    fitting = ((p, c) for p, c in calls if same_world(path, p) and wanted(c))
+    for other, call in dispatch.readable(islice(fitting, _MAX_CALLS), function.owner):
+        if target.is_constructor:
+            if same_place(dispatch.constructed(other, call), path, function):
+                yield Site(other, call)
+        elif target.is_dispatched(dispatch, other, call):
+            yield Site(other, call)
+
+
+def same_world(path: str, other: str) -> bool:
     one, two = language_of(path), language_of(other)
     return one == two or (one in JAVASCRIPT_FAMILY and two in JAVASCRIPT_FAMILY)
 
@@ -66,12 +95,13 @@ def only_of_its_name(facts: Facts, function: FunctionFact) -> bool:
 
 
 @dataclass(frozen=True)
-class _Target:
+class Target:
     """A function as something to be called: a plain one, a constructor, a method of its own class."""
 
     index: Index
     path: str
     function: FunctionFact
+    dispatch: Dispatch | None = None
 
     @property
     def language(self) -> str:
@@ -79,8 +109,22 @@ class _Target:
 
     @property
     def is_constructor(self) -> bool:
-        name = self.function.owner if self.language == "java" else _CONSTRUCTORS.get(self.language)
+        name = self.function.owner if self.language == "java" else CONSTRUCTORS.get(self.language)
         return bool(self.function.owner) and self.function.name == name
+
+    def constructor_calls(self, dispatch: Dispatch) -> Iterator[tuple[str, CallFact]]:
+        """(path, call) of what may make an instance, or initialise one of a subclass."""
+        if self.language != "ruby":
+            yield from self.index.callers(self.function.owner)
+        names = {"super", "new"} if self.language == "ruby" else {"super", self.function.name}
+        yield from ((p, c) for p, c in dispatch.mentioning(self.function.owner) if c.name in names)
+
+    def is_dispatched(self, dispatch: Dispatch, path: str, call: CallFact) -> bool:
+        """Whether the method is what a call on its receiver's class finds."""
+        found, on_class = dispatch.method(path, call)
+        if not found.sure or not same_place(found.at, self.path, self.function) or (on_class and self.is_bound):
+            return False
+        return not dispatch.may_be_overridden(self.path, self.function)
 
     @property
     def name(self) -> str:
@@ -127,15 +171,15 @@ class _Target:
         if self.is_constructor and self.language in ("java", "php"):
             return not call.receiver and self._only_class(facts)
         if not call.receiver:
-            return self._bare(path, self.name, facts)
-        return self.language in ("python", "go", *JAVASCRIPT_FAMILY) and self._by_module(path, call.receiver, facts)
+            return self._bare(path, call, self.name, facts)
+        return self.language in ("python", "go", *JAVASCRIPT_FAMILY) and self._by_module(path, call, facts)
 
-    def _bare(self, path: str, local: str, facts: Facts) -> bool:
+    def _bare(self, path: str, call: CallFact, local: str, facts: Facts) -> bool:
         if self.language in ("java", "ruby"):
             return False
         if self.language == "php":
             return self._php_function(facts)
-        if local in facts.rebound:
+        if self._is_hidden(path, call, local, facts):
             return False
         binding = [f for f in facts.imports for _, name in f.names if name == local]
         if path == self.path:
@@ -171,9 +215,14 @@ class _Target:
         imported = next(name for name, bound in fact.names if bound == local)
         return imported == self.name and provides(self.index, path, fact, imported, self.path)
 
-    def _by_module(self, path: str, receiver: str, facts: Facts) -> bool:
+    def _is_hidden(self, path: str, call: CallFact, name: str, facts: Facts) -> bool:
+        """Whether the name may mean something else at the call: some scope of the file binds it too."""
+        return name in facts.rebound and not (self.dispatch is not None and self.dispatch.is_free(path, call, name))
+
+    def _by_module(self, path: str, call: CallFact, facts: Facts) -> bool:
+        receiver = call.receiver
         root = receiver.partition(".")[0]
-        if root in facts.rebound or _defined(facts, root):
+        if self._is_hidden(path, call, root, facts) or _defined(facts, root):
             return False
         found = [f for f in facts.imports if module_name(f, self.language, receiver)]
         if len(found) != 1:
@@ -187,11 +236,7 @@ class _Target:
     def _own_method(self, path: str, call: CallFact, facts: Facts) -> bool:
         """`self.m(…)` in the class that defines `m`, when nothing else in the repository defines one of that name."""
         owner = call.caller.rpartition(".")[0]
-        if (
-            path != self.path
-            or owner != self.function.owner
-            or call.receiver not in _SELF.get(self.language, ("this",))
-        ):
+        if path != self.path or owner != self.function.owner or call.receiver not in OWN.get(self.language, ()):
             return False
         others = [f for _, f in self.index.definitions(self.name) if f.owner != owner and f.kind == "method"]
         return not others
@@ -203,7 +248,7 @@ class _Target:
         if not bound or call.receiver.rpartition("\\")[2] != function.owner:
             return False
         if self.language == "python" or self.language in JAVASCRIPT_FAMILY:
-            return _Target(self.index, self.path, _as_plain(function))._bare(path, function.owner, facts)
+            return Target(self.index, self.path, _as_plain(function))._bare(path, call, function.owner, facts)
         classes = self.index.classes(function.owner)
         return len(classes) == 1 and classes[0][0] == self.path and not classes[0][1].bases
 
@@ -227,8 +272,7 @@ def _defined(facts: Facts, name: str, *, nested_only: bool = False) -> bool:
 def module_name(fact: ImportFact, language: str, receiver: str) -> bool:
     """Whether the import binds the dotted receiver as a module."""
     if language == "go":
-        last = fact.module.rpartition("/")[2]
-        return receiver == (fact.alias or last)
+        return receiver == go_name(fact)
     if not fact.names:
         return receiver == (fact.alias or fact.module) and fact.alias != "*"
     return language == "python" and any(local == receiver for _, local in fact.names)

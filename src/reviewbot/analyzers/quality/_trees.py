@@ -61,7 +61,7 @@ _trees: WeakKeyDictionary[SourceFile, Tree] = WeakKeyDictionary()
 
 
 @cache
-def _known(language: str, kind: str) -> bool:
+def is_known(language: str, kind: str) -> bool:
     """Whether the language's grammar has such a node; asking for any other is an error of the parser."""
     try:
         parse("", language).find_all(kind=kind)
@@ -81,7 +81,7 @@ class Tree:
 
     def nodes(self, *kinds: str) -> list[Node]:
         """Nodes of the given kinds in source order; kinds that the grammar lacks are ignored."""
-        known = [k for k in kinds if _known(self._language, k)]
+        known = [k for k in kinds if is_known(self._language, k)]
         if any(k not in self._buckets for k in known):
             self._collect(known)
         if len(known) == 1:

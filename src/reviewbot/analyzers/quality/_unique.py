@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reviewbot.analyzers.quality._classes import Classes
 from reviewbot.index import CallFact, Facts, FunctionFact, ImportFact, Index
 from reviewbot.source import language_of
 
 # Two words or more: a single one (`render`, `close`) is anybody's name.
 _WORDS = re.compile(r"_*[a-z0-9]+(?:_[a-z0-9]+)+[?!]?|_*[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+")
 _SHORTEST = 8
-# Bases that bring no methods which others call.
-_NEUTRAL = frozenset(
-    ("object", "ABC", "abc.ABC", "Generic", "Protocol", "NamedTuple", "Object", "Serializable", "Struct")
-)
 _SUPER = re.compile(r"^(?:super\b|parent\b|base\b)")
-_DEPTH = 6
 
 
 def is_distinctive(name: str) -> bool:
@@ -28,19 +24,17 @@ def is_only(index: Index, path: str, function: FunctionFact) -> bool:
     if not (function.owner and is_distinctive(function.name)) or not index.is_complete():
         return False
     found = [(p, f.qualified) for p, f in index.definitions(function.name)]
-    return found == [(path, function.qualified)] and has_known_bases(index, function.owner, language_of(path) or "")
+    return found == [(path, function.qualified)] and _inherits_no_other(index, path, function)
 
 
-def has_known_bases(index: Index, owner: str, language: str, depth: int = _DEPTH) -> bool:
-    """Whether the class and everything it inherits from is written in this repository."""
-    found = index.classes(owner)
-    if language == "go":
+def _inherits_no_other(index: Index, path: str, function: FunctionFact) -> bool:
+    """Whether everything that the class inherits from is known, and none of it has the name."""
+    if path.endswith(".go"):
         return True
-    if not found or not depth:
-        return False
-    bases = {base for _, one in found for base in one.bases} - _NEUTRAL
-    last = {re.split(r"[.\\:]+", base)[-1] for base in bases}
-    return all(base != owner and has_known_bases(index, base, language, depth - 1) for base in last)
+    classes = Classes(index, lambda _: [])
+    at = classes.named(path, function.owner)
+    above = classes.inherited(at, function.name) if at is not None else None
+    return above is not None and above.at is None and above.sure
 
 
 def may_mean(index: Index, path: str, call: CallFact, owner: str) -> bool:

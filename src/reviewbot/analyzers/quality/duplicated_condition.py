@@ -23,17 +23,35 @@ Conditions that may give another value the second time (`parser.accept(x)`) are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._branches import BINARIES, Branch, chains, may_change, operands, operator
+from reviewbot.analyzers.quality._branches import BINARIES, Branch, chains, is_cut_off, may_change, operands, operator
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import nodes, text_of, tokens
+from reviewbot.analyzers.quality._trees import CALLS, JAVASCRIPT, descend, nodes, strip_parens, text_of, tokens
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
 META = define(__doc__, "duplicated-condition", Severity.MEDIUM, Confidence.HIGH)
+
+
+_ROOT = re.compile(r"[$@]*\w+")
+
+
+def _changed_between(parts: list[Node], part: Node, key: tuple[str, ...]) -> bool:
+    """Whether a method of the same object runs between the two: `this.open && this.check() && this.open`."""
+    first = next(n for n, other in enumerate(parts) if tokens(other) == key)
+    between = parts[first + 1 : next(n for n, other in enumerate(parts) if other is part)]
+    if "." not in part.text() and "->" not in part.text():
+        return False
+    root = _ROOT.match(text_of(part))
+    calls = (text_of(n) for other in between for n in descend(other) if n.kind() in CALLS)
+    return root is not None and any(re.match(rf"{re.escape(root.group())}(?!\w)", call) for call in calls)
+
+
+_NEGATIONS = ("unary_expression", "not_operator", "unary")
 
 
 def _in_chain(file: SourceFile, arms: list[Branch]) -> Iterator[Finding]:
@@ -59,9 +77,13 @@ def _in_operands(file: SourceFile, node: Node) -> Iterator[Finding]:
     if sign not in ("&&", "||") or (parent is not None and parent.kind() in BINARIES and operator(parent) == sign):
         return
     seen = set()
-    for part in operands(node, sign):
+    if is_cut_off(node):
+        return
+    parts = operands(node, sign)
+    for part in parts:
         key = tokens(part)
-        if key in seen and not may_change(part):
+        same = key in seen and not may_change(part) and not _changed_between(parts, part, key)
+        if same and not (part is parts[-1] and _is_value(file, node, part)):
             yield META.finding(
                 at(file, part),
                 f"`{text_of(part)}` stands twice in this `{sign}` chain.",
@@ -69,6 +91,19 @@ def _in_operands(file: SourceFile, node: Node) -> Iterator[Finding]:
                 fix="Test what was meant here, or remove the repetition.",
             )
         seen.add(key)
+
+
+def _is_value(file: SourceFile, node: Node, last: Node) -> bool:
+    """Whether the chain gives a value rather than an answer: `x && x.ok && x` is `x` where it is fine."""
+    if file.language not in ("python", "ruby", *JAVASCRIPT) or strip_parens(last).kind() in (*BINARIES, *_NEGATIONS):
+        return False
+    parent = node.parent()
+    while parent is not None and parent.kind() in (*BINARIES, "parenthesized_expression", "parenthesized_statements"):
+        node, parent = parent, parent.parent()
+    condition = parent.field("condition") if parent is not None else None
+    asked = condition is not None and condition.range().start.index == node.range().start.index
+    negated = parent is not None and parent.kind() in _NEGATIONS
+    return not (asked or negated)
 
 
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ META = define(
     __doc__,
     "error-ignored",
     Severity.MEDIUM,
-    Confidence.HIGH,
+    Confidence.MEDIUM,
     cwe=(252,),
     languages=("go", "java", "javascript", "tsx", "typescript"),
 )
@@ -63,6 +63,8 @@ _JAVA_FIX = {
     "renameTo": "Use `Files.move(from, to)`, which says why it failed, or check the result.",
     "read": "Use `readNBytes` or `DataInputStream.readFully`, or go on by the count that `read` returns.",
 }
+# What goes wrong unseen: a folder that was there already or a file that is gone anyway does not.
+_TELLING = frozenset({"renameTo", "read"})
 _returning: WeakKeyDictionary[SourceFile, dict[str, bool]] = WeakKeyDictionary()
 
 
@@ -117,7 +119,7 @@ def _results(file: SourceFile) -> Iterator[Finding]:
             why="If it fails, the code goes on as if it had worked.",
             fix=_JAVA_FIX.get(method, f"Check the result of `{method}()`."),
             severity=Severity.LOW,
-            confidence=Confidence.MEDIUM,
+            confidence=Confidence.HIGH if method in _TELLING else Confidence.MEDIUM,
         )
 
 
@@ -129,7 +131,6 @@ def _callbacks(file: SourceFile) -> Iterator[Finding]:
             f"The callback of `{name}` never looks at `{text_of(parameter)}`.",
             why="If the call fails, the callback goes on without a result.",
             fix=f"Begin with `if ({text_of(parameter)}) return ...`, or pass it on.",
-            confidence=Confidence.MEDIUM,
         )
 
 

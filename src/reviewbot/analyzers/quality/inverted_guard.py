@@ -37,7 +37,7 @@ from reviewbot.analyzers.quality._trees import CALLS, descend, quote, strip_pare
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Severity
 from reviewbot.source import Node, SourceFile
 
-META = define(__doc__, "inverted-guard", Severity.HIGH, Confidence.HIGH)
+META = define(__doc__, "inverted-guard", Severity.HIGH, Confidence.MEDIUM)
 _NULL = frozenset({"None", "null", "nil", "undefined", "NULL"})
 _MEMBERS = frozenset(
     {"attribute", "member_expression", "member_access_expression", "field_access", "selector_expression"}

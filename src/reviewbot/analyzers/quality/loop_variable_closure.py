@@ -37,7 +37,7 @@ META = define(
     __doc__,
     "loop-variable-closure",
     Severity.MEDIUM,
-    Confidence.HIGH,
+    Confidence.MEDIUM,
     languages=("javascript", "python", "tsx", "typescript"),
 )
 _KEEPERS = re.compile(

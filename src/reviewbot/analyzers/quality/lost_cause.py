@@ -40,7 +40,7 @@ META = define(
     __doc__,
     "lost-cause",
     Severity.LOW,
-    Confidence.HIGH,
+    Confidence.MEDIUM,
     languages=("java", "javascript", "php", "tsx", "typescript"),
 )
 # Errors with a story of their own to tell; a narrow one (`NumberFormatException`) says all with its name.
@@ -86,7 +86,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
             continue
         if _says_all(handler) or _STRANGER.search(text_of(thrown).split("(")[0]):
             continue
-        if any(name.endswith("Exact") for name in handler.calls()):
+        if _throws_itself(handler) or any(name.endswith("Exact") for name in handler.calls()):
             continue
         if file.language in JAVASCRIPT and _parses(handler):
             continue
@@ -97,6 +97,12 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
             why="The log will show this error only; what really happened is lost.",
             fix=fix,
         )
+
+
+def _throws_itself(handler: Handler) -> bool:
+    """Whether what is protected throws on its own account: the handler then knows what it catches."""
+    throws = ("throw_statement", "throw_expression")
+    return any(n.kind() in throws for s in handler.guarded for n in descend(s))
 
 
 def _parses(handler: Handler) -> bool:

@@ -45,7 +45,7 @@ from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-auth", Severity.HIGH, Confidence.HIGH, cwe=(862,))
+META = define(__doc__, "removed-auth", Severity.HIGH, Confidence.MEDIUM, cwe=(862,))
 # Words of names: loginRequired, login_required and LoginRequired are the same.
 _CHECK = re.compile(
     r"login_?required|permission|(requires?|needs?|must|check|verify|ensure|assert|enforce|is|only)_?(be_)?"
@@ -60,10 +60,14 @@ _OTHER = re.compile(
 )
 # Whoever writes this has decided that anyone may.
 _OPENED = re.compile(r"AllowAny|AllowAnonymous|permit_?all|@Public\b|is_?public|\bauth\s*[=:]|anonymous", re.I)
+# A line that sends somebody away, or asks whether they may, is a check by any other name.
+_REFUSES = re.compile(r"forbidden|unauthori[sz]ed|(?:access|permission)_?denied|\b40[13]\b|\b(?-i:can[A-Z])\w*\(", re.I)
 _VERBS = re.compile(
     r"^_?(require|check|verify|ensure|assert|enforce|must|deny|need)|^authori[sz]e!?(_|[A-Z]|$)"
     r"|^authenticate!?(_|User|Request|Admin|$)|^has_?permission|^is_?(admin|staff|granted)",
 )
+# What keeps results guards nothing, whatever its key is called.
+_REMEMBERS = re.compile(r"cache|memo", re.I)
 _ALONE = frozenset({"expression_statement", "await", "await_expression", "body_statement", "then", "not_operator"})
 _ROUTES = re.compile(
     r"^(get|post|put|patch|delete|all|use|route|group|GET|POST|PUT|PATCH|DELETE|Handle|HandleFunc|middleware)$"
@@ -83,7 +87,7 @@ def _replaced(pair: Pair) -> bool:
     """Whether the change adds any other such check to the file."""
     imports = re.compile(r"^\s*(import|from|use|require)\b")
     lines = [line for line in _added_to_what_was_there(pair) if not imports.match(line)]
-    if any(_OPENED.search(line) for line in lines):
+    if any(_OPENED.search(line) or _REFUSES.search(line) for line in lines):
         return True
     return any(_is_check(word) for line in lines for word in re.findall(r"[\w.:]+", line))
 
@@ -116,7 +120,7 @@ def _marked(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         name = mark_name(mark)
         if (
             pair.gone(mark)
-            and (_is_check(name) or _is_check(text_of(mark)))
+            and (_is_check(name) or (_is_check(text_of(mark)) and not _REMEMBERS.search(name)))
             and not _handed_on(pair, squeeze(mark.text()))
         ):
             yield META.finding(
@@ -139,7 +143,7 @@ def _called(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         # Reading a permission is not checking it; a check stands alone or guards an exit.
         if not (name and alone and pair.gone(call) and _is_check(name) and _VERBS.match(name)) or name in kept:
             continue
-        if not pair.moved.mentions(rf"\b{re.escape(name)}\b") and len(both.new.body.text()) > 20:
+        if not pair.moved.has_word(name) and len(both.new.body.text()) > 20:
             yield META.finding(
                 pair.at_old(call), f"`{both.new.short}` no longer calls `{quote(call)}`.", why=_WHY, fix=_FIX
             )

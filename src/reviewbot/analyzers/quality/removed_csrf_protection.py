@@ -27,13 +27,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviewbot.analyzers.quality._pairs import Pair, PairRule
+from reviewbot.analyzers.comparison import Latest
+from reviewbot.analyzers.quality._pairs import Moved, Pair, PairRule
 from reviewbot.analyzers.quality._rule import define
 from reviewbot.changes import Side
 from reviewbot.findings import Confidence, Finding, Location, Severity
 from reviewbot.index import is_test
 
-META = define(__doc__, "removed-csrf-protection", Severity.HIGH, Confidence.HIGH, cwe=(352,))
+META = define(__doc__, "removed-csrf-protection", Severity.HIGH, Confidence.MEDIUM, cwe=(352,))
 _ON = re.compile(
     r"CsrfViewMiddleware|^\s*protect_from_forgery\b|VerifyCsrfToken::class|ValidateCsrfToken::class|\b(CSRFProtect|CsrfProtect)\("
     r"|\bapp\.use\((csrf|csurf|lusca\.csrf|doubleCsrf)|@csrf_protect\b|Rack::Protection::AuthenticityToken|csrf\.Protect\(|gorilla/csrf"
@@ -43,8 +44,16 @@ _COMMENT = re.compile(r"^\s*(#|//|\*|/\*|import\b|from\b|use\b|require\b)")
 _WHY = "Any page that a signed-in user visits can now send requests in the user's name."
 
 
+def _protects_now(moved: Moved) -> bool:
+    """Whether anything that the change adds switches the protection on."""
+    return bool(_ON.search("\n".join(line for line in moved.texts if not _COMMENT.match(line))))
+
+
+_put_back: Latest[bool] = Latest(_protects_now)
+
+
 def _taken_out(pair: Pair) -> Iterator[Finding]:
-    if _ON.search("\n".join(line for line in pair.moved.texts if not _COMMENT.match(line))):
+    if _put_back(pair.moved):
         return
     for number in sorted(pair.file.removed):
         line = pair.old.lines[number - 1] if number <= len(pair.old.lines) else ""
@@ -60,4 +69,4 @@ def _run(pair: Pair) -> Iterator[Finding]:
         yield from _taken_out(pair)
 
 
-RULE = PairRule(META, _run)
+RULE = PairRule(META, _run, _ON)

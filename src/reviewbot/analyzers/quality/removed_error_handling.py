@@ -124,10 +124,10 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
             continue  # dropping a handler that hid every error is an improvement
         if _IMPORTS.search(_caught(handlers)) or all(_only_rethrows(h) for h in handlers):
             continue
-        if any(squeeze(text_of(h).split("\n")[0])[:60] in line for h in handlers for line in pair.moved.lines):
+        if any(pair.moved.holds(squeeze(text_of(h).split("\n")[0])[:60]) for h in handlers):
             continue
         stems = [re.sub(r"(Error|Exception)$", "", name) for name in re.findall(r"\w+", _caught(handlers))]
-        if any(len(stem) > 4 and pair.moved.mentions(rf"\b\w*{stem}") for stem in stems if stem != "errors"):
+        if any(len(stem) > 4 and pair.moved.has_within_word(stem) for stem in stems if stem != "errors"):
             continue  # something else deals with that error now
         bare = [s for s in _body(block) if squeeze(s.text()).rstrip(";") in free]
         risky = [c for s in bare for c in descend(s) if c.kind() in CALLS]

@@ -29,7 +29,8 @@ alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from reviewbot.analyzers.quality._pairs import FunctionPair, Pair, PairRule, squeeze
 from reviewbot.analyzers.quality._rule import define
@@ -56,8 +57,10 @@ _TAKES = re.compile(
 _SAFE = re.compile(
     r"atomic|concurrent|sync\.Map|caller (must )?hold|queue|immutable|copyonwrite|Interlocked|volatile", re.I
 )
+_OPENS = re.compile(r"^\s*(?:async\s+)?with\b|\bsynchronized\b|\bsynchronize\b")
+_GIVES_BACK = re.compile(r"(?:unlock|release|leave|\bfinally\b|\bensure\b)", re.I)
 # A comment about it, a name that says so, or a call of something that locks.
-_HELD = re.compile(r"(//|#|/\*|^\s*\*).*lock|\w*lock(ed)?\w*\s*\(|mutex|synchron", re.I | re.M)
+_HELD = re.compile(r"(//|#|/\*|^\s*\*).*lock|\w*lock(ed)?\w*\s*\(|mutex|synchron|unsynced", re.I | re.M)
 
 
 def _taken(function: Function) -> list[tuple[str, str]]:
@@ -70,11 +73,20 @@ def _taken(function: Function) -> list[tuple[str, str]]:
     return found
 
 
-def _statements(function: Function) -> set[str]:
-    lines = (squeeze(line) for line in function.body.text().split("\n"))
-    return {
-        line for line in lines if re.search(r"[=(]", line) and not re.search(r"lock|mutex|^return|^//|^#", line, re.I)
-    }
+def _statements(lines: Iterable[str]) -> set[str]:
+    squeezed = (squeeze(line) for line in lines)
+    return {s for s in squeezed if re.search(r"[=(]", s) and not re.search(r"lock|mutex|^return|^//|^#", s, re.I)}
+
+
+def _protected(function: Function, line: int) -> list[str]:
+    """The lines that a lock taken on a line covers: its block, up to where it is given back, or the rest."""
+    lines = function.node.text().split("\n")[max(0, line - function.span.line) :]
+    if _OPENS.search(lines[0]):
+        depth = len(lines[0]) - len(lines[0].lstrip())
+        block = takewhile(lambda text: not text.strip() or len(text) - len(text.lstrip()) > depth, lines[1:])
+        return lines[1:] if line == function.span.line else list(block)
+    released = (n for n, text in enumerate(lines) if n and _GIVES_BACK.search(text) and "defer" not in text)
+    return lines[1 : next(released, len(lines))]
 
 
 def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
@@ -86,7 +98,7 @@ def _in_function(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
     name, line = lost[0]
     bare = name.split(".")[-1].split(">")[-1].lstrip("@$_")
     elsewhere = "synchronized" if "synchronized" in name or name == "this" else bare
-    kept = _statements(both.old) & _statements(both.new)
+    kept = _statements(_protected(both.old, line)) & _statements(both.new.body.text().split("\n"))
     if kept and any(re.search(rf"\b_?{re.escape(elsewhere)}\b", m.group()) for m in _TAKES.finditer(pair.new.text)):
         node = _node_on(both.old, line)
         shown = "the object's lock" if elsewhere == "synchronized" else f"`{name}`"

@@ -31,13 +31,13 @@ from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node
 
-META = define(__doc__, "removed-timeout", Severity.MEDIUM, Confidence.HIGH, cwe=(1088,))
+META = define(__doc__, "removed-timeout", Severity.MEDIUM, Confidence.MEDIUM, cwe=(1088,))
 _KEY = re.compile(r"^['\":]?(\w*_)?timeout(_?(ms|seconds|millis))?['\"]?$|^deadline$|^['\"]?\w*Timeout['\"]?$", re.I)
 _SETTERS = re.compile(
     r"^(set(Connect|Read|Write|Socket|Request|Call|So)\w*Timeout|setTimeout|(connect|read|call|write)Timeout|timeout)$"
 )
 _NONE = frozenset({"None", "null", "nil", "0", "undefined", "Infinity", "-1", "false"})
-_ELSEWHERE = re.compile(r"time_?out|deadline|AbortSignal|signal|time_?limit", re.I)
+_ELSEWHERE = r"(?i)time_?out|deadline|AbortSignal|signal|time_?limit"
 _NAMED_ARGUMENTS = frozenset({"keyword_argument", "pair", "array_element_initializer", "keyed_element"})
 
 
@@ -112,7 +112,7 @@ def _setters(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
 
 
 def _run(pair: Pair) -> Iterator[Finding]:
-    if is_test(pair.new.path) or any(_ELSEWHERE.search(line) for line in pair.moved.texts):
+    if is_test(pair.new.path) or pair.moved.mentions(_ELSEWHERE):
         return
     for both in pair.functions:
         yield from _in_function(pair, both)

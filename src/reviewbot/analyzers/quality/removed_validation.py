@@ -84,7 +84,7 @@ def _calls(pair: Pair, both: FunctionPair) -> Iterator[Finding]:
         if not name or not _CHECK.search(name) or name in kept or not pair.gone(call) or _looks_up(call, name):
             continue
         subject = next((r for r in _roots(call) if _used(both.new, r)), "")
-        if subject and not pair.moved.mentions(rf"\b{re.escape(name)}\b") and not _REPLACED.search(pair.fresh_in(both)):
+        if subject and not pair.moved.has_word(name) and not _REPLACED.search(pair.fresh_in(both)):
             yield META.finding(
                 pair.at_old(call),
                 f"`{both.new.short}` still uses `{subject}` but no longer calls `{name}` on it.",

@@ -45,7 +45,7 @@ from reviewbot.flow.paths import Graph, ancestors_within, call_text, functions_w
 from reviewbot.index import is_script, is_test
 from reviewbot.source import Node, SourceFile, span
 
-META = define(__doc__, "resource-leak", Severity.MEDIUM, Confidence.MEDIUM, cwe=(772, 404))
+META = define(__doc__, "resource-leak", Severity.MEDIUM, Confidence.HIGH, cwe=(772, 404))
 MAX_SITES = 40
 _WORDS = re.compile(
     r"\bf?open\w*|\bOpen\w*|\bCreate\w*|\.(Get|Post|Head|Do|PostForm|RoundTrip)\(|\bDial\w*|\bListen|[sS]ocket|Connection|connect\b|ZipFile"

@@ -24,19 +24,30 @@ Re-exports in classes and modules (`name = name`) and properties whose setter ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import enclosing_function, has_comment, inside, named, nodes, text_of, tokens
+from reviewbot.analyzers.quality._trees import (
+    JAVASCRIPT,
+    enclosing_function,
+    has_comment,
+    inside,
+    named,
+    nodes,
+    text_of,
+    tokens,
+)
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
-META = define(__doc__, "self-assignment", Severity.MEDIUM, Confidence.HIGH)
+META = define(__doc__, "self-assignment", Severity.MEDIUM, Confidence.MEDIUM)
 _WHY = "The statement changes nothing, so the value that was meant to be stored is lost."
 _FIX = "Assign the intended value, or name the field (`this.` or `self.`) on the left."
 _NAMES = frozenset({"identifier", "variable_name"})
+_SETTERS = frozenset({"python", *JAVASCRIPT})
 _OWN = ("self.", "this.", "$this->", "@")
 
 
@@ -62,8 +73,17 @@ def _counts(file: SourceFile, node: Node, target: Node) -> bool:
         if file.language == "ruby" or enclosing_function(node) is None:
             return False
         return inside(node, "try_statement") is None
-    # A setter may do something; only own fields are surely plain ones.
+    # A setter may do something; only own fields are surely plain ones, and in some languages not even those.
+    if file.language in _SETTERS and not _has_parameter(node, text):
+        return False
     return text.startswith(_OWN) and text.count(".") + text.count("->") <= 1 and "[" not in text and "(" not in text
+
+
+def _has_parameter(node: Node, text: str) -> bool:
+    """Whether the function is given a parameter of the field's name, which must have been meant."""
+    function = enclosing_function(node)
+    given = text_of(function.field("parameters")) if function is not None else ""
+    return re.search(rf"\b{re.escape(text.rpartition('.')[2])}\b", given) is not None
 
 
 def _run(file: SourceFile, state: State) -> Iterator[Finding]:

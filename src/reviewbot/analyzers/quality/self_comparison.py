@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from reviewbot.analyzers.base import State, at
-from reviewbot.analyzers.quality._branches import BINARIES, operator, sides
+from reviewbot.analyzers.quality._branches import BINARIES, is_cut_off, operator, sides
 from reviewbot.analyzers.quality._rule import FileRule, define
 from reviewbot.analyzers.quality._trees import (
     CALLS,
@@ -72,7 +72,7 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         return
     for node in nodes(file, *BINARIES):
         pair, sign = sides(node), operator(node)
-        if pair is None or sign not in _EQUALITY | _ORDER:
+        if pair is None or sign not in _EQUALITY | _ORDER or is_cut_off(node):
             continue
         left, right = strip_parens(pair[0]), strip_parens(pair[1])
         if len(left.text()) != len(right.text()) or not same(left, right) or _LITERAL.search(left.kind()):

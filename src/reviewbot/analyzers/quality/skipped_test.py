@@ -41,7 +41,7 @@ _OFF = re.compile(r"_?disabled?|x_?test|skip", re.I)  # a test that only its nam
 # Three words in quotes or in a comment behind the code.
 _REASON = re.compile(r"""["'][^"']*\w+\s+\w+\s+\w+[^"']*["']\s*[,)]|(#|//)\s*\w+\s+\w+\s+\w+""")
 _ISSUE = re.compile(r"https?://|#\d+|\b[A-Z]{2,}-\d+")
-META = define(__doc__, "skipped-test", Severity.MEDIUM, Confidence.HIGH)
+META = define(__doc__, "skipped-test", Severity.MEDIUM, Confidence.MEDIUM)
 _SKIPS = re.compile(
     r"skip|\bx(it|test|describe|context|specify)\b|pending|Disabled|Ignore|todo|fixme|Incomplete|xfail|Failure", re.I
 )
@@ -94,4 +94,4 @@ def _run(pair: Pair) -> Iterator[Finding]:
     yield from _renamed(pair)
 
 
-RULE = PairRule(META, _run)
+RULE = PairRule(META, _run, about=is_test)

@@ -35,7 +35,16 @@ from collections.abc import Iterator
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._handlers import Handler, handlers
 from reviewbot.analyzers.quality._rule import FileRule, define
-from reviewbot.analyzers.quality._trees import JAVASCRIPT, descend, enclosing_function, inside, named, quote, text_of
+from reviewbot.analyzers.quality._trees import (
+    COMMENTS,
+    JAVASCRIPT,
+    descend,
+    enclosing_function,
+    inside,
+    named,
+    quote,
+    text_of,
+)
 from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_script, is_test
 from reviewbot.source import SourceFile
@@ -44,14 +53,15 @@ META = define(
     __doc__,
     "swallowed-exception",
     Severity.MEDIUM,
-    Confidence.HIGH,
+    Confidence.MEDIUM,
     cwe=(390,),
     languages=("java", "javascript", "php", "python", "ruby", "tsx", "typescript"),
 )
 _NOTHING = frozenset({"pass", "...", "continue", "continue;", ";", "next"})
 _ASSIGNMENTS = frozenset({"assignment", "assignment_expression", "lexical_declaration", "operator_assignment"})
 _OPTIONAL = re.compile(
-    r"^(require|import_module|__import__|JSON\.?parse|parse|decodeURI\w*|eval|resolve|detect|probe|\w*[sS]torage)$"
+    r"^(require|import_module|__import__|JSON\.?parse|parse([A-Z]\w*)?|decodeURI\w*|eval|resolve|detect|probe"
+    r"|\w*[sS]torage)$"
 )
 _LATE = re.compile(
     r"^(__del__|__exit__|__aexit__|atexit|_?cleanup|shutdown|teardown|finalize|close|destroy|dispose|on_?exit)", re.I
@@ -75,8 +85,32 @@ def _falls_back(file: SourceFile, handler: Handler) -> bool:
     return only.kind() in _ASSIGNMENTS
 
 
+def _set_in(handler: Handler) -> set[str]:
+    """Names that what is protected gives a value to."""
+    found = (n for s in handler.guarded for n in descend(s) if n.kind() in (*_ASSIGNMENTS, "variable_declarator"))
+    return {text_of(n.field("left") or n.field("name")) for n in found} - {""}
+
+
+def _tested_after(handler: Handler) -> bool:
+    """Whether the very next statement asks whether it worked: by a test of what the protected code gives a value to."""
+    owner = handler.node.parent()
+    following = owner.next() if owner is not None else None
+    while following is not None and (not following.is_named() or following.kind() in (*COMMENTS, "empty_statement")):
+        following = following.next()
+    condition = following.field("condition") if following is not None else None
+    asked = text_of(condition)
+    return any(re.search(rf"(?<![\w$.]){re.escape(name)}(?![\w$])", asked) for name in _set_in(handler))
+
+
+def _only_waits(handler: Handler) -> bool:
+    """Whether nothing but a pause can fail: to be woken early is all that can happen."""
+    return len(handler.guarded) == 1 and [name.lower() for name in handler.calls()] == ["sleep"]
+
+
 def _meant(file: SourceFile, handler: Handler) -> bool:
     """Whether doing nothing is a sensible answer here."""
+    if _tested_after(handler) or _only_waits(handler):
+        return True
     if handler.explained or handler.cleanup or any(_OPTIONAL.match(name) for name in handler.calls()):
         return True
     if _falls_back(file, handler) or (file.language in JAVASCRIPT and "load" in handler.calls()):
@@ -110,6 +144,8 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
             f"{caught} from `{quote(handler.risky)}` is dropped without a trace.",
             why="Programming mistakes and outages pass in silence here, and show up later and elsewhere.",
             fix="Catch the errors you expect, and log or pass on the others.",
+            # Who names a class has thought of what may come; a bare handler takes whatever comes.
+            confidence=Confidence.HIGH if not handler.types and file.language in ("python", "ruby") else None,
         )
 
 

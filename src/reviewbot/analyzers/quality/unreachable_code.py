@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from reviewbot.analyzers.base import State, at
 from reviewbot.analyzers.quality._rule import FileRule, define
@@ -52,12 +53,12 @@ _QUIET = frozenset(
         "function_declaration",
         "function_definition",
         "generator_function_declaration",
-        "labeled_statement",
         "php_end_tag",
     }
     | {"class_declaration", "type_alias_declaration", "interface_declaration", "empty_statement", "heredoc_body", ";"}
-    | {"text_interpolation", "text", "named_label_statement", "enum_declaration", "fallthrough_statement"}
+    | {"text_interpolation", "text", "enum_declaration", "fallthrough_statement"}
 )
+_LABELS = frozenset({"labeled_statement", "named_label_statement"})
 _HANDLERS = frozenset({"rescue", "ensure", "else"})  # parts of a Ruby body
 _CANNOT_HAPPEN = re.compile(
     r"^(raise|throw|assert|panic|unreachable|break|return;?$|exit|die|typing\.assert)\b|^\$?var\b"
@@ -76,7 +77,9 @@ def _dead(block: Node) -> tuple[Node, list[Node]] | None:
     inner = [c for c in block.children() if c.is_named() and c.kind() not in COMMENTS and c.kind() not in _HANDLERS]
     for place, node in enumerate(inner[:-1]):
         if _leaves(node):
-            return node, [n for n in inner[place + 1 :] if n.kind() not in _QUIET]
+            # A label is where a jump comes in.
+            behind = takewhile(lambda n: n.kind() not in _LABELS, inner[place + 1 :])
+            return node, [n for n in behind if n.kind() not in _QUIET]
     return None
 
 

@@ -52,11 +52,14 @@ META = define(
     __doc__,
     "use-before-set",
     Severity.MEDIUM,
-    Confidence.MEDIUM,
+    Confidence.HIGH,
     cwe=(457,),
     languages=("javascript", "php", "python", "tsx", "typescript"),
 )
 MAX_NAMES = 400
+_VARIABLE = re.compile(r"\$?\w+")
+# Without the dollar it is a constant or a function; the superglobals are always there.
+_PHP_VARIABLE = re.compile(r"\$(?!(?:GLOBALS|_[A-Z]+)$)\w+")
 _GLOBAL = re.compile(r"\b(?:global|nonlocal|static)\s+([^\n;=]+)")
 _DYNAMIC = re.compile(
     r"UnboundLocalError|NameError|\bexec\s*\(|\b(?:extract|eval|parse_str)\s*\(|\$\$|\b(?:include|require)(?:_once)?\b"
@@ -83,19 +86,23 @@ def _run(file: SourceFile, state: State) -> Iterator[Finding]:
         for node, declared in early_uses(file):
             yield _early(file, node, declared)
         return
-    for function, graph in functions_with(file, lambda text: not _DYNAMIC.search(text) or len(text) > 2_000):
-        if function.kind in ("function", "arrow") and not _DYNAMIC.search(function.node.text()):
+    # Most files have nothing of the kind, which spares asking each of their functions.
+    dynamic = _DYNAMIC if _DYNAMIC.search(file.text) else None
+    for function, graph in functions_with(
+        file, lambda text: not (dynamic and dynamic.search(text)) or len(text) > 2_000
+    ):
+        if function.kind in ("function", "arrow") and not (dynamic and dynamic.search(function.node.text())):
             yield from _in_function(file, function, graph)
 
 
 def _in_function(file: SourceFile, function: ir.Function, graph: Graph) -> Iterator[Finding]:
-    names = _locals(function, graph)
+    names = _locals(function, graph, file.language)
     if not names or len(names) > MAX_NAMES:
         return
     assigned = Assigned(graph, names, {p.name for p in function.params})
     told: set[str] = set()
     for read in assigned.reads():
-        if read.name in told:
+        if read.name in told or _is_dynamic_new(read):
             continue
         told.add(read.name)
         if _asks(read.load.node, function) or (file.language == "php" and _fills(read.load.node, function)):
@@ -105,7 +112,12 @@ def _in_function(file: SourceFile, function: ir.Function, graph: Graph) -> Itera
             yield _finding(file, read, never)
 
 
-def _locals(function: ir.Function, graph: Graph) -> list[str]:
+def _is_dynamic_new(read: Read) -> bool:
+    """PHP's `new $class`, which is written as a call of `$new` and reads no such variable."""
+    return read.name == "$new" and read.load.node.kind() == "object_creation_expression"
+
+
+def _locals(function: ir.Function, graph: Graph, language: str) -> list[str]:
     """Variables that the function sets itself, by plain means, and nobody else can."""
     text = function.node.text()
     foreign = {word.strip(" &()") for match in _GLOBAL.finditer(text) for word in match.group(1).split(",")}
@@ -116,7 +128,8 @@ def _locals(function: ir.Function, graph: Graph) -> list[str]:
             name = op.name if isinstance(op, ir.Store) else op.local if isinstance(op, ir.Import) else ""
             if name and not name.startswith(("$choice", "$compr", "$yield", "$given")):
                 names[name] = names.get(name, True) and not _scoped(op.node, function)
-    return [n for n, plain in names.items() if plain and n not in foreign and re.fullmatch(r"\$?\w+", n)]
+    wanted = _PHP_VARIABLE if language == "php" else _VARIABLE
+    return [n for n, plain in names.items() if plain and n not in foreign and wanted.fullmatch(n)]
 
 
 def _used_by_closure(function: ir.Function) -> set[str]:
@@ -215,7 +228,7 @@ def _finding(file: SourceFile, read: Read, never: bool) -> Finding:
         else "It is null there, with a warning at run time.",
         fix=f"Give `{read.name}` a value on every way, or leave where there is none.",
         severity=Severity.HIGH if never else None,
-        confidence=Confidence.HIGH if never else None,
+        confidence=Confidence.MEDIUM if never else None,
     )
 
 
@@ -227,7 +240,7 @@ def _early(file: SourceFile, node: Node, declared: Node) -> Finding:
         why="Until a `let`, `const` or `class` has run, reading its name throws a ReferenceError.",
         fix=f"Move the declaration of `{name}` above this line.",
         severity=Severity.HIGH,
-        confidence=Confidence.HIGH,
+        confidence=Confidence.MEDIUM,
     )
 
 

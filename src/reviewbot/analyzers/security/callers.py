@@ -118,15 +118,17 @@ class Callers:
 
     def _in_file(self, search: _Search, path: str, callers: set[str]) -> set[str]:
         """Note new flows in a caller's file; names of its functions that are open to their own callers now."""
-        old, new = analysed(self.sessions, self.before, path), analysed(self.sessions, self.after, path)
-        if old is None or new is None:
+        base, new = source_of(self.before, path), analysed(self.sessions, self.after, path)
+        if base is None or new is None:
             return set()
-        known = {_identity(h) for h in old[1].hits}
-        for hit in new[1].hits:
-            if _identity(hit) not in known and confidence_of(hit) >= Confidence.MEDIUM:
-                search.found.append((hit, path))
+        session, result = new
+        hits = [hit for hit in result.hits if confidence_of(hit) >= Confidence.MEDIUM]
+        old = self.sessions.of(self.before, base.language)
+        known = {_identity(h) for h in old.analyse(base).hits} if hits else set()
+        search.found += [(hit, path) for hit in hits if _identity(hit) not in known]
         wanted = {name.rsplit(".", 1)[-1] for name in callers if name}
-        functions = [f for f in new[0].functions(path) if f.name in wanted]
+        functions = [f for f in session.functions(path) if f.name in wanted]
+        old.only(base, frozenset((f.owner, f.name) for f in functions))
         return {f.name for f in functions if self._worse(f, path, path)}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from reviewbot.analyzers.security.model import (
     Fill,
@@ -25,6 +26,8 @@ from reviewbot.flow.values import ALL
 
 # Names of calls whose entries are kept at hand.
 MAX_REMEMBERED = 50_000
+_Key = TypeVar("_Key")
+_Found = TypeVar("_Found")
 _IDENTIFIER = re.compile(r"(?<![*\w])\$?[A-Za-z_]\w*(?!\*)")
 # Bit 0 marks a normalised path; families follow.
 _FAMILIES: dict[str, int] = {}
@@ -39,6 +42,11 @@ def family_bit(family: str) -> int:
 
 def mask(kinds: Iterable[str]) -> int:
     """The bits of several families; "all" is every family."""
+    return _mask(tuple(kinds))
+
+
+@cache
+def _mask(kinds: tuple[str, ...]) -> int:
     out = 0
     for kind in kinds:
         out |= ALL if kind == "all" else 1 if kind == "normalised" else family_bit(kind)
@@ -71,7 +79,7 @@ class CallEntry:
     """Everything that is said of calls with one last name."""
 
     __slots__ = (
-        "clean", "exits", "fills", "guards", "makes", "matches", "passes", "safe", "sanitizers", "sinks", "sources",
+        "clean", "exits", "fills", "guards", "makes", "matches", "passes", "read", "safe", "sanitizers", "sinks", "sources",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -86,6 +94,15 @@ class CallEntry:
         self.exits: list[Names] = []
         self.fills: list[Fill] = []
         self.passes: list[Names] = []
+        self.read: dict[str, tuple[SourceSpec, ...]] = {}
+
+    def sources_as(self, names: Called, written: str) -> tuple[SourceSpec, ...]:
+        """Its sources that a call is, by its names or as it is written."""
+        found = self.read.get(written)
+        if found is None:
+            found = tuple(s for s in self.sources if names.is_one_of(s.names) or s.names.match(written))
+            self.read[written] = found
+        return found
 
 
 class Catalog:
@@ -95,6 +112,10 @@ class Catalog:
         self.rules = tuple(rules)
         self._families: dict[int, tuple[str, ...]] = {}
         self._about: dict[tuple[str, str, str], CallEntry | None] = {}
+        self._sinks: dict[tuple[str, str], tuple[SinkEntry, ...]] = {}
+        self._matches: dict[tuple[str, str], tuple[MatchEntry, ...]] = {}
+        self._called: list[Names] = []
+        self._fields: dict[tuple[str, str, str], tuple[SourceSpec, ...]] = {}
         self.library = library
         self.calls: dict[str, CallEntry] = defaultdict(CallEntry)
         self.field_sources: dict[str, list[SourceSpec]] = defaultdict(list)
@@ -137,7 +158,13 @@ class Catalog:
         for guard in rule.guards:
             self._each_call(guard.names, "guards", (guard, mask(guard.kinds)))
 
+    def compile(self) -> None:
+        """Make the expressions of all calls' names now rather than when they are first asked."""
+        for names in self._called:
+            names.compile()
+
     def _each_call(self, names: Names, slot: str, entry: object) -> None:
+        self._called.append(names)
         for last in names.lasts:
             getattr(self.calls[last], slot).append(entry)
 
@@ -208,17 +235,16 @@ class Catalog:
         """Everything that is said of a call by its names; None for nothing. Sources may also go by how it is written."""
         key = (last, names.name, names.typed)
         if key not in self._about:
-            if len(self._about) >= MAX_REMEMBERED:
-                self._about.clear()
-            self._about[key] = self._choose(last, names)
+            _remember(self._about, key, self._choose(last, names))
         return self._about[key]
 
     def _choose(self, last: str, names: Called) -> CallEntry | None:
         out, found = CallEntry(), False
-        known = self.calls.get(last)
-        if known is None:  # an import under another name
-            known = self.calls.get(names.name.rsplit(".", 1)[-1])
-        for entry in (known, self.calls.get("*") if last not in APPENDERS else None):
+        known = [self.calls.get(last)]
+        own = names.name.rsplit(".", 1)[-1]
+        if own != last:  # an import under another name
+            known.append(self.calls.get(own))
+        for entry in (*known, self.calls.get("*") if last not in APPENDERS else None):
             if entry is None:
                 continue
             out.sinks += [s for s in entry.sinks if names.is_one_of(s.sink.names)]
@@ -244,13 +270,42 @@ class Catalog:
             self._families[kinds] = found
         return found
 
+    def fields(self, last: str, names: Called) -> tuple[SourceSpec, ...]:
+        """Sources that are read as a field of these names."""
+        key = (last, names.name, names.typed)
+        found = self._fields.get(key)
+        if found is None:
+            specs = (*self.field_sources.get(last, ()), *self.field_sources.get("*", ()))
+            found = tuple(spec for spec in specs if names.is_one_of(spec.names))
+            _remember(self._fields, key, found)
+        return found
+
     def assigned(self, word: str) -> bool:
         """Whether a variable of that name is a sink."""
-        return any(entry.sink.names.match(word) for entry in self.assign_sinks)
+        return bool(self.assigned_sinks(word, word))
 
-    def words(self) -> frozenset[str]:
-        """Last names that make a function worth a look: sinks and patterns."""
-        out = {last for last, entry in self.calls.items() if entry.sinks or entry.matches or entry.safe}
+    def assigned_sinks(self, name: str, short: str) -> tuple[SinkEntry, ...]:
+        """Sinks that are a variable, field or key of this name."""
+        found = self._sinks.get((name, short))
+        if found is None:
+            names = (name, short) if name != short else (name,)
+            found = tuple(e for e in self.assign_sinks if any(e.sink.names.match(n) for n in names))
+            _remember(self._sinks, (name, short), found)
+        return found
+
+    def assigned_matches(self, name: str, short: str) -> tuple[MatchEntry, ...]:
+        """Patterns of an assignment to this name."""
+        found = self._matches.get((name, short))
+        if found is None:
+            names = (name, short) if name != short else (name,)
+            found = tuple(e for e in self.assign_matches if any(e.match.names.match(n) for n in names))
+            _remember(self._matches, (name, short), found)
+        return found
+
+    def words(self, *, calls: bool = True) -> frozenset[str]:
+        """Last names that make a function worth a look: sinks and patterns; without `calls` those that are none."""
+        sought = self.calls.items() if calls else ()
+        out = {last for last, entry in sought if entry.sinks or entry.matches or entry.safe}
         out |= (
             set(self.field_sinks)
             | set(self.output_sinks)
@@ -266,3 +321,10 @@ class Catalog:
         for entry in self.assign_matches:
             out |= {last for last in entry.match.names.lasts if "*" not in last}
         return frozenset(out - {"*"})
+
+
+def _remember(known: dict[_Key, _Found], key: _Key, found: _Found) -> None:
+    """Keep an answer at hand; of too many none."""
+    if len(known) >= MAX_REMEMBERED:
+        known.clear()
+    known[key] = found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.validators import checks, is_modal
+from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
-from reviewbot.flow.frames import Frame, FunctionRef
+from reviewbot.flow.frames import ClassRef, Frame, FunctionRef
 from reviewbot.flow.places import refine
 from reviewbot.flow.values import Fact, Value
 from reviewbot.source import Node
@@ -27,3 +28,10 @@ def checked_result(
             facts.append(Fact(place, check.kinds) if check.truthy else Fact(place, 0, check.kinds))
         ledger.protect(frame, check.kinds, place, f"`{reference.function.name}()`", node)
     return value.with_(facts=tuple(facts)) if len(facts) > len(value.facts) else value
+
+
+def is_choice(op: ir.Call, receiver: Value) -> bool:
+    """Whether a call gives one of the fixed values of an enumeration of the repository (Java)."""
+    if op.name != "valueOf" or not isinstance(receiver.target, ClassRef):
+        return False
+    return receiver.target.definition.node.kind() == "enum_declaration"

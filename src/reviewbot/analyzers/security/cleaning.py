@@ -7,7 +7,7 @@ import re
 from reviewbot.analyzers.security.catalog import Catalog
 from reviewbot.analyzers.security.guards import replaced_clean, undelimited
 from reviewbot.analyzers.security.ledger import Ledger
-from reviewbot.analyzers.security.naming import called
+from reviewbot.analyzers.security.naming import Called
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.methods import known_function
@@ -44,7 +44,8 @@ class Cleaning:
             pattern = constant("[" + "".join(re.escape(str(v.const)) for v in pattern.fields.values()) + "]", "regex")
         if not isinstance(pattern.const, str) or (not subject.taints and subject.known):
             return None
-        literal = (
+        java = frame.context.module.language == "java"  # `replaceAll` takes a pattern there
+        literal = not (java and op.name == "replaceAll") and (
             op.name in ("replace", "replaceAll", "str_replace", "ReplaceAll", "Replace") and pattern.type != "regex"
         )
         kinds = replaced_clean(
@@ -83,7 +84,11 @@ class Cleaning:
         if kinds & NORMALISED:
             self._same_place(frame, op, arguments)
         if kinds != NORMALISED:
-            for place in (*arguments.places, frame.place(op.receiver)):
+            # What has no taint is called by what made it where it is used inside a longer text.
+            made_by = [
+                v.name.removesuffix("()") for v in arguments.positional if v.name.endswith("()") and not v.taints
+            ]
+            for place in (*arguments.places, frame.place(op.receiver), *made_by):
                 self.ledger.protect(frame, kinds, place, f"`{op.name}()`", op.node)
         taints = tuple(t.through(kinds) for t in out.taints if t.kinds & ~kinds)
         return out.with_(clean=clean | kinds, taints=taints, type="str")
@@ -108,9 +113,8 @@ class Cleaning:
         elif op.receiver >= 0 and frame.place(op.receiver):
             frame.places[op.dest] = frame.place(op.receiver)
 
-    def renamed(self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments) -> Value | None:
+    def renamed(self, op: ir.Call, names: Called, receiver: Value, arguments: Arguments) -> Value | None:
         """What the library says a call returns."""
-        names = called(op, callee, receiver)
         name, returns = names.name, self.catalog.library.returns
         result = returns.get(name) or (returns.get(names.typed) if names.typed else None)
         if result is None:

@@ -28,15 +28,20 @@ def constant_of(value: Value) -> object:
 
 def all_hold(conditions: Iterable[Condition], frame: Frame, receiver: Value, arguments: Arguments) -> bool:
     """Whether every condition holds."""
-    return all(_holds(c, frame, receiver, arguments) != c.negate for c in conditions)
+    for condition in conditions:  # noqa: SIM110 - asked of every call, where a generator costs as much as the answer
+        if _holds(condition, frame, receiver, arguments) == condition.negate:
+            return False
+    return True
 
 
 def _holds(condition: Condition, frame: Frame, receiver: Value, arguments: Arguments) -> bool:
-    if not _around(condition, frame):
+    if condition.local and not _around(condition, frame):
+        return False
+    if condition.in_class is not None and not _in_class(condition.in_class, frame):
         return False
     if condition.any:
         return any(holds(condition, value, frame) for value in arguments.all())
-    if condition.arg < 0 and not condition.keyword and not condition.receiver and not condition.spread:
+    if not condition.told and not condition.receiver and not condition.spread:
         return True
     value = _chosen(condition, receiver, arguments)
     if value is None:
@@ -59,23 +64,29 @@ def _chosen(condition: Condition, receiver: Value, arguments: Arguments) -> Valu
 
 
 def _around(condition: Condition, frame: Frame) -> bool:
-    """Whether the place fits: the function's name and text, the class and the file around."""
+    """Whether the place fits: the function's name and text, and the file around. Asked once of a function."""
+    known = frame.function.known
+    key = ("around", id(condition))
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _fits(condition, frame)
+    return found is True
+
+
+def _fits(condition: Condition, frame: Frame) -> bool:
     function = frame.function
     wanted = condition.function
     if wanted is not None and not (wanted.search(function.name) or wanted.search(f"{function.owner}.{function.name}")):
         return False
     if condition.parameters is not None and not any(condition.parameters.search(p.name) for p in function.params):
         return False
-    if condition.module is not None and not condition.module.search(frame.context.module.main.node.text()):
+    if condition.module is not None and not condition.module.search(frame.context.module.main.text):
         return False
     if condition.path is not None and not condition.path.search(frame.context.path):
         return False
-    if condition.in_class is not None and not _in_class(condition.in_class, frame):
-        return False
-    told = condition.arg >= 0 or bool(condition.keyword)
-    if not condition.body or told:
+    if not condition.body or condition.told:
         return True
-    return _body(condition.body, function.name).search(function.node.text()) is not None
+    return _body(condition.body, function.name).search(function.text) is not None
 
 
 def _in_class(wanted: re.Pattern[str], frame: Frame) -> bool:
@@ -162,14 +173,18 @@ def _keyed(wanted: re.Pattern[str], value: Value, depth: int = 2) -> bool:
 
 
 def _declared(wanted: re.Pattern[str], value: Value, frame: Frame | None) -> bool:
-    """Whether the class that the value's type names is declared in this file with such a head."""
-    definition = frame.context.module.classes.get(value.type) if frame is not None and value.type else None
+    """Whether the class that the value's type names is declared with such a head."""
+    if frame is None or not value.type:
+        return False
+    definition = frame.context.module.classes.get(value.type)
+    if definition is None and frame.context.near is not None and value.type[0].isupper():
+        definition = frame.context.near(value.type)
     return definition is not None and wanted.search(head(definition.node)) is not None
 
 
 def _inside(body: re.Pattern[str], value: Value) -> bool:
     """Whether the text of a function that is handed over holds a pattern."""
-    return isinstance(value.target, FunctionRef) and body.search(value.target.function.node.text()) is not None
+    return isinstance(value.target, FunctionRef) and body.search(value.target.function.text) is not None
 
 
 def _returns(wanted: object, value: Value) -> bool:

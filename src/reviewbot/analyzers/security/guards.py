@@ -8,11 +8,13 @@ from typing import NamedTuple
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.analyzers.security.ledger import last_name
 from reviewbot.analyzers.security.views import view_facts
-from reviewbot.flow.frames import Arguments, Frame
+from reviewbot.flow.frames import Arguments, Frame, ImportRef
 from reviewbot.flow.ir import Binary, Call
-from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned
+from reviewbot.flow.values import ALL, NORMALISED, Fact, Value, cleaned, is_constant
 
 _WIDE = re.compile(r"(?<!\\)\.|\[\^|\\[SWD]")
+# In a class a dot is a dot.
+_PLAIN_CLASS = re.compile(r"\[(?!\^)(?:\\[^SWD]|[^\]\\])*\]")
 _CLASS = re.compile(r"\[[^\]]*\]|\\[wdshbAzZ]|\(\?[:=!<][^)]*|[{},+*?()|^$\d]|\\.|.", re.S)
 # Characters that let a value do harm in a family; a pattern that admits none of them cleans it.
 _DANGEROUS = {
@@ -46,13 +48,20 @@ _STARTS = frozenset(
 _FUNCTIONS = frozenset({"HasPrefix", "str_starts_with", "strpos", "stripos", "mb_strpos", "Index"})
 
 
+_LOCAL_PATH = re.compile(r"\^\\?/(?:\[(?!\^)[^\]/\\]*\](?!\*)|\\w|[a-z])")
+
+
 def regex_clean(pattern: str, whole: bool = False) -> int:
     """The kinds that a string matched by `pattern` cannot threaten."""
     start = pattern.startswith(("^", "\\A")) or whole
     end = (pattern.endswith(("$", "\\Z", "\\z")) and not pattern.endswith("\\$")) or whole
-    if not start or not end or _WIDE.search(pattern) or ("|" in pattern and "(" not in pattern):
+    if not start or not end or _WIDE.search(_PLAIN_CLASS.sub("x", pattern)) or ("|" in pattern and "(" not in pattern):
         return 0
     allowed = _admitted(pattern)
+    if _LOCAL_PATH.match(pattern):  # one slash and then a name: whatever follows, it stays on the site
+        return mask(("open-redirect", "ssrf", "dom-xss")) | mask(
+            kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed
+        )
     kinds = [kind for kind, bad in _DANGEROUS.items() if not set(bad) & allowed]
     if not allowed & set("'\"<>;|&$`/\\(){}\n: %"):
         return ALL
@@ -90,7 +99,9 @@ def replaced_clean(pattern: str, replacement: object) -> int:
         return ALL
     removed = set(re.sub(r"[\[\]+*?()|^$]", "", pattern).replace("\\n", "\n").replace("\\r", "\r").replace("\\", ""))
     kinds: list[str] = []
-    if removed & {".", "/"}:
+    # `....//` without its `../` is `../`
+    once = re.fullmatch(r"(?:\\?\.)*(?:\\?[./]|\\\\)*[/\\]+", pattern) is not None and "." in pattern
+    if removed & {".", "/"} and not once:
         kinds += _PATHS
     if removed & {"<"}:
         kinds += ["xss", "dom-xss", "xml-injection"]
@@ -107,6 +118,7 @@ def trusted(value: Value) -> bool:
 def extension(frame: Frame, op: Call, receiver: Value, arguments: Arguments) -> Value | None:
     """The extension of a file name: a check of it is a check of what the name may be used for."""
     if receiver.name.startswith("$ext ") and op.name in _KEEPS_TEXT:
+        frame.places[op.dest] = frame.place(op.receiver)
         return receiver.with_(const=receiver.const, parts=None)
     first = arguments.positional[0] if arguments.positional else None
     if op.name in _EXTENSIONS and first is not None and first.taints:
@@ -171,18 +183,26 @@ def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, argum
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
     if second is not None and first is not None and isinstance(_pattern(first), str):
         text = undelimited(op.name, str(_pattern(first)))
-        return _about(arguments.places[1], regex_clean(_anchored(op.name, text), op.name == "fullmatch"))
+        return _about(arguments.places[1], _matched(frame, _anchored(op.name, text), op.name == "fullmatch"))
     if (
         isinstance(_pattern(receiver), str) and first is not None and receiver.type in ("regex", "")
     ) or receiver.type == "regex":
         if first is None or not isinstance(_pattern(receiver), str):
             return ()
         return _about(
-            arguments.places[0], regex_clean(_anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch")
+            arguments.places[0], _matched(frame, _anchored(op.name, str(_pattern(receiver))), op.name == "fullmatch")
         )
+    if first is not None and isinstance(receiver.target, ImportRef) and op.name in ("test", "fullmatch", "match"):
+        return _about(arguments.places[0], ALL)  # a pattern of another file that somebody wrote to be kept to
     if first is not None and isinstance(_pattern(first), str):
-        return _about(frame.place(op.receiver), regex_clean(str(_pattern(first)), op.name == "matches"))
+        return _about(frame.place(op.receiver), _matched(frame, str(_pattern(first)), op.name == "matches"))
     return ()
+
+
+def _matched(frame: Frame, pattern: str, whole: bool = False) -> int:
+    """What a match says; in Ruby `^` and `$` stand at every line of a text."""
+    lines = frame.context.module.language == "ruby" and not whole and (pattern[:1] == "^" or pattern[-1:] == "$")
+    return 0 if lines else regex_clean(pattern, whole)
 
 
 def undelimited(name: str, pattern: str) -> str:
@@ -204,6 +224,11 @@ def _pattern(value: Value) -> object:
     return value.const if isinstance(value.const, str) else None
 
 
+# `list.indexOf(x) >= 0`: it is in the list.
+_FOUND = ((">=", 0), (">", -1))
+_NOT_FOUND = (("<", 0), ("<=", -1))
+
+
 class Position(NamedTuple):
     """What `strpos(x, y) === 0` says: x starts with y."""
 
@@ -222,9 +247,11 @@ def _start_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) 
     if op.name in _FUNCTIONS and len(arguments.positional) > 1:
         value, place, start = arguments.positional[0], arguments.places[0], arguments.positional[1]
     kinds = 0
-    if value.clean & NORMALISED or (op.name == "is_relative_to" and value.clean & NORMALISED):
-        kinds |= mask(_PATHS)
+    if value.clean & NORMALISED:
+        kinds |= mask((*_PATHS, "unsafe-reflection"))
     text = start.const if start is not None and isinstance(start.const, str) else ""
+    if text in ("..", "../") and value.name.startswith("$rel "):
+        return _about(value.name[5:], 0, mask((*_PATHS, "unsafe-reflection")))
     if text == "/":
         return _about(place, mask((ROOTED,)))
     if text in ("//", "/\\"):
@@ -254,8 +281,13 @@ def _contains_facts(frame: Frame, op: Call, receiver: Value, arguments: Argument
     first = arguments.positional[0] if arguments.positional else None
     if op.name in ("in_array", "array_key_exists"):
         return (*_about(arguments.places[0] if arguments.places else "", ALL), *(view_facts(first) if first else ()))
-    if first is None or op.name == "indexOf":
+    if first is None:
         return ()
+    if op.name == "indexOf":
+        if first.known:
+            return _refused(frame.place(op.receiver), first.const)
+        listed = receiver.type in ("list", "set") and is_constant(receiver)
+        return (*view_facts(first), *_about(arguments.places[0], ALL)) if listed else ()
     if op.name in ("strpos", "stripos", "str_contains", "Contains", "Index") and len(arguments.positional) > 1:
         return _refused(arguments.places[0], arguments.positional[1].const)
     if first.known:
@@ -294,6 +326,12 @@ def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
         facts = _equal_facts(frame, op, left, right)
+    elif op.op == "<=" and left.name in ("set()", "frozenset()") and trusted(right):
+        facts = _about(frame.place(op.left), ALL)
+    elif isinstance(left.target, Position) and (op.op, right.const) in _FOUND:
+        facts = left.facts
+    elif isinstance(left.target, Position) and (op.op, right.const) in _NOT_FOUND:
+        facts = tuple(f.negated() for f in left.facts)
     else:
         return ()
     return tuple(f.negated() for f in facts) if op.op in ("not-in", "!=", "!==") else facts

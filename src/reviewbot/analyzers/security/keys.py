@@ -9,7 +9,7 @@ CONDITION = {
 }  # fmt: skip
 SINK = {
     "call", "field", "output", "returned", "index", "item", "assign", "args", "keywords", "receiver", "where", "text",
-    "safe_prefix", "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "safe_keys",
+    "safe_prefix", "whole", "built", "inside", "label", "elements", "confidence", "fix", "leading", "origins", "spares", "safe_keys",
     "only_keys", "family", "spread",
 }  # fmt: skip
 MATCH = {

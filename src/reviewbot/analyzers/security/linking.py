@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.reach import Reach
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
-from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Policy
+from reviewbot.flow.frames import BudgetExceeded, ClassRef, Context, FunctionRef, ImportRef, Instance, Policy
+from reviewbot.flow.ir import Class
 from reviewbot.flow.values import Value
 from reviewbot.index import ImportFact, is_test
-from reviewbot.source import SourceFile, Span, language_of
+from reviewbot.source import Node, SourceFile, Span, language_of
 
 _MEMBER = re.compile(r"\b([A-Za-z_$]\w*)(?:\.|->|::)([A-Za-z_]\w*)")
-_GO_FUNCTION = re.compile(r"^func (\w+)[(\[]", re.M)
+_GO_FUNCTION = re.compile(r"^func (?:\(\w+ \*?\w+(?:\[[^\]\n]*\])?\) (\w+)|(\w+))[(\[]", re.M)
+_CALLED = re.compile(r"(\.?)\b([a-zA-Z_]\w*)\(")
 MAX_CROSS_FILES = 60
 MAX_BYTES = 1_000_000
+MAX_NEAR = 12
+
+
+class _Texts(dict[str, str]):
+    """Texts by blob id, up to so many characters: every file under review asks for what it imports anew."""
+
+    most = 20_000_000
+    held = 0
+
+    def keep(self, blob: str | None, text: str) -> None:
+        """Keep a text at hand."""
+        if not blob:
+            return
+        self.held += len(text)
+        if self.held > self.most:
+            self.clear()
+            self.held = len(text)
+        self[blob] = text
+
+
+_TEXTS = _Texts()
+
+
+@lru_cache(maxsize=64)
+def _root(text: str, language: str) -> Node:
+    """The syntax tree of a file that others import."""
+    return SourceFile("", text, language).root
+
+
+@lru_cache(maxsize=256)
+def _go_functions(text: str) -> tuple[str, ...]:
+    """The functions that a file of a Go package defines; methods begin with a dot."""
+    return tuple(f".{method}" if method else function for method, function in _GO_FUNCTION.findall(text))
 
 
 class Linker:
@@ -42,6 +78,8 @@ class Linker:
         found = self.contexts.get(file.path)
         if found is None:
             found = Context(file.path, lower_module(file.root, file.language))
+            if file.language == "java":
+                found.near = partial(self._class, found)
             self.contexts[file.path] = found
         return found
 
@@ -53,7 +91,7 @@ class Linker:
             language = language_of(path)
             if text and language is not None:
                 self.loaded += 1
-                self.contexts[path] = Context(path, lower_module(SourceFile(path, text, language).root, language))
+                self.contexts[path] = Context(path, lower_module(_root(text, language), language))
         context = self.contexts[path]
         if context is not None:
             self.prepare(context)
@@ -62,9 +100,14 @@ class Linker:
     def text(self, path: str) -> str:
         """The text of a file of the state; "" if there is none, or it is too large."""
         if path not in self._texts:
-            data = self.state.snapshot.read(path)
-            small = data is not None and len(data) <= MAX_BYTES
-            self._texts[path] = data.decode("utf-8", errors="replace") if data is not None and small else ""
+            blob = self.state.snapshot.blob(path)
+            text = _TEXTS.get(blob or "")
+            if text is None:
+                data = self.state.snapshot.read(path)
+                small = data is not None and len(data) <= MAX_BYTES
+                text = data.decode("utf-8", errors="replace") if data is not None and small else ""
+                _TEXTS.keep(blob, text)
+            self._texts[path] = text
         return self._texts[path]
 
     def prepare(self, context: Context) -> bool:
@@ -116,7 +159,8 @@ class Linker:
             return None
         paths = self.files(context, reference)
         for path in paths:
-            other = self.open(path) if len(paths) == 1 or self.reach.defines(path, members[-1]) else None
+            name = members[-1] if members else path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+            other = self.open(path) if len(paths) == 1 or self.reach.defines(path, name) else None
             found = self._member(other, path, members) if other is not None else None
             if found is not None:
                 return found
@@ -125,6 +169,10 @@ class Linker:
     def _by_name(self, context: Context, name: str) -> object:
         """A class (Ruby, PHP) or a function of the same package (Go) that another file defines, if only one does."""
         language = context.module.language
+        if name[0] == ":":
+            return self._implementation(context, name[1:])
+        if name[0] == ".":
+            return self._method(context, name)
         paths = [p for p in self._homes(language, context.path, name) if p != context.path]
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
@@ -134,6 +182,32 @@ class Linker:
             return ClassRef(definition, other) if definition is not None else None
         function = next((f for f in other.module.functions if f.name == name and not f.owner), None)
         return FunctionRef(function, other) if function is not None else None
+
+    def _class(self, context: Context, name: str) -> Class | None:
+        """A class that a file imports or finds in its package (Java)."""
+        held = context.globals.get(name)
+        reference = held.target if held is not None else None
+        if not isinstance(reference, ImportRef):
+            reference = ImportRef(f"{context.module.package}.{name}".lstrip("."), "")
+        found = self.resolve(context, reference)
+        return found.definition if isinstance(found, ClassRef) else None
+
+    def _method(self, context: Context, name: str) -> object:
+        """The only method of a name in a Go package; `name` begins with a dot."""
+        paths = self._homes("go", context.path, name)
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        function = next((f for f in other.module.functions if f.owner and f.name == name[1:]), None) if other else None
+        return FunctionRef(function, other) if function is not None and other is not None else None
+
+    def _implementation(self, context: Context, name: str) -> object:
+        """The only class that is called after an interface (Java) and implements it."""
+        self._homes("java", context.path, name)
+        wanted = re.compile(rf"\b(?:implements|extends)\b[^{{]*\b{re.escape(name)}\b")
+        near = [p for stem, paths in self.homes["java"].items() if name.lower() in stem != name.lower() for p in paths]
+        paths = [p for p in near[:MAX_NEAR] if wanted.search(self.text(p))]
+        other = self.open(paths[0]) if len(paths) == 1 else None
+        definition = other.module.classes.get(paths[0].rsplit("/", 1)[-1].removesuffix(".java")) if other else None
+        return ClassRef(definition, other) if definition is not None and other is not None else None
 
     def _homes(self, language: str, path: str, name: str) -> list[str]:
         """Files that may define a name: by their own name for classes, by their text for functions of a Go package.
@@ -152,7 +226,7 @@ class Linker:
                     stem = other.rsplit("/", 1)[-1].rsplit(".", 1)[0]
                     homes.setdefault(stem.replace("_", "").lower(), []).append(other)
                 elif other.rpartition("/")[0] == folder:
-                    for found in _GO_FUNCTION.findall(self.text(other)):
+                    for found in _go_functions(self.text(other)):
                         homes.setdefault(found, []).append(other)
         return self.homes[key].get(name if language == "go" else name.lower(), [])
 
@@ -179,8 +253,28 @@ class Linker:
                 if local in imports:
                     members.setdefault(local, set()).add(member)
             found = [self._leading(context, n, r, members.get(n, set())) for n, r in imports.items()]
-            self._sinking[context.path] = frozenset().union(*found)
+            self._sinking[context.path] = frozenset().union(*found, self._near(context, text))
         return self._sinking[context.path]
+
+    def _near(self, context: Context, text: str) -> set[str]:
+        """Names of the same package (Java, Go), which need no import, that may lead to a sink."""
+        language = context.module.language
+        if language == "java":
+            folder = context.path.rpartition("/")[0]
+            used = {
+                (f"{folder}/{local}.java".lstrip("/"), member)
+                for local, member in _MEMBER.findall(text)
+                if local[0].isupper()
+            }
+            return {member for path, member in used if path != context.path and self.reach.may_sink(path, member)}
+        if language != "go":
+            return set()
+        out = set()
+        for dot, name in set(_CALLED.findall(text)):
+            paths = [p for p in self._homes("go", context.path, f"{dot}{name}") if p != context.path]
+            if len(paths) == 1 and self.reach.may_sink(paths[0], name):
+                out.add(name)
+        return out
 
     def _leading(self, context: Context, local: str, reference: ImportRef, members: set[str]) -> set[str]:
         """Of one import the names to look for in the file: its own, or those of its members that are used."""
@@ -200,8 +294,12 @@ class Linker:
         rest = members[1:] if members and members[0] == stem else members
         name = rest[-1] if rest else stem if context.module.language == "java" else "default"
         for value in _exported(context, name):
-            if isinstance(value.target, (FunctionRef, ClassRef)):
+            if isinstance(value.target, (FunctionRef, ClassRef, Instance)):
                 return value.target
+        if context.module.language == "java" and rest and stem in context.module.classes:
+            method = context.module.classes[stem].methods.get(name)
+            if method is not None:
+                return FunctionRef(method, context)
         found = of_module(context, name)
         if isinstance(found, ImportRef):
             return self.resolve(context, found)

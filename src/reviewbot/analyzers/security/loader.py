@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from reviewbot.analyzers.base import RuleMeta
+from reviewbot.analyzers.parsed import parsed
 from reviewbot.analyzers.security import keys
 from reviewbot.analyzers.security.astgrep import is_astgrep, plain, read_astgrep
 from reviewbot.analyzers.security.model import (
@@ -55,10 +56,14 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 class RuleFile:
     """One file's content, with errors that point into it."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, documents: list[Any] | None = None) -> None:
         self.name = name
+        self.documents: list[Any] = self._read(name, text) if documents is None else documents
+
+    @staticmethod
+    def _read(name: str, text: str) -> list[Any]:
         try:
-            self.documents = [d for d in yaml.load_all(text, _Loader) if d is not None]
+            return [d for d in yaml.load_all(text, _Loader) if d is not None]
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise ConfigError(f"{name}:{line}: not YAML: {error.problem}", "Correct the file, or remove it.") from error
@@ -177,6 +182,7 @@ class RuleFile:
             fix=data.get("fix", ""),
             leading=bool(data.get("leading", False)),
             origins=self.words(data, "origins"),
+            spares=self.expression(data, "spares"),
             safe_keys=self.words(data, "safe_keys"),
             spread=bool(data.get("spread", False)),
             family=str(data.get("family", "")),
@@ -349,19 +355,22 @@ def builtin(folder: str) -> tuple[tuple[Rule, ...], Library]:
     """The rules and the library of one language, from the package."""
     rules: list[Rule] = []
     library = Library()
-    root = resources.files("reviewbot.analyzers.security") / "rules" / folder
-    if not root.is_dir():
-        return (), library
-    for entry in sorted(root.iterdir(), key=lambda e: e.name):
-        if not entry.name.endswith(".yaml"):
-            continue
-        file = RuleFile(f"{folder}/{entry.name}", entry.read_text(encoding="utf-8"))
+    for file in _files(folder):
         for document in file.documents:
-            if entry.name == "library.yaml":
+            if file.name == f"{folder}/library.yaml":
                 library = file.library(document)
             else:
                 rules.append(file.rule(document, _SPOKEN.get(folder, (folder,))))
     return tuple(rules), library
+
+
+def _files(folder: str) -> list[RuleFile]:
+    """The rule files of a language: as parsed before, if their text is the same."""
+    root = resources.files("reviewbot.analyzers.security") / "rules" / folder
+    entries = sorted(root.iterdir(), key=lambda e: e.name) if root.is_dir() else []
+    texts = {f"{folder}/{e.name}": e.read_text(encoding="utf-8") for e in entries if e.name.endswith(".yaml")}
+    documents = parsed(texts, lambda name, text: RuleFile(name, text).documents)
+    return [RuleFile(name, text, documents[name]) for name, text in texts.items()]
 
 
 def user_rules(folder: Path) -> tuple[tuple[Rule, ...], tuple[ConfigError, ...]]:

@@ -11,11 +11,13 @@ from reviewbot.analyzers.base import RuleMeta
 from reviewbot.findings import Confidence, Severity
 
 MISSING = object()
+# Names whose answer is kept at hand.
+_MOST_KNOWN = 2_000
 
 
 @dataclass(frozen=True)
 class Names:
-    """Name patterns: exact dotted names, and globs such as `*.execute`."""
+    """Name patterns: exact dotted names, and globs such as `*.execute`; `[A-Z]` stands for a capital."""
 
     patterns: tuple[str, ...]
 
@@ -27,8 +29,12 @@ class Names:
     @cached_property
     def glob(self) -> re.Pattern[str] | None:
         """One expression for all globs."""
-        globs = [re.escape(p).replace(r"\*", ".*") for p in self.patterns if "*" in p]
+        globs = [re.escape(p).replace(r"\*", ".*").replace(r"\[A\-Z\]", "[A-Z]") for p in self.patterns if "*" in p]
         return re.compile("|".join(globs), re.S) if globs else None
+
+    def compile(self) -> None:
+        """Make the expression now."""
+        _ = self.glob
 
     @property
     def lasts(self) -> frozenset[str]:
@@ -38,10 +44,23 @@ class Names:
 
     def match(self, name: str) -> bool:
         """Whether a full dotted name is meant."""
-        return name in self.exact or bool(self.glob and self.glob.fullmatch(name))
+        return name in self.exact or (self.glob is not None and self._globbed(name))
+
+    def _globbed(self, name: str) -> bool:
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[name] = self.glob is not None and self.glob.fullmatch(name) is not None
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        """What was asked before: the same names come again and again."""
+        return {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """A test of one argument (by position, keyword, spread, any of them, or the receiver): every given test must hold.
 
@@ -76,6 +95,17 @@ class Condition:
     declared: re.Pattern[str] | None = None
     in_class: re.Pattern[str] | None = None
 
+    @cached_property
+    def told(self) -> bool:
+        """Whether it names an argument."""
+        return self.arg >= 0 or bool(self.keyword)
+
+    @cached_property
+    def local(self) -> bool:
+        """Whether it asks for the function or the file around."""
+        asked = (self.function, self.parameters, self.module, self.path)
+        return any(expression is not None for expression in asked) or bool(self.body and not self.told)
+
 
 @dataclass(frozen=True)
 class Sink:
@@ -102,6 +132,7 @@ class Sink:
     safe_keys: tuple[str, ...] = ()
     only_keys: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    spares: re.Pattern[str] | None = None
     spread: bool = False
 
 

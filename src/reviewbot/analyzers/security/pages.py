@@ -31,7 +31,7 @@ def is_encoded(value: Value) -> bool:
 
 def is_no_page(frame: Frame, method: Method) -> bool:
     """Whether what a function answers is said to be no page: by it, by its class, or at the top of its file."""
-    told = _told(frame.function.node.text() if frame.function.kind != "module" else "")
+    told = _told(frame.function.text if frame.function.kind != "module" else "")
     if told is None:
         told = _by_class(frame, method)
     if told is None:
@@ -60,7 +60,7 @@ def _by_class(frame: Frame, method: Method) -> bool | None:
         return None
     for name in _SETTERS:
         found = method(definition, frame.context, name)
-        told = _told(found[0].node.text(), _ANY_TYPE if "content" in name else _STATED) if found else None
+        told = _told(found[0].text, _ANY_TYPE if "content" in name else _STATED) if found else None
         if told is not None:
             return told
     return None
@@ -70,8 +70,8 @@ def _at_top(context: Context) -> bool | None:
     """`header("Content-Type: ...")` at the top of a PHP file, before or after its functions."""
     if context.module.language != "php":
         return None
-    text = context.module.main.node.text()
+    text = context.module.main.text
     for function in context.module.functions:
         if function.kind not in ("module",):
-            text = text.replace(function.node.text(), "")
+            text = text.replace(function.text, "")
     return _told(text)

@@ -34,9 +34,8 @@ class Patterns:
         """A variable, field or key called `name` (`short` without what it belongs to) was set."""
         if value.type in ("class", "func"):
             return
-        for entry in self.catalog.assign_matches:
-            if entry.match.names.match(name) or (short != name and entry.match.names.match(short)):
-                self.check(frame, node, entry, Arguments([value], {}, None, [""], {}), NOTHING, short)
+        for entry in self.catalog.assigned_matches(name, short):
+            self.check(frame, node, entry, Arguments([value], {}, None, [""], {}), NOTHING, short)
 
     def check(
         self, frame: Frame, node: Node, entry: MatchEntry, arguments: Arguments, receiver: Value, value: str = ""
@@ -59,7 +58,7 @@ class Patterns:
             frame.function.name,
             doubtful(entry.rule.id, frame, node),
         )
-        self.ledger.patterns.setdefault(found.key, found)
+        self.ledger.page(found.path).patterns.setdefault(found.key, found)
 
 
 def _statement(node: Node) -> str:
@@ -82,7 +81,7 @@ def _written(frame: Frame, node: Node) -> str:
         if kind:
             out.append(f"{{{kind}}}")
     calls = set(_CALLED.findall(text))
-    out += [f.node.text()[:1500] for f in frame.context.module.functions if f.name in calls][:4]
+    out += [f.text[:1500] for f in frame.context.module.functions if f.name in calls][:4]
     return "\n".join(out)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,12 +14,13 @@ from reviewbot.analyzers.security.linking import Linker
 from reviewbot.analyzers.security.loader import builtin, folder_of
 from reviewbot.analyzers.security.model import Rule
 from reviewbot.analyzers.security.taint import TaintPolicy
+from reviewbot.analyzers.security.words import CALLING, Words, called_words
+from reviewbot.flow import LOWERED, load_lowering
+from reviewbot.flow.calls import CONSTRUCTORS
 from reviewbot.flow.frames import Context, FunctionRef, Summary
 from reviewbot.flow.ir import Function
 from reviewbot.flow.values import Value
 from reviewbot.source import SourceFile
-
-_WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,7 @@ class Session:
     """One language's engine over one state."""
 
     def __init__(self, folder: str, state: State, extra: tuple[Rule, ...], only_extra: bool = False) -> None:
-        rules, library = builtin(folder)
-        rules = () if only_extra else rules
-        mine = tuple(r for r in extra if folder in {folder_of(x) for x in r.meta.languages})
-        self.catalog = _catalog(folder, (*rules, *mine), library)
+        self.catalog = catalog_of(folder, extra, only_extra)
         self.policy = TaintPolicy(self.catalog)
         self.linker = Linker(state, self.policy, _words(self.catalog))
         self.engine = self.linker.engine
@@ -76,15 +72,15 @@ class Session:
     def _analyse(self, file: SourceFile) -> Result:
         context = self.linker.add(file)
         over = [] if self.linker.prepare(context) else ["<module>"]
-        words = _Words(file.text)
-        names: frozenset[str] | set[str] = {
-            n for n, v in context.globals.items() if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()
-        }
-        wanted = self.catalog_words() | names | {w for w in words.places if self.catalog.assigned(w)}
-        holds, pages = words.holders(wanted), bool(self.catalog.returned_sinks)
+        words = Words(file.text)
+        named = context.globals.items()
+        names = {n for n, v in named if v.name and v.name.rsplit(".", 1)[-1] in self.catalog_words()}
+        names |= {w for w in words.all if self.catalog.assigned(w)}
+        called = called_words(self.catalog) - names if file.language in CALLING else frozenset()
+        holds, pages = words.holders(self.catalog_words() | names, called), bool(self.catalog.returned_sinks)
         over += self._round(context, lambda f: holds(f) or (pages and bool(f.decorators)))
         for _ in range(3):
-            more = self._round(context, words.holders(self._sinking(context, file.text)))
+            more = self._round(context, _with_fields(context, words.holders(self._sinking(context, file.text))))
             if not self._ran:
                 break
             over += more
@@ -102,7 +98,7 @@ class Session:
         if context is None or function is None:
             return None
         self._root(FunctionRef(function, context))
-        hits = self.policy.ledger.by_parameter.get((path, function.node.range().start.index), {})
+        hits = self.policy.ledger.through(path, function.start)
         return exposure_of(self.engine.summaries.get(function, Summary()), hits.values())
 
     def catalog_words(self) -> frozenset[str]:
@@ -113,20 +109,16 @@ class Session:
         """Run the functions that are wanted; names of those over their budget."""
         over: list[str] = []
         self._ran = False
-        engine = self.engine
-        known = {r.function: r for r in engine.pending if r.context is context}
         position = 0
         while position < len(context.module.functions):
             function = context.module.functions[position]
             position += 1
-            if function in engine.summaries or not wanted(function):
+            if function in self.engine.summaries or not wanted(function):
                 continue
             self._ran = True
             self._constructor_first(context, function)
-            before = len(engine.pending)
-            if not self._root(known.get(function) or FunctionRef(function, context)):
+            if not self._root(context.made.get(function) or FunctionRef(function, context)):
                 over.append(function.name)
-            known.update({r.function: r for r in engine.pending[before:] if r.context is context})
         return over
 
     def _root(self, reference: FunctionRef) -> bool:
@@ -155,24 +147,26 @@ class Session:
 
     def _sinking(self, context: Context, text: str) -> frozenset[str]:
         """Names of functions whose parameters reach sinks, and of imports that may."""
-        names = {
-            f.name
-            for f in context.module.functions
-            if (context.path, f.node.range().start.index) in self.policy.ledger.by_parameter
-        }
+        names = {f.name for f in context.module.functions if self.policy.ledger.through(context.path, f.start)}
         return frozenset(names) | self.linker.sinking(context, text)
 
     def _collect(self, path: str, over: tuple[str, ...]) -> Result:
-        ledger = self.policy.ledger
+        page = self.policy.ledger.page(path)
         return Result(
-            hits=tuple(h for h in ledger.hits.values() if h.site_path == path),
-            parameter_hits=tuple(h for (p, _), hits in ledger.by_parameter.items() if p == path for h in hits.values()),
-            patterns=tuple(p for p in ledger.patterns.values() if p.path == path),
-            dynamics=tuple(d for d in ledger.dynamics.values() if d.path == path),
-            protections=frozenset(p for p in ledger.protections if p.path == path),
+            hits=tuple(page.hits.values()),
+            parameter_hits=tuple(h for hits in page.by_parameter.values() for h in hits.values()),
+            patterns=tuple(page.patterns.values()),
+            dynamics=tuple(page.dynamics.values()),
+            protections=frozenset(page.protections),
             over_budget=over,
             crashed=tuple(text for where, text in self.linker.crashed if where == path),
         )
+
+
+def _with_fields(context: Context, holds: Callable[[Function], bool]) -> Callable[[Function], bool]:
+    """The functions that hold a word, and the methods of objects that are given one when they are made."""
+    given = {f.owner for f in context.module.functions if f.owner and f.name in CONSTRUCTORS and holds(f)}
+    return (lambda f: holds(f) or f.owner in given) if given else holds
 
 
 def lines_of(function: Function) -> range:
@@ -189,28 +183,15 @@ def _unparametrised(value: Value) -> Value:
     return value.with_(taints=kept, parts=None)
 
 
-class _Words:
-    """The words of a text with their places."""
-
-    def __init__(self, text: str) -> None:
-        self.places: dict[str, list[int]] = {}
-        for match in _WORD.finditer(text):
-            self.places.setdefault(match.group(), []).append(match.start())
-
-    def holders(self, words: Iterable[str]) -> Callable[[Function], bool]:
-        """Tells whether one of the words stands inside a function."""
-        found = sorted(place for word in words for place in self.places.get(word, ()))
-
-        def holds(function: Function) -> bool:
-            where = function.node.range()
-            at = bisect_left(found, where.start.index)
-            return at < len(found) and found[at] < where.end.index
-
-        return holds
-
-
 _CATALOGS: dict[tuple[str, tuple[int, ...]], Catalog] = {}
 _WORDS: dict[int, frozenset[str]] = {}
+
+
+def catalog_of(folder: str, extra: tuple[Rule, ...], only_extra: bool = False) -> Catalog:
+    """The rules of a language, the user's included; made once."""
+    rules, library = builtin(folder)
+    mine = tuple(r for r in extra if folder in {folder_of(x) for x in r.meta.languages})
+    return _catalog(folder, (*(() if only_extra else rules), *mine), library)
 
 
 def _catalog(folder: str, rules: tuple[Rule, ...], library: object) -> Catalog:
@@ -233,6 +214,14 @@ class Sessions:
         self.extra = extra
         self.only_extra = only_extra
         self._held: OrderedDict[tuple[int, str], tuple[State, Session]] = OrderedDict()
+
+    def prepare(self, languages: Iterable[str]) -> None:
+        """Load what sessions of these languages need."""
+        for language in sorted(LOWERED.intersection(languages)):
+            load_lowering(language)
+            catalog = catalog_of(folder_of(language), self.extra, self.only_extra)
+            catalog.compile()
+            _words(catalog)
 
     def of(self, state: State, language: str) -> Session:
         """The session of a state and language, made on first use."""

@@ -8,16 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
 _DEFINITION = re.compile(
     r"^[ \t]*(?:(?:export|default|public|private|protected|static|final|async|abstract|synchronized|const|let|var)\s+)*"
     r"(?:(?:func(?:\s*\([^)\n]*\))?|def(?:\s+self\.)?|function\s*\*?|class|interface|type|module|trait)\s+|[\w<>\[\],.?]+\s+)?"
-    r"([A-Za-z_$][\w$]*[?!]?)\s*[(=:{<\n]",
+    r"([A-Za-z_$][\w$]*[?!]?)\s*(?:[(=:{<\n]|(?:implements|extends)\b)",
     re.M,
 )
 _CLOSERS = frozenset(")}]")
 _MOST_NAMES = 40
+
+
+_DECLARING = re.compile(r"\b(?:func|type|class|interface|var|const)\b([^\n]*)")
+_PLAIN_WORD = re.compile(r"\w+")
+# Texts of which is kept what was read off them: files that several others import are asked about again and again.
+_MOST_TEXTS = 256
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _mentioned_in(text: str) -> frozenset[str]:
+    """Every word of a text."""
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _declared_in(text: str) -> frozenset[str]:
+    """Every word that follows a declaring one on its line."""
+    return frozenset(word for rest in _DECLARING.findall(text) for word in _PLAIN_WORD.findall(rest))
 
 
 class Reach:
@@ -26,25 +45,19 @@ class Reach:
     def __init__(self, read: Callable[[str], str], words: frozenset[str]) -> None:
         self._read = read
         self._words = words
-        self._outlines: dict[str, _Outline] = {}
         self._whole: dict[str, bool] = {}
 
     def may_sink(self, path: str, name: str = "", levels: int = 3) -> bool:
         """Whether `name` of a file (the whole file without one) mentions a sink, or a name of the file that does."""
         if path not in self._whole:
-            self._whole[path] = not self._words.isdisjoint(_WORD.findall(self._read(path)))
+            self._whole[path] = not self._words.isdisjoint(_mentioned_in(self._read(path)))
         if not name or not self._whole[path]:
             return self._whole[path]
-        if path not in self._outlines:
-            self._outlines[path] = _Outline(self._read(path))
-        return self._outlines[path].leads(name, self._words, levels)
+        return _outline(self._read(path)).leads(name, self._words, levels)
 
     def defines(self, path: str, name: str) -> bool:
         """Whether something of this name may be defined in a file."""
-        return (
-            re.search(rf"\b(?:func|type|class|interface|var|const)\b[^\n]*\b{re.escape(name)}\b", self._read(path))
-            is not None
-        )
+        return name in _declared_in(self._read(path))
 
 
 class _Outline:
@@ -53,6 +66,7 @@ class _Outline:
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._starts: dict[str, list[int]] = {}
+        self._inside: dict[str, frozenset[str]] = {}
         number, at = 0, 0
         for match in _DEFINITION.finditer(text):
             number += text.count("\n", at, match.start(1))
@@ -72,11 +86,17 @@ class _Outline:
 
     def _mentioned(self, name: str) -> frozenset[str]:
         """The words of everything that looks like a definition of a name."""
-        found: set[str] = set()
-        for start in self._starts.get(name, ())[:_MOST_NAMES]:
-            for line in self._lines[start : _end(self._lines, start)]:
-                found.update(_WORD.findall(line))
-        return frozenset(found)
+        if name not in self._inside:
+            found: set[str] = set()
+            for start in self._starts.get(name, ())[:_MOST_NAMES]:
+                found.update(_WORD.findall("\n".join(self._lines[start : _end(self._lines, start)])))
+            self._inside[name] = frozenset(found)
+        return self._inside[name]
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _outline(text: str) -> _Outline:
+    return _Outline(text)
 
 
 def _end(lines: list[str], start: int) -> int:

@@ -6,7 +6,9 @@ import re
 
 from reviewbot.analyzers.base import RuleMeta, at_span
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern
+from reviewbot.analyzers.security.sources import SEGMENT
 from reviewbot.findings import Confidence, Edit, Evidence, EvidenceKind, Finding, Severity
+from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.values import Source, Step
 from reviewbot.source import Node, Span, span
 
@@ -16,6 +18,10 @@ _ORIGIN = {
     "upload": "the upload", "random": "a predictable generator", "exception": "an exception", "secret": "a secret",
     "error": "the program's inside", "tmp": "the shared temporary directory",
 }  # fmt: skip
+# Worth a line only where it is plain to see: by the function that reads the data.
+_AT_HAND = frozenset({"log-injection", "mass-assignment"})
+# What begins a function; calls of functions and methods are something else.
+_FUNCTION = re.compile(r"^(?!.*(call|invocation)).*(function|method|func_literal)")
 _EXPRESSIONS = frozenset(
     [
         "attribute",
@@ -34,6 +40,11 @@ _EXPRESSIONS = frozenset(
         "member_call_expression",
     ]
 )
+
+
+# True more often than worth a comment of its own.
+_SELDOM_GRAVE = frozenset({"log-injection", "format-string", "trust-boundary", "regex-injection", "error-detail",
+                           "unrestricted-upload", "permissive-cors", "redos", "unsafe-reflection"})  # fmt: skip
 
 
 def _whole(source: Source) -> Node:
@@ -67,13 +78,61 @@ def confidence_of(hit: Hit) -> Confidence:
     kind, weak = hit.taint.source.kind, hit.taint.weak
     if kind == "param":
         return Confidence.LOW
-    if weak and hit.rule.direct:
+    crossed = _crossings(hit)
+    if crossed > (2 if hit.rule.meta.severity <= Severity.MEDIUM else 3):
+        return Confidence.LOW
+    if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
     if hit.sink.confidence is not None:
-        return hit.sink.confidence
+        return hit.sink.confidence if weak < FETCHED else Confidence.LOW
     if kind in ("web", "dom", "upload"):
-        return Confidence.HIGH if weak == 0 else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
+        sure = weak == 0 and crossed <= 1 and not _is_far(hit) and _is_at_hand(hit)
+        sure = sure and hit.rule.id not in _SELDOM_GRAVE and not _needs_more(hit)
+        return Confidence.HIGH if sure else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
     return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+
+
+def _is_far(hit: Hit) -> bool:
+    """Whether the flow leaves the file: what stands between its ends is not all there to be seen."""
+    paths = {hit.path, hit.site_path, hit.taint.source.path}
+    way = hit.taint.step
+    while way is not None:
+        paths.add(way.path)
+        way = way.before
+    return len(paths) > 1
+
+
+def _is_at_hand(hit: Hit) -> bool:
+    """Whether the function that uses the data, or hands it to the one that does, reads it itself."""
+    source, top = hit.taint.source, None
+    outer: Node | None = hit.site or hit.node
+    while outer is not None:
+        if _FUNCTION.search(outer.kind()):
+            top = outer
+        outer = outer.parent()
+    if top is None:
+        return True
+    inner, around = source.node.range(), top.range()
+    return around.start.index <= inner.start.index and inner.end.index <= around.end.index
+
+
+def _crossings(hit: Hit) -> int:
+    """How often a flow goes from one function into another on its way."""
+    count, way = 0, hit.taint.step
+    while way is not None:
+        count += way.text.startswith(("handed to", "through `"))
+        way = way.before
+    return count
+
+
+def _needs_more(hit: Hit) -> bool:
+    """Whether a link alone does not do it: a part of a route holds no slash, browsers encode the address,
+    and another site cannot send JSON."""
+    if hit.rule.id == "dom-xss" and hit.taint.source.text.endswith((".href", ".pathname", ".URL", ".documentURI")):
+        return True
+    if hit.rule.id == "path-traversal" and hit.taint.source.field == SEGMENT:
+        return True
+    return hit.rule.id == "xss" and hit.taint.source.text.startswith(("req.body", "request.body", "ctx.request.body"))
 
 
 def severity_of(hit: Hit) -> Severity:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from reviewbot.analyzers.base import ANY_TEXT, RuleMeta, at_span
 from reviewbot.findings import Category, Confidence, Finding, Severity
@@ -32,8 +33,20 @@ _FORMATS: tuple[tuple[str, str], ...] = (
     ("a JSON web token", r"\b(eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,})"),
     ("a password in a URL", r"\b[a-z][a-z0-9+.-]{2,20}://[^\s:/@'\"{}$<>%]{1,60}:([^\s@/'\"{}$<>%*]{6,80})@[A-Za-z0-9.-]+"),
 )  # fmt: skip
-_ANY = re.compile("|".join(f"(?:{expression})" for _, expression in _FORMATS))
+# What a text must hold for a format to be in it: expressions that begin with a letter are tried at every word.
+_ANCHORS = tuple(
+    re.compile(anchor)
+    for anchor in (
+        r"A[KS]IA[A-Z2-7]{16}", r"gh[pousr]_[A-Za-z0-9]{36}|github_pat_", r"glpat-[A-Za-z0-9_-]{20}",
+        r"xox[abprs]-[A-Za-z0-9-]{20}", r"hooks\.slack\.com/", r"k_live_[A-Za-z0-9]{16}", r"AIza[A-Za-z0-9_-]{35}",
+        r"SG\.[A-Za-z0-9_-]{20}", r"npm_[A-Za-z0-9]{36}", r"pypi-[A-Za-z0-9_-]{50}", r"SK[0-9a-f]{32}",
+        r"sk-[A-Za-z0-9_-]{40}", r"sk-ant-", r":AA[A-Za-z0-9_-]{33}", r"-----BEGIN ", r"eyJ[A-Za-z0-9_-]{10}",
+        r"://[^\s:/@'\"{}$<>%]{1,60}:[^\s@/'\"{}$<>%*]{6,80}@",
+    )
+)  # fmt: skip
 _EACH = tuple((what, re.compile(expression)) for what, expression in _FORMATS)
+# What every secret's name holds: other lines need no closer look.
+_NAME_PARTS = ("pass", "pwd", "secret", "token", "key", "credential")
 _NAMED = re.compile(
     r"""(?P<name>[A-Za-z_$][\w$.-]{0,50})["'\]]{0,2}\s*(?::\s*(?:str|string|String)\s*)?(?:=>|:=|=(?!=)|:(?!=|:))\s*[rbu]?(?P<quote>["'`])(?P<value>[^"'`\n]{6,200})(?P=quote)"""
 )
@@ -50,7 +63,7 @@ _PLACEHOLDER = re.compile(
     r"<[^>]*>|\$\{|\{\{|%\(|\{\w*\}|\*{3}|\.\.\.|none|null|undefined|default|secret|passw|token|enter|must|should|not[-_ ]|12345|abcde|qwert|admin|root|guest|localhost)"
 )
 _WORDY = re.compile(
-    r"^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+[-_]\d{1,2}$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
+    r"^\$(?:2[aby]?|argon2\w*|pbkdf2\S*|scrypt|apr1|[156])\$|^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+[-_]\d{1,2}$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
 )
 _META = RuleMeta(
     id="hardcoded-secret",
@@ -84,6 +97,9 @@ _REFERENCE = re.compile(
 _COMMENTS = ("#", "//", ";", "--", "<!--")
 # A password for a service on the machine itself, or in a commented line, is an example in a file of settings.
 _LOCAL = re.compile(r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|[\w-]+)(?![\w.-])")
+_LOOPBACK = re.compile(
+    r"@(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|db|postgres|mysql|redis|mongo(?:db)?)(?=[:/\"'?])"
+)
 _PROSE = re.compile(
     r"(?i)\.(md|rst|adoc|txt|html?|po|pot|csv|tsv|ipynb|svg|xml|lock|sum|map|snap)$|(^|/)(locales?|lang|i18n|translations?|changelog|fixtures?)[/.]|(^|/)\.env\.test|i18n"
 )
@@ -116,11 +132,14 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
         weak = what in ("a password in a URL", "a private key", "a JSON web token")
         if number not in seen and not (weak and (quiet_path or _is_local(file, lines[number - 1]))):
             seen.add(number)
-            yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else Confidence.HIGH)
+            # Keys of Google's browser interfaces are meant to be seen.
+            sure = Confidence.MEDIUM if what == "a Google API key" else Confidence.HIGH
+            yield _finding(file, number, start, end, what, Confidence.LOW if is_test(file.path) else sure)
     if quiet_path or is_helper(file.path):
         return
     prose: frozenset[int] | None = None
-    for number, line in enumerate(lines, 1):
+    for number in _naming(file.text):
+        line = lines[number - 1]
         if len(line) > MAX_LINE or number in seen:
             continue
         for match in _assignments(file, line):
@@ -133,6 +152,15 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
                     f"what looks like the value of `{match.group('name')}`", Confidence.MEDIUM,
                 )  # fmt: skip
                 break
+
+
+def _naming(text: str) -> Iterable[int]:
+    """Numbers of the lines that hold a part of a secret's name, in either case."""
+    plain = text.casefold()
+    parts = [part for part in _NAME_PARTS if part in plain]
+    if not parts:
+        return ()
+    return (number for number, line in enumerate(plain.split("\n"), 1) if any(part in line for part in parts))
 
 
 def _prose(file: SourceFile) -> frozenset[int]:
@@ -159,7 +187,10 @@ def _is_quiet(file: SourceFile) -> bool:
 
 
 def _is_local(file: SourceFile, line: str) -> bool:
-    return file.language == "text" and (line.lstrip().startswith(_COMMENTS) or _LOCAL.search(line) is not None)
+    commented = line.lstrip().startswith((*_COMMENTS, "*"))
+    return commented or (
+        _LOCAL.search(line) is not None if file.language == "text" else _LOOPBACK.search(line) is not None
+    )
 
 
 def _assignments(file: SourceFile, line: str) -> Iterator[re.Match[str]]:
@@ -176,13 +207,20 @@ def _assignments(file: SourceFile, line: str) -> Iterator[re.Match[str]]:
             yield bare
 
 
+@cache
+def _any_of(numbers: tuple[int, ...]) -> re.Pattern[str] | None:
+    """One expression for some of the formats; None for none."""
+    return re.compile("|".join(f"(?:{_FORMATS[n][1]})" for n in numbers)) if numbers else None
+
+
 def _formats(text: str, lines: list[str]) -> Iterator[tuple[int, int, int, str]]:
-    for match in _ANY.finditer(text):
+    expression = _any_of(tuple(n for n, anchor in enumerate(_ANCHORS) if anchor.search(text)))
+    for match in expression.finditer(text) if expression is not None else ():
         number = text.count("\n", 0, match.start()) + 1
         line = lines[number - 1]
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
-        for what, expression in _EACH:
-            found = expression.match(text, match.start())
+        for what, one in _EACH:
+            found = one.match(text, match.start())
             if found is not None:
                 secret = found.group(1)
                 if len(line) <= MAX_LINE * 5 and not _fake(what, secret):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
@@ -9,12 +10,13 @@ from reviewbot.analyzers.security.conditions import all_hold, option
 from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
-from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name, start_of
+from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
 from reviewbot.analyzers.security.validators import is_spelled
-from reviewbot.analyzers.security.views import URLS
+from reviewbot.analyzers.security.views import PATHS, URLS
+from reviewbot.analyzers.security.worth import harmless
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
@@ -23,6 +25,9 @@ from reviewbot.flow.substitution import inside, step
 from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
+
+# Sinks that a branch around, or a safe generator beside, may explain.
+_MEANT = frozenset({"weak-random", "permissive-cors"})
 
 
 class Sinks:
@@ -106,18 +111,40 @@ class Sinks:
             return
         if sink.leading and value.parts is not None:
             value = _lead(value)
-        taints = [t for t in all_taints(value) if t.kinds & bit]
+        whole = entry.rule.id == "mass-assignment" and frame.context.module.language in ("go", "java")
+        # What one field holds says nothing of the others: the whole must come from the request.
+        taints = [t for t in (value.taints if whole else all_taints(value)) if t.kinds & bit]
         if entry.rule.id in URLS and value.clean & mask((ROOTED, SINGLE)) == mask((ROOTED, SINGLE)):
             return
+        if entry.rule.id in URLS:
+            taints = [t for t in taints if t.source.kind != "web" or t.kinds & mask((ROOTED, SINGLE))]
         if sink.origins:
             taints = [t for t in taints if t.source.kind in sink.origins or t.source.kind == "param"]
+        if sink.spares is not None:
+            taints = [t for t in taints if not sink.spares.search(t.source.text)]
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
-        if taints and entry.rule.id == "weak-random" and doubtful(entry.rule.id, frame, node):
+        if taints and entry.rule.id in _MEANT and doubtful(entry.rule.id, frame, node):
             taints = [t.through(weak=FETCHED) for t in taints]
+        if entry.rule.id in URLS or entry.rule.id in PATHS:
+            # Checked on another way to here: which ways go together cannot be told.
+            taints = [t.through(weak=1) if self._checked(frame, node, entry, t) else t for t in taints]
+        if entry.rule.id == "permissive-cors":
+            taints = [t.through(weak=FETCHED) if _by_option(t, frame) else t for t in taints]
+        if taints and harmless(entry.rule.id, frame, node, last_name(taints[0])):
+            taints = []
         for taint in taints:
             self.ledger.hit(frame, node, entry, taint, place)
         if not all_clean(value) & bit:
             self.ledger.dynamic(frame, node, entry, value, place)
+
+    def _checked(self, frame: Frame, node: Node, entry: SinkEntry, taint: Taint) -> bool:
+        name = last_name(taint)
+        if name.isidentifier() and re.search(
+            rf"!\s*(?:filepath\.IsAbs|path\.isAbsolute|os\.path\.isabs)\(\s*{name}\b|not (?:os\.path\.)?isabs\(\s*{name}\b",
+            frame.function.text,
+        ):
+            return True  # a path of any place is what is asked for
+        return self.ledger.is_checked(frame, entry.sink.family or entry.rule.id, name, node)
 
     def _is_page(self, frame: Frame, value: Value) -> bool:
         """Whether a value may be shown as a page: not as a JSON document, nor where the answer is said to be something else."""
@@ -134,8 +161,7 @@ class Sinks:
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
-        start = (reference.context.path, start_of(reference.function.node))
-        for hit in list(self.ledger.by_parameter.get(start, {}).values()):
+        for hit in list(self.ledger.through(reference.context.path, reference.function.start).values()):
             index = hit.taint.source.index
             if index >= len(arguments.positional):
                 continue
@@ -188,6 +214,16 @@ class Sinks:
                 if entry.sink.elements or (page.fields is None and page.type not in ("dict", "list")):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
+
+
+def _by_option(taint: Taint, frame: Frame) -> bool:
+    """Whether an option decided that a value was taken over, on its way."""
+    way = taint.step
+    while way is not None:
+        if way.path == frame.context.path and doubtful("permissive-cors", frame, way.node):
+            return True
+        way = way.before
+    return False
 
 
 def settled(bit: int) -> str:

@@ -31,6 +31,9 @@ _SMALL = (
     "Decimal",
     "date",
 )
+_ERROR = re.compile(r"_*(e|er|err|error|exception|_)")
+# NestJS turns these away if they are no number or identifier.
+_PIPE = re.compile(r"\bParse(UUID|Int|Float|Bool|Date)Pipe\b")
 _CATCHING = frozenset({"except_clause", "except_group_clause", "catch_clause", "rescue"})
 # Never with a line break in it.
 _ONE_LINE = re.compile(
@@ -38,8 +41,24 @@ _ONE_LINE = re.compile(
     r"REQUEST_URI|\bhttp_[a-z]|\.META\b|URL\.String|(?<![a-z])(server_?name|host|hostname)(\(\))?$|(?-i:\breq(uest)?\.(url|get|header)(\(\))?$)"
 )
 _COOKIE = re.compile(r"(?i)cookie")
-_REFERER = re.compile(r"(?i)referr?er")
+# Nobody but the browser writes these: a link to this site cannot choose where they lead.
+_REFERER = re.compile(r"(?i)referr?er|cookie|(?<![a-z])(server_?name|host(name)?)(\(\))?$")
+# Text in every server of the language, never an object with operators.
+_TEXT_ONLY = re.compile(r"\breq(uest)?\.(params|headers?|url|path|originalUrl|hostname|get|header)(\(\))?$")
+_HEADER = re.compile(
+    r"(?i)\breq(uest)?\.(headers?|cookies|raw_?headers|META|(?-i:get|header))(\(\)|\.\w+|\[[^\]]*\])?$"
+)
+# Not decoded, so without line breaks.
+_RAW = {
+    "javascript": re.compile(r"\breq(uest)?(\.raw|\.req)?\.(path|url|originalUrl)$"),
+    "python": re.compile(r"\bself\.request\.(uri|path)$"),
+}
+# The address of the page that is shown already.
+_HERE = re.compile(r"location\.(href|pathname)$|document\.(URL|documentURI|baseURI|referrer)$")
 _DRAWN = ("random", "param")
+_ROUTE_SEGMENT = re.compile(r"<(?:(?:string|str|slug|default)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::str)?\}")
+# Where in a URL a source stands.
+SEGMENT = "segment"
 _ROUTE_TYPED = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>|\{(\w+)(?::(\w+))?\}")
 
 
@@ -77,6 +96,8 @@ class Sources:
             and known[f":{_last_word(typed)}"] == param.name
         ):
             named = param.name  # `StoreUserRequest $request`: a request by its name and by the end of its type
+        if named is not None and _is_own_request(param, reference, typed):
+            named, value = None, value.with_(name="")
         if named is not None:
             return value.with_(name=named, taints=(), type=declared_type(param.annotation))
         if typed and param.name in known.values():
@@ -88,8 +109,13 @@ class Sources:
                 continue
             if spec.annotation is not None and not spec.annotation.search(param.annotation):
                 continue
+            if spec.kind == "error" and param is not reference.function.params[0] and spec.decorator is None:
+                continue  # only what comes first is what went wrong: the others are texts that somebody chose
             node = reference.function.node
-            source = Source(spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node))
+            part = SEGMENT if _is_segment(param, reference.function.decorators) else ""
+            source = Source(
+                spec.kind, reference.context.path, node, param.name, 1000 + len(param.name), start_of(node), part
+            )
             value = value.with_(taints=(*value.taints, Taint(source, self.threatens(spec))))
             if spec.kind == "web":
                 break
@@ -97,12 +123,14 @@ class Sources:
 
     def field(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
         """A source read as a field; what comes from the web already may still be a source of another kind."""
-        specs = (*self.catalog.field_sources.get(op.name, ()), *self.catalog.field_sources.get("*", ()))
+        kind = type_of(base)
+        specs = self.catalog.fields(op.name, Called(full, f"{kind}.{op.name}" if kind else ""))
+        if not specs:
+            return None
         web = any(t.source.kind == "web" for t in base.taints)
-        typed = Called(full, f"{type_of(base)}.{op.name}" if type_of(base) else "")
         found: Value | None = None
         for spec in specs:
-            if (web and spec.kind == "web") or not typed.is_one_of(spec.names):
+            if web and spec.kind == "web":
                 continue
             if all_hold(spec.where, frame, base, EMPTY):
                 value = self.read(frame, op.node, spec, full if full[0] != "?" else "")
@@ -115,10 +143,13 @@ class Sources:
 
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
-        source = Source(spec.kind, frame.context.path, node, spec.label or node.text()[:80], -1, start_of(node))
+        text = spec.label or (_handed_by(node) if spec.how == "handed" else node.text()[:80])
+        source = Source(spec.kind, frame.context.path, node, text, -1, start_of(node))
         kinds = self.threatens(spec)
         if spec.kind == "web" and (not spec.kinds or "all" in spec.kinds):
             kinds &= ~_spared(name, frame.context.module.language)
+        if spec.kind == "dom" and _HERE.search(name):
+            kinds &= ~mask(("open-redirect",))
         return Value(taints=(Taint(source, kinds),), name=name)
 
     def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
@@ -159,6 +190,12 @@ class Sources:
         return kinds & ~mask(spec.spared)
 
 
+def _handed_by(node: Node) -> str:
+    """`socket.on("message")` of `socket.on("message", (data) => { ... })`."""
+    head = node.text()[:80].split("=>", 1)[0].split("function", 1)[0].split("async", 1)[0]
+    return head.rsplit(",", 1)[0].strip() + ")" if "," in head else head.strip()
+
+
 def _clause(node: Node) -> str:
     """The head of the clause that catches an exception."""
     for _ in range(4):
@@ -169,6 +206,19 @@ def _clause(node: Node) -> str:
         if node.kind() in _CATCHING:
             return re.split(r"[{:]\s*\n|\{", node.text(), maxsplit=1)[0]
     return ""
+
+
+def _is_segment(param: ir.Param, decorators: tuple[str, ...]) -> bool:
+    """Whether a parameter is one part of the path in a route: it holds no slash, so at most it is `..`."""
+    return any(param.name in (m.group(1), m.group(2)) for text in decorators for m in _ROUTE_SEGMENT.finditer(text))
+
+
+def _is_own_request(param: ir.Param, reference: FunctionRef, typed: str) -> bool:
+    """Whether `request` is one that the program makes: frameworks of JavaScript give theirs first, or after an error."""
+    if reference.context.module.language != "javascript" or param.name != "request" or typed:
+        return False
+    first = reference.function.params[0]
+    return param is not first and not _ERROR.fullmatch(first.name)
 
 
 def _last_word(name: str) -> str:
@@ -183,17 +233,28 @@ def _spared(name: str, language: str) -> int:
         kinds |= mask(("log-injection", "header-injection"))
     if _REFERER.search(name):  # who is sent back to where they came from is sent nowhere new
         kinds |= mask(("open-redirect",))
+    if _COOKIE.search(name) and language in ("javascript", "python"):  # the browser has this one already
+        kinds |= mask(("session-fixation",))
+    if _HEADER.search(name):  # no other site can have the visitor's browser send one
+        kinds |= mask(("xss",))
+    raw = _RAW.get(language)
+    if raw is not None and raw.search(name):
+        kinds |= mask(("log-injection", "header-injection"))
+    if language == "javascript" and _TEXT_ONLY.search(name):
+        kinds |= mask(("nosql-injection",))
     return kinds
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:
+    if _PIPE.search(param.annotation):
+        return True
     annotation = param.annotation.strip(": ").split("[")[0].split("|")[0].strip().split(" ")[0]
     if annotation in _SMALL or annotation in ("Literal", "typing.Literal") or annotation.endswith("Enum"):
         return True
     for text in decorators:
         for match in _ROUTE_TYPED.finditer(text):
             kind, name = (match.group(1), match.group(2)) if match.group(2) else (match.group(4), match.group(3))
-            if name == param.name and kind in _SMALL:
+            if name == param.name and kind and (kind in _SMALL or kind == "any" or kind.startswith("uuid")):
                 return True
     return False
 

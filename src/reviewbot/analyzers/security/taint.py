@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewbot.analyzers.security.catalog import CallEntry, Catalog, family_bit
-from reviewbot.analyzers.security.checked import checked_result
+from reviewbot.analyzers.security.checked import checked_result, is_choice
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
@@ -37,26 +37,16 @@ from reviewbot.flow.values import (
 from reviewbot.source import Node
 
 _HEADERS = re.compile(r"(?i)headers?$")
-_REPLACE = frozenset(
-    (
-        "Replace",
-        "ReplaceAll",
-        "mb_ereg_replace",
-        "replace",
-        "replaceAll",
-        "sub",
-        "gsub",
-        "tr",
-        "preg_replace",
-        "str_replace",
-    )
-) | {"delete"}
+_REPLACING = "Replace ReplaceAll mb_ereg_replace replace replaceAll sub gsub tr preg_replace str_replace delete"
+_REPLACE = frozenset(_REPLACING.split())
 # Conversions to numbers: a change that drops one lets text through.
 _CASTS = frozenset(
     {"to_i", "to_f", "Integer", "Float", "intval", "floatval", "absint", "Atoi", "ParseInt", "ParseUint"}
 )
 _SEEN = frozenset({"getHost", "getAuthority", "Hostname", "host", "hostname"})
 _URL_PARSERS = frozenset({"urlparse", "urlsplit", "URL", "parse_url", "URI", "create", "parse"})
+# What is found out of the parsed URL, or of the set of its characters, holds of the text.
+_PARTED = _URL_PARSERS | {"set", "frozenset"}
 _PATH_VIEWS = frozenset(
     {"toPath", "toFile", "getAbsolutePath", "getPath", "toAbsolutePath", "getAbsoluteFile", "to_s", "toString"}
 )
@@ -104,8 +94,8 @@ class TaintPolicy:
                 self.patterns.check(frame, op.node, entry, EMPTY, base)
         if name in self.catalog.library.constants:
             return constant(self.catalog.library.constants[name])
-        seen = field_view(frame, op, base) if not _HEADERS.search(base.name) else None
-        if seen is not None:
+        seen = field_view(frame, op, base)
+        if seen is not None and not _HEADERS.search(base.name):
             return seen
         if op.name == "length" and base.fields is None:
             return Value(clean=ALL, type="int")
@@ -175,8 +165,8 @@ class TaintPolicy:
         entry = self.catalog.about(op.name, names)
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
-        value = None
-        if entry is not None:
+        value = CLEAN if is_choice(op, receiver) else None
+        if entry is not None and value is None:
             value = self._known_call(frame, op, entry, names, receiver, arguments, own)
         if value is None and op.name in _REPLACE:
             value = self.cleaning.replaced(frame, op, callee, receiver, arguments)
@@ -184,7 +174,7 @@ class TaintPolicy:
             self.ledger.protect(frame, fact.if_true | fact.if_false, fact.place, "the check", op.node)
         if value is None or op.name in _SEEN:
             value = call_view(frame, op, callee, receiver, arguments) or value
-        if op.name in _URL_PARSERS and arguments.places:
+        if op.name in _PARTED and arguments.places:
             frame.places[op.dest] = arguments.places[0]
         if op.name == "commonpath" and arguments.positional:
             value = self.cleaning.common(frame, arguments.positional[0])
@@ -192,7 +182,7 @@ class TaintPolicy:
             value = extension(frame, op, receiver, arguments)
         if op.name in _PATH_VIEWS and op.receiver >= 0:
             frame.places[op.dest] = frame.place(op.receiver)
-        renamed = self.cleaning.renamed(frame, op, callee, receiver, arguments)
+        renamed = self.cleaning.renamed(op, names, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
         fit = said_kinds(op.name) if value is None and arguments.places else 0
@@ -317,10 +307,10 @@ class TaintPolicy:
     ) -> Value | None:
         """The value of a call that reads a source, or several at once."""
         found: Value | None = None
-        for spec in entry.sources:
-            written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
-            if not (names.is_one_of(spec.names) or spec.names.match(written)):
-                continue
+        if not entry.sources:
+            return None
+        written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
+        for spec in entry.sources_as(names, written):
             if all_hold(spec.where, frame, receiver, arguments):
                 value = self.sources.read(frame, op.node, spec, f"{names.name}()")
                 if found is None:

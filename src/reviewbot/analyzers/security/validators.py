@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.flow.ir import Function
@@ -17,7 +17,7 @@ _HOST = re.compile(
 )
 _ROOT = re.compile(
     r"(?i)realpath|commonpath|is_relative_to|relative_to|getCanonical(Path|File)|toRealPath|EvalSymlinks|expand_path|"
-    r"path\.(abspath|resolve|normpath|normalize)|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
+    r"path\w*\.(abspath|resolve|normpath|normalize|relative|Clean)\(|filepath\.(Rel|Abs|Clean|IsLocal)|\.normalize\(\)|\.resolve\(\)"
 )
 _INSIDE = re.compile(
     r"(?i)starts?_?with|HasPrefix|str_starts_with|strpos|substr|strncmp|commonpath|is_relative_to|relative_to|IsLocal|IsAbs|"
@@ -38,6 +38,9 @@ _REJECTS = re.compile(
 _FALSY = re.compile(
     r"\breturn\s*(?:[;}\n]|$|(?:''|\"\"|``|None|null|nil|undefined|false|False|0|\[\])\s*(?:[,;}\n]|$))"
 )
+_VALUED = re.compile(r"\breturn[ \t]+[^;\s}]")
+# What comes back is the outcome of the check.
+_DECISION = re.compile(r"\breturn\b[^\n;]*(?:===?|!==?|&&|\|\||startsWith\(|starts_with|HasPrefix\(|\bin\b|\bnot\b)")
 _BRANCH = re.compile(r"\b(?:if|elif|elsif|unless|while|assert|when|case)\b|&&|\|\||\?\s|\band\b|\bor\b")
 _RAISES = re.compile(r"\b(?:raise|throw|panic|die|exit|abort)\b")
 _STORED = re.compile(
@@ -60,6 +63,7 @@ _SAID = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def said_kinds(name: str) -> int:
     """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `IsSameSite`."""
     match = _SAID.fullmatch(name)
@@ -72,8 +76,11 @@ _ESCAPES = re.compile(r"(?i)htmlspecialchars|htmlentities|escape|quote")
 
 def is_modal(function: Function) -> bool:
     """Whether a parameter says if a function escapes what it gives back: a flow through it is not sure."""
-    modes = any(_MODE.fullmatch(p.name) for p in function.params)
-    return modes and _ESCAPES.search(function.node.text()) is not None
+    found: bool | None = function.known.get("modal")
+    if found is None:
+        modes = any(_MODE.fullmatch(p.name) for p in function.params)
+        found = function.known["modal"] = modes and _ESCAPES.search(function.text) is not None
+    return found
 
 
 class Check(NamedTuple):
@@ -84,40 +91,56 @@ class Check(NamedTuple):
     truthy: bool
 
 
-_KNOWN: WeakKeyDictionary[Function, dict[int, Check]] = WeakKeyDictionary()
+# Without one of these in it, in small letters, a text holds nothing that `_HOST`, `_ROOT` or `_REBUILT` look for.
+_HINTS = (
+    "netloc", "host", "origin", "allowed", "with(", "with?(", "hasprefix(", "realpath", "commonpath", "relative_to",
+    "getcanonical", "evalsymlinks", "'..", '"..', "expand_path", "path", "normalize()", "resolve()", "urlparse(", "urlsplit(",
+    "urlunparse(", "urlunsplit(", "[0]", "[1]",
+)  # fmt: skip
 
 
 def checks(function: Function) -> dict[int, Check]:
     """Parameter index -> what the function checks of it; empty for a function that checks nothing."""
-    found = _KNOWN.get(function)
+    found: dict[int, Check] | None = function.known.get("checks")
     if found is None:
-        text = function.node.text()
         found = {}
-        if len(text) <= MAX_TEXT:
+        if function.end - function.start <= MAX_TEXT and _may_check(function):
+            rejects = _REJECTS.search(function.text) is not None or _REBUILT.search(function.text) is not None
+            rejects = rejects or _is_predicate(function)
             for index, param in enumerate(function.params):
-                check = _check(function, text, param.name) if param.kind != "receiver" else None
+                sought = param.kind != "receiver" and (rejects or _empties(function.text, param.name))
+                check = _check(function, function.text, param.name) if sought else None
                 if check is not None:
                     found[index] = check
-        _KNOWN[function] = found
+        function.known["checks"] = found
     return found
 
 
-def _check(function: Function, text: str, name: str) -> Check | None:
-    emptied = re.search(
-        rf"^\s+{re.escape(name)}\s*=\s*(?:''|\"\"|None|null|nil|false|False|['\"]/['\"])\s*;?$", text, re.M
+def _may_check(function: Function) -> bool:
+    """Whether a text holds anything that a check is told by."""
+    plain = function.text.lower()
+    return any(hint in plain for hint in _HINTS) or bool(_loops(function))
+
+
+def _empties(text: str, name: str) -> bool:
+    """Whether a parameter is set to nothing somewhere."""
+    return name in text and (
+        re.search(rf"^\s+{re.escape(name)}\s*=\s*(?:''|\"\"|None|null|nil|false|False|['\"]/['\"])\s*;?$", text, re.M)
+        is not None
     )
-    if emptied is None and not _REJECTS.search(text) and not _REBUILT.search(text):
-        return None
+
+
+def _check(function: Function, text: str, name: str) -> Check | None:
     lines = text.split("\n")[1:] or text.split("\n")
     about = _about(lines, name)
     said = "\n".join(about)
-    each = _character_loop(text, name)
+    each = _character_loop(function, name)
     if not each and not any(_BRANCH.search(line) for line in about) and not _REBUILT.search(said):
         return None
     kinds: list[str] = []
-    if _HOST.search(said):
+    if _HOST.search(said) and not (_is_predicate(function) and _half_rooted(said)):
         kinds += _URL
-    if _ROOT.search(said) and _INSIDE.search(said):
+    if (_ROOT.search(said) and _INSIDE.search(said)) or _refuses_up(said, name):
         kinds += _PATH
     bits = mask(kinds)
     if _REBUILT.search(said) and not kinds:
@@ -126,9 +149,49 @@ def _check(function: Function, text: str, name: str) -> Check | None:
         bits |= mask((*_URL, *_PATH, "log-injection", "header-injection", "sql-injection", "command-injection", "xss"))
     if not bits:
         return None
-    body = "\n".join(lines)
-    truthy = _FALSY.search(body) is not None and not _BAD_NAME.search(function.name)
-    return Check(bits, _RAISES.search(body) is not None and not _FALSY.search(body), truthy)
+    return _outcome(function, "\n".join(lines), bits)
+
+
+def _is_predicate(function: Function) -> bool:
+    """Whether a function says yes or no, by its declared type."""
+    kind = function.node.field("result") or function.node.field("type")
+    return kind is not None and kind.text() in ("bool", "boolean")
+
+
+def _half_rooted(said: str) -> bool:
+    """Whether all that is asked of a URL is that it begins with a slash: `//host` does, too."""
+    return "//" not in said and re.search(r"(?i)host|origin|allowed", said) is None
+
+
+def _outcome(function: Function, body: str, bits: int) -> Check:
+    """How a function that checks something tells its caller."""
+    result = function.node.field("result")
+    errors = result.text() if result is not None else ""
+    if errors == "error":
+        return Check(bits, False, False)  # no error: fit
+    if errors.endswith("error)"):
+        return Check(bits, True, True)  # what is given back is used where there is no error
+    falsy = _FALSY.search(body) is not None
+    decides = falsy or _is_predicate(function) or _DECISION.search(body) is not None
+    # A function that gives nothing back returns where all is well.
+    raises = _RAISES.search(body) is not None and (not falsy or not _VALUED.search(body))
+    return Check(bits, raises, decides and not _BAD_NAME.search(function.name))
+
+
+def _refuses_up(said: str, name: str) -> bool:
+    """Whether a text with `..` in it is turned away."""
+    return (
+        re.search(
+            rf"(?i)(contains|include\?|includes|indexOf|strpos|Index)\w*\(\s*\$?{re.escape(name.lstrip('$'))}\s*,\s*['\"]\.\./?['\"]",
+            said,
+        )
+        is not None
+        or re.search(
+            rf"(?i)\b{re.escape(name)}\.(contains|includes?\??|indexOf)\(\s*['\"]\.\./?['\"]|['\"]\.\./?['\"] in {re.escape(name)}\b",
+            said,
+        )
+        is not None
+    )
 
 
 def _about(lines: list[str], name: str) -> list[str]:
@@ -146,22 +209,29 @@ def _about(lines: list[str], name: str) -> list[str]:
 
 
 def _mentions(line: str, name: str) -> bool:
-    return re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", line) is not None
+    return name in line and re.search(rf"(?<![\w$]){re.escape(name)}(?!\w)", line) is not None
 
 
 def is_spelled(function: Function, name: str) -> bool:
     """Whether a function looks at every character of a variable and turns a wrong one away."""
-    return (
-        name.isidentifier()
-        and _EACH.search(function.node.text()) is not None
-        and _character_loop(function.node.text(), name)
-    )
+    return name.isidentifier() and _character_loop(function, name)
 
 
-def _character_loop(text: str, name: str) -> bool:
+def _loops(function: Function) -> list[tuple[str, int]]:
+    """What the loops in a function's text go over, and where they begin."""
+    found: list[tuple[str, int]] | None = function.known.get("loops")
+    if found is None:
+        text, found = function.text, []
+        if "for" in text or ".each_char" in text or ".chars" in text:
+            for match in _EACH.finditer(text):
+                found.append((match.group("of") or match.group("py") or match.group("all"), match.start()))
+        function.known["loops"] = found
+    return found
+
+
+def _character_loop(function: Function, name: str) -> bool:
     """Whether every character of a parameter is compared, and a wrong one rejected."""
-    for match in _EACH.finditer(text):
-        over = match.group("of") or match.group("py") or match.group("all")
-        if over == name and _CHARACTER.search(text, match.start()) and _REJECTS.search(text, match.start()):
-            return True
-    return False
+    return any(
+        over == name and _CHARACTER.search(function.text, start) and _REJECTS.search(function.text, start)
+        for over, start in _loops(function)
+    )

@@ -21,6 +21,8 @@ _PARSERS = frozenset(
 _EXTENSIONS = frozenset(
     {"filepath.Ext", "path.Ext", "File.extname", "pathinfo", "path.extname", "os.path.splitext", "extname", "splitext"}
 )
+# How a path is reached from a directory; which argument the path is.
+_RELATIVE = {"path.relative": 1, "path.posix.relative": 1, "os.path.relpath": 0}
 _SAME_TEXT = """
     lower toLowerCase downcase strtolower mb_strtolower ToLower TrimPrefix TrimLeft ltrim trim TrimSpace strip
     delete_prefix to_s String casefold removeprefix
@@ -63,7 +65,10 @@ def index_view(frame: Frame, op: ir.GetIndex, base: Value, key: Value) -> Value 
         return part_of(frame, op.base, base)
     if base.name.startswith("$ext ") and key.const in (1, -1, "extension"):
         return base
-    if not base.fields or base.rest is not None or base.taints or key.known or not is_constant(base):
+    listed = base.fields and base.rest is None and is_constant(base)
+    # Go asks maps with `_, ok := m[key]`: what stands in one that is not the sender's is allowed.
+    asked = frame.context.module.language == "go" and bool(all_taints(key))
+    if base.taints or key.known or not (listed or asked):
         return None
     place = frame.place(op.key)
     facts = (*((Fact(place, ALL),) if place else ()), *view_facts(key))
@@ -80,7 +85,10 @@ def call_view(frame: Frame, op: ir.Call, callee: Value, receiver: Value, argumen
         if seen.name.startswith(("$ext ", "$part ")):
             return seen.with_(const=seen.const, parts=None)
     name = callee.name or op.name
-    if not given or not all_taints(given[0]):
+    if name in _RELATIVE and len(given) > 1:
+        target = _RELATIVE[name]
+        return Value(taints=all_taints(given[target]), name=f"$rel {arguments.places[target]}", type="str")
+    if not given or not (name in _PARSERS or name in _EXTENSIONS) or not all_taints(given[0]):
         return None
     place = arguments.places[0] if arguments.places else ""
     if name in _PARSERS:

@@ -46,7 +46,7 @@ class Around:
 
 def _hidden(function: Function, path: str, session: Session) -> bool:
     """Whether a function cannot be called from outside its file or class, by the rules of its language."""
-    name, head = function.name, function.node.text()[:200].split("(", 1)[0]
+    name, head = function.name, function.text[:200].split("(", 1)[0]
     language = language_of(path) or ""
     if language == "go":
         return not name[:1].isupper()
@@ -56,7 +56,7 @@ def _hidden(function: Function, path: str, session: Session) -> bool:
         return name.startswith("_") and not name.startswith("__")
     if language in ("javascript", "typescript", "tsx") and not function.owner:
         context = session.linker.contexts.get(path)
-        text = context.module.main.node.text() if context is not None else ""
+        text = context.module.main.text if context is not None else ""
         given = rf"export\b[^\n;=(]*\b{re.escape(name)}\b|exports\b[^;]*\b{re.escape(name)}\b|export\s*\{{[^}}]*\b{re.escape(name)}\b"
         return re.search(given, text) is None
     return name.startswith("#")

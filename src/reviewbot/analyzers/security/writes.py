@@ -26,9 +26,8 @@ class Writes:
 
     def assigned(self, frame: Frame, node: Node, full: str, short: str, value: Value, place: str) -> None:
         """A sink that is a variable, field or key by its name."""
-        for entry in self.catalog.assign_sinks:
-            names = entry.sink.names
-            if (names.match(full) or names.match(short)) and all_taints(value):
+        for entry in self.catalog.assigned_sinks(full, short):
+            if all_taints(value):
                 arguments = Arguments([value], {}, None, [place], {})
                 if all_hold(entry.sink.where, frame, NOTHING, arguments):
                     self.sinks.check(frame, node, entry, value, place)

@@ -40,6 +40,12 @@ class Files:
             found.setdefault(path.rpartition("/")[0], []).append(path)
         return found
 
+    @cached_property
+    def folder_names(self) -> frozenset[str]:
+        """Every folder's own name, and every two in a row: `src`, `src/app`."""
+        parts = [folder.split("/") for folder in self.by_folder if folder]
+        return frozenset("/".join(p[at : at + n]) for p in parts for n in (1, 2) for at in range(len(p) - n + 1))
+
     def ending(self, tail: str) -> list[str]:
         """Paths that are `tail` or end with `/tail`."""
         return [p for p in self.by_name.get(tail.rpartition("/")[2], ()) if p == tail or p.endswith("/" + tail)]

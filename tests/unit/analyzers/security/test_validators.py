@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from re import _parser  # type: ignore[attr-defined]
+
 import pytest
 
+from reviewbot.analyzers.security import validators
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.analyzers.security.validators import Check, checks, said_kinds
 from reviewbot.flow import lower_module
@@ -58,3 +62,31 @@ def test_names_that_say_it() -> None:
     assert said_kinds("IsSameSite") & mask(("open-redirect",))
     assert said_kinds("is_safe_path") & mask(("path-traversal",))
     assert said_kinds("is_valid") == said_kinds("isPath") == 0
+
+
+def shortest(parts: Iterable[tuple[object, object]]) -> list[str]:
+    """Texts that an expression is sure to hold, one for each way through its alternatives; "\0" for anything else."""
+    texts = [""]
+    for kind, of in parts:
+        name = str(kind)
+        if name == "LITERAL":
+            found = [chr(of)]
+        elif name == "SUBPATTERN":
+            found = shortest(of[-1])
+        elif name == "BRANCH":
+            found = [text for branch in of[1] for text in shortest(branch)]
+        elif name == "MAX_REPEAT":
+            found = shortest(of[2]) if of[0] else [""]
+        else:
+            found = ["" if name == "AT" else "\0"]
+        texts = [text + one for text in texts for one in found]
+    return texts
+
+
+@pytest.mark.parametrize("name", ["_HOST", "_ROOT", "_REBUILT"])
+def test_whatever_tells_a_check_is_hinted_at(name: str) -> None:
+    """A function without a hint is not looked at: an expression that grows needs one for what it gained."""
+    expression = getattr(validators, name)
+    for text in shortest(_parser.parse(expression.pattern, expression.flags)):
+        plain = text.replace("[\0]", "[0]").lower()
+        assert any(hint in plain for hint in validators._HINTS), text

@@ -68,8 +68,25 @@ def _run(file: SourceFile) -> Iterator[Finding]:
         if len(protected) < MIN_PROTECTED or len(protected) < MAX_SHARE * len(bare) - 1:
             continue
         for route in bare:
-            if not route.settled and not _OPEN_BY_NATURE.search(route.name):
+            if not route.settled and not _OPEN_BY_NATURE.search(route.name) and not _is_static(route.node):
                 yield _finding(file, route, protected)
+
+
+_READS = re.compile(
+    r"\b(?:objects|query|session|db|cursor|request|req|ctx|c|self|model|repo\w*|service|find\w*|get_\w+|load\w*|fetch\w*|save|delete|create|update|execute|"
+    r"open|send\w*|await|current_app|os|subprocess|cache)\b\s*[.(\[]"
+)
+
+
+def _is_static(node: Node) -> bool:
+    """Whether a view shows the same page to everybody: it reads nothing, not even the request."""
+    body = node.field("body")
+    if node.kind() != "function_definition" or body is None:
+        return False
+    text = body.text()
+    return re.search(
+        r"\breturn\s+(?:\w+\.)*(?:render|render_template|TemplateResponse|redirect)\(", text
+    ) is not None and not _READS.search(text)
 
 
 def _finding(file: SourceFile, route: Route, protected: list[Route]) -> Finding:

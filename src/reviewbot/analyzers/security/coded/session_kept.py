@@ -62,6 +62,8 @@ _RENEWED = re.compile(
     r"regenerate|session_destroy|session_create_id|changeSessionId|invalidate\(|migrate|reset_session|cycle_key|\.flush\(|session\.(clear|destroy)"
     r"|\bauth_login\(|[^_\w]log_?in\(|login_user|sign_in\b|renew|rotate|new_session|newSession|request\.session\s*=[^=]|req\.logIn|set_?user\("
 )
+# On the way to a new password, or asked for a second proof, the visitor is not logged in yet.
+_RESET = re.compile(r"(?i)totp|two_?factor|\b2fa|otp_|second_?factor|password_?reset|reset_?password|forgot")
 _NOTHING = re.compile(r"^(null|nil|None|undefined|false|False|''|\"\"|0|false\))$")
 _FIX = {
     "php": "Call `session_regenerate_id(true)` first.",
@@ -79,7 +81,7 @@ def _run(file: SourceFile) -> Iterator[Finding]:
             continue
         handler = _handler(node)
         before = handler[: handler.find(node.text())] if node.text() in handler else handler
-        if _PASSWORD.search(before) and not _RENEWED.search(handler):
+        if _PASSWORD.search(before) and not _RENEWED.search(handler) and not _RESET.search(handler):
             yield META.finding(
                 at(file, node),
                 f"The login puts `{key.strip(chr(34) + chr(39) + ':')}` into the session without giving it a new id.",

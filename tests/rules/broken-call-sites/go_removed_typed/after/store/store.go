@@ -1,0 +1,6 @@
+package store
+
+type Store struct{}
+
+func New() (*Store, error) { return &Store{}, nil }
+

@@ -1,0 +1,5 @@
+from app import words
+
+
+def count(text):
+    return len(words.parse(text))

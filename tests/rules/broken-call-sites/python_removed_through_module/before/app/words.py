@@ -1,0 +1,6 @@
+def parse(text):
+    return text.split()
+
+
+def join(parts):
+    return " ".join(parts)

@@ -1,0 +1,6 @@
+class Thing:
+    name = ""
+
+
+class Item(Thing):
+    done = False

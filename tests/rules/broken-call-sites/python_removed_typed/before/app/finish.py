@@ -1,0 +1,6 @@
+from app.item import Item
+
+
+def finish():
+    item = Item()
+    item.close()

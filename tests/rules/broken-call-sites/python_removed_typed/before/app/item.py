@@ -1,0 +1,7 @@
+class Thing:
+    name = ""
+
+
+class Item(Thing):
+    def close(self):
+        self.done = True

@@ -1,0 +1,3 @@
+class Store:
+    def get(self, key, scope):
+        return self.rows[key]

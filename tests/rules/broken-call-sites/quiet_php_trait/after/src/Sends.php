@@ -1,0 +1,10 @@
+<?php
+namespace Shop;
+
+trait Sends
+{
+    public function send(string $to)
+    {
+        return $to;
+    }
+}

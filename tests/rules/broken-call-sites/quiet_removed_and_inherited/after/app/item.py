@@ -1,0 +1,7 @@
+class Thing:
+    def close(self):
+        pass
+
+
+class Item(Thing):
+    done = False

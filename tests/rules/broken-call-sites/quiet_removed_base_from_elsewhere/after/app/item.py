@@ -1,0 +1,6 @@
+class Thing(Widget):
+    name = ""
+
+
+class Item(Thing):
+    done = False

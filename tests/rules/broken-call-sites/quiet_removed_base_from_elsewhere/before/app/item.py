@@ -1,0 +1,7 @@
+class Thing(Widget):
+    name = ""
+
+
+class Item(Thing):
+    def close(self):
+        self.done = True

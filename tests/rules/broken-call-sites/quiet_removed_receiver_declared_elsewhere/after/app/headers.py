@@ -1,0 +1,5 @@
+from collections.abc import Mapping
+
+
+class Headers(Mapping):
+    size = 1

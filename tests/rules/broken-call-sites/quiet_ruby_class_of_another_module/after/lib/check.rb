@@ -1,0 +1,3 @@
+def check
+  Order.new(1).total(2)
+end

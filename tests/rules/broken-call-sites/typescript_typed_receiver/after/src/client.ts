@@ -1,0 +1,5 @@
+export class Client {
+  fetch(path: string, depth: number): string {
+    return path;
+  }
+}

@@ -1,0 +1,5 @@
+export class Client {
+  fetch(path: string): string {
+    return path;
+  }
+}

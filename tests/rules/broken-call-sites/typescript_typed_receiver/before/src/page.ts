@@ -1,0 +1,9 @@
+import { Client } from './client';
+
+export class Page {
+  constructor(private readonly client: Client) {}
+
+  load(): string {
+    return this.client.fetch('/');
+  }
+}

@@ -1,0 +1,5 @@
+class Names {
+    boolean twice(java.util.regex.Matcher matcher) {
+        return matcher.find() && matcher.find();
+    }
+}

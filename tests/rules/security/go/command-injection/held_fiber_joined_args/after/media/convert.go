@@ -1,0 +1,27 @@
+package media
+
+import (
+	"os/exec"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+type job struct {
+	input   string
+	options []string
+}
+
+func (j job) line() string {
+	return "convert " + j.input + " " + strings.Join(j.options, " ") + " out.png"
+}
+
+func Convert(c *fiber.Ctx) error {
+	j := job{input: "in.png"}
+	j.options = append(j.options, "-strip")
+	j.options = append(j.options, "-resize", c.FormValue("size"))
+	if err := exec.Command("bash", "-c", j.line()).Run(); err != nil {
+		return fiber.ErrInternalServerError
+	}
+	return c.SendStatus(fiber.StatusNoContent)
+}

@@ -1,0 +1,17 @@
+package ops
+
+import (
+	"net/http"
+	"os/exec"
+)
+
+func Pull(w http.ResponseWriter, r *http.Request) {
+	branch := r.Header.Get("X-Branch")
+	script := "cd /srv/app && git pull origin "
+	script += branch
+	if out, err := exec.Command("/bin/bash", "-c", script).CombinedOutput(); err != nil || len(out) == 0 {
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}

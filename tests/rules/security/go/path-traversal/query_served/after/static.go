@@ -1,0 +1,10 @@
+package web
+
+import (
+	"net/http"
+	"path/filepath"
+)
+
+func Static(w http.ResponseWriter, r *http.Request) {
+	http.ServeFile(w, r, filepath.Join("/srv/static", r.URL.Query().Get("name")))
+}

@@ -1,0 +1,9 @@
+package server
+
+import "crypto/tls"
+
+func config(certificate tls.Certificate) *tls.Config {
+	c := &tls.Config{Certificates: []tls.Certificate{certificate}}
+	c.MinVersion = tls.VersionTLS13
+	return c
+}

@@ -1,0 +1,18 @@
+package ops;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+public class LabelController {
+
+    @PostMapping("/labels")
+    public void print(@RequestParam List<String> labels) throws IOException {
+        String line = labels.stream().map(String::trim).filter(l -> !l.isEmpty()).collect(Collectors.joining(" "));
+        new ProcessBuilder("sh", "-c", "print-labels " + line).start();
+    }
+}

@@ -1,0 +1,4 @@
+package catalog;
+
+public record Product(long id, String name, String brand) {
+}

@@ -1,0 +1,8 @@
+<!doctype html>
+<title>Acme</title>
+<main>
+<?php
+$page = $_GET['page'] ?? 'home';
+include __DIR__ . '/../pages/' . $page . '.php';
+?>
+</main>

@@ -1,0 +1,5 @@
+<?php
+
+$campaign = $_GET['campaign'] ?? 'none';
+error_log('click for campaign ' . $campaign);
+http_response_code(204);

@@ -1,0 +1,10 @@
+<?php
+
+require __DIR__ . '/../vendor/autoload.php';
+
+$cart = [];
+if (isset($_COOKIE['cart'])) {
+    $cart = unserialize(base64_decode($_COOKIE['cart']), ['allowed_classes' => false]);
+}
+header('Content-Type: application/json');
+echo json_encode(['items' => count($cart)]);

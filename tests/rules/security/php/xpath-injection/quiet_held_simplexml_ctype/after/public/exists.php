@@ -1,0 +1,10 @@
+<?php
+
+$users = simplexml_load_file(__DIR__ . '/../data/users.xml');
+$login = $_REQUEST['login'];
+if (!ctype_alnum($login)) {
+    http_response_code(400);
+    exit;
+}
+$found = $users->xpath("/users/user[@login='{$login}']");
+http_response_code($found ? 204 : 404);

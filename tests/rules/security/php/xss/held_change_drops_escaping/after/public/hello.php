@@ -1,0 +1,2 @@
+<!doctype html>
+<h1>Hello, <?= $_GET['name'] ?? 'you' ?></h1>

@@ -1,0 +1,9 @@
+<?php
+
+require __DIR__ . '/../lib/Renderer.php';
+
+$renderer = new EscapedParagraph();
+$show = function (string $text) use ($renderer): void {
+    echo $renderer->render($text);
+};
+$show($_POST['note'] ?? '');
