@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import gzip
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,18 @@ def test_training_rows_are_older_than_the_test_part_by_the_latency_gap() -> None
     (known,) = known_before([project("b", 2)], float(test.date.min()))
     assert known.date.max() < test.date.min() - LATENCY_DAYS * DAY
     assert known_before([project("b", 2)], 0.0) == []
+
+
+def test_an_anchor_moves_the_order_towards_lines_added() -> None:
+    commits, fresh = project("a", 3), project("b", 4)
+    added = np.argsort(np.argsort(fresh.features[:, FEATURES.index("la")]))
+
+    def agreement(anchor: float) -> float:
+        scores = fit([commits], replace(SMALL, anchor=anchor)).log_odds(fresh.features)
+        return float(np.corrcoef(np.argsort(np.argsort(scores)), added)[0, 1])
+
+    assert agreement(0.0) < agreement(1.0) < agreement(50.0)
+    assert agreement(50.0) > 0.999
 
 
 def test_more_lines_never_lower_the_risk_of_the_trees() -> None:
