@@ -243,7 +243,10 @@ class JavaLowering(CurlyLowering):
             name = text_of(child, "name")
             if child.field("value") is not None:
                 value = yield child.field("value")
-                if numeric and need(child, "value").kind() == "method_invocation":
+                # A number injects nothing, but one that was drawn stays as predictable as it is.
+                made = need(child, "value")
+                drawn = text_of(made, "name").startswith(("next", "random"))
+                if numeric and made.kind() == "method_invocation" and not drawn:
                     value = self.emit(Unary(self.temp(), child, "clean", value))
                 self.store(child, name, self.typed(child, value, kind), True)
             elif node.kind() == "field_declaration" and class_name(kind):
