@@ -202,8 +202,6 @@ def _stop(worker: _Worker) -> None:
 
 def _serve(pipe: Connection, inherited: Sequence[Connection], make: Make, arguments: tuple[Any, ...]) -> None:
     """A worker's life: None when ready (a Failure if it never will be), then batches in, one answer a task out, until the other end is gone."""
-    # What came with the fork is not ours to collect: looking through it takes time, and a copy of it.
-    gc.freeze()
     # Ctrl-C reaches the whole process group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What was made before the fork stays; of what a worker makes, hardly anything is a cycle, and its life is short.

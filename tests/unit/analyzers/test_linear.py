@@ -23,6 +23,7 @@ RULES = {
 FEW, MANY = 8, 32
 
 # Everything here says its number, so that nothing which is known of one file answers for another, or for a later run.
+# (For a name that all files share, each of them has all calls of that name to look at, up to the index's cap.)
 MARKS = count(1)
 BEFORE = """
 import threading
@@ -37,12 +38,12 @@ class Widget_{n}:
     def compute_total_{n}(self, a, b):
         return a + b
 
-    def resize_frame(self, a):
+    def resize_frame_{n}(self, a):
         return a
 
 
 class Button_{n}(Widget_{n}):
-    def resize_frame(self, a):
+    def resize_frame_{n}(self, a):
         return a
 
 
@@ -88,7 +89,7 @@ def place_{n}(width, height):
 
 def use_{n}(widget):
     widget.compute_total_{n}(1, 2)
-    widget.resize_frame(1)
+    widget.resize_frame_{n}(1)
     fetch_{n}(1)
     return make_{next}(1, 2)
 """
@@ -109,12 +110,12 @@ class Widget_{n}:
     def compute_sum(self, a):
         return a
 
-    def resize_frame(self, a):
+    def resize_frame_{n}(self, a):
         return a
 
 
 class Button_{n}(Widget_{n}):
-    def resize_frame(self, a, b):
+    def resize_frame_{n}(self, a, b):
         return b
 
 
@@ -152,7 +153,7 @@ def place_{n}(width, height):
 
 def use_{n}(widget):
     widget.compute_total_{n}(1, 2)
-    widget.resize_frame(1)
+    widget.resize_frame_{n}(1)
     fetch_{n}(1)
     return make_{next}(1, 2)
 

@@ -27,3 +27,15 @@ def test_an_unknown_id_is_answered_with_the_nearest() -> None:
 
 def test_no_user_rules_without_a_folder() -> None:
     assert registry.user_rules(None) == ()
+
+
+def test_rules_of_a_category_need_not_be_loaded() -> None:
+    every = registry.all_rules()
+    rest = registry.all_rules(frozenset({"security"}))
+    assert [r for r in every if not r.metas or r.metas[0].category != "security"] == list(rest)
+
+
+def test_a_module_holds_rules_of_the_category_it_is_named_for() -> None:
+    for module in registry.RULES:
+        own = {str(meta.category) for rule in registry._load(module) for meta in rule.metas}
+        assert own == {module.partition(".")[0]}

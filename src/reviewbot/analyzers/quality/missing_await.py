@@ -40,7 +40,7 @@ META = define(
     __doc__,
     "missing-await",
     Severity.HIGH,
-    Confidence.HIGH,
+    Confidence.MEDIUM,
     cwe=(252,),
     languages=("python", "javascript", "typescript", "tsx"),
 )

@@ -36,7 +36,7 @@ from reviewbot.findings import Confidence, Finding, Severity
 from reviewbot.index import is_test
 from reviewbot.source import Node, SourceFile
 
-META = define(__doc__, "mutable-default", Severity.MEDIUM, Confidence.MEDIUM, languages=("python",))
+META = define(__doc__, "mutable-default", Severity.MEDIUM, Confidence.HIGH, languages=("python",))
 _MUTABLE = frozenset(
     {"list", "dictionary", "set", "list_comprehension", "dictionary_comprehension", "set_comprehension"}
 )

@@ -66,6 +66,7 @@ class Session:
     def only(self, file: SourceFile, names: frozenset[tuple[str, str]]) -> Result:
         """Run only the functions of these names, and what they call; what was found in the file."""
         context = self.linker.add(file)
+        self.linker.prepare(context)
         over = self._round(context, lambda f: (f.owner, f.name) in names)
         return self._collect(file.path, tuple(over))
 

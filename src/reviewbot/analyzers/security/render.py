@@ -79,10 +79,12 @@ def confidence_of(hit: Hit) -> Confidence:
     if kind == "param":
         return Confidence.LOW
     crossed = _crossings(hit)
-    if crossed > (2 if hit.rule.meta.severity <= Severity.MEDIUM else 3):
+    if crossed > 2:
         return Confidence.LOW
     if (weak or (crossed and hit.rule.id in _AT_HAND)) and hit.rule.direct:
         return Confidence.LOW
+    if hit.rule.id == "path-traversal" and hit.taint.source.field == SEGMENT:
+        return Confidence.LOW  # a part of a route holds no slash
     if hit.sink.confidence is not None:
         return hit.sink.confidence if weak < FETCHED else Confidence.LOW
     if kind in ("web", "dom", "upload"):
@@ -126,11 +128,9 @@ def _crossings(hit: Hit) -> int:
 
 
 def _needs_more(hit: Hit) -> bool:
-    """Whether a link alone does not do it: a part of a route holds no slash, browsers encode the address,
-    and another site cannot send JSON."""
+    """Whether a link alone does not do it: browsers encode the address, and another site
+    cannot send JSON."""
     if hit.rule.id == "dom-xss" and hit.taint.source.text.endswith((".href", ".pathname", ".URL", ".documentURI")):
-        return True
-    if hit.rule.id == "path-traversal" and hit.taint.source.field == SEGMENT:
         return True
     return hit.rule.id == "xss" and hit.taint.source.text.startswith(("req.body", "request.body", "ctx.request.body"))
 

@@ -41,7 +41,7 @@ def test_a_part_of_a_route_is_less_sure_than_a_whole_path() -> None:
         "def f(name):\n    return open('/srv/' + name).read()\n"
     )
     assert said("a.py", text.format("path:"))["path-traversal"] is Confidence.HIGH
-    assert said("a.py", text.format(""))["path-traversal"] is Confidence.MEDIUM
+    assert said("a.py", text.format(""))["path-traversal"] is Confidence.LOW
 
 
 def test_a_header_is_no_link_and_a_query_is_one() -> None:

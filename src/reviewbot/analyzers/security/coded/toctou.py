@@ -149,7 +149,8 @@ def _in_function(file: SourceFile, function: ir.Function, graph: Graph, calls: _
         for position, op in enumerate(graph.ops(number)):
             if isinstance(op, ir.Call):
                 name = _name(op)
-                if calls.rights.search(name) or calls.exists.search(name):
+                # `F_OK` asks whether a file is there, which whoever deletes it next need not know.
+                if "F_OK" not in op.node.text() and (calls.rights.search(name) or calls.exists.search(name)):
                     checks.append(_Place(op, name, _path(op, calls), number, position))
                 elif calls.uses.search(name) or calls.creates.search(name):
                     uses.append(_Place(op, name, _path(op, calls), number, position))
