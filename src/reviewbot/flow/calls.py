@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from reviewbot.flow import ir
+from reviewbot.flow.arguments import arguments_of
 from reviewbot.flow.containers import emptied
 from reviewbot.flow.fetches import FETCHED, is_fetch, picks_records
 from reviewbot.flow.frames import (
@@ -73,7 +74,7 @@ class Calls:
     def call(self, frame: Frame, op: ir.Call) -> None:
         """Interpret a call."""
         callee, receiver = frame.value(op.callee), frame.value(op.receiver)
-        arguments = _arguments(frame, op)
+        arguments = arguments_of(frame, op)
         if op.name in FILLERS:
             _filled(frame, arguments)
         value = self.policy.call(frame, op, callee, receiver, arguments)
@@ -108,7 +109,9 @@ class Calls:
         given = arguments.all() if op.name not in LOOKUPS or op.receiver < 0 else []
         result = self._callbacks(frame, op, receiver, arguments)
         name = callee.name or op.name
-        plain = op.name in PLAIN or self.policy.passes(name if callee.name else f"?.{name}", op.name)
+        # A text of PHP has no methods: what one of an object gives back is its own doing.
+        text = op.name in PLAIN and not (op.receiver >= 0 and frame.context.module.language == "php")
+        plain = text or self.policy.passes(name if callee.name else f"?.{name}", op.name)
         fetched = is_fetch(op, callee, receiver)
         if fetched or makes_record(frame.context.module.language, op.name):
             plain = False
@@ -121,11 +124,15 @@ class Calls:
             values = [derived(given, weak=FETCHED), derived([receiver], weak=0 if op.name in PLAIN else 1)]
             weak = 0
         out = derived(values, f"{name}()" if len(name) < MAX_NAME else "", weak)
+        made = callee.target if op.new else receiver.target if op.name == "new" else None
+        if isinstance(made, ImportRef) and made.path == "::":
+            out = out.with_(target=made)  # what class it is of is looked up once it is given something
         if plain and values:
             clean = ALL
             for value in values:
                 clean &= all_clean(value)
-            out = out.with_(clean=clean, type="str" if op.name in SAME else "")
+            built = receiver.parts if op.name in ("to_sym", "intern") else None
+            out = out.with_(clean=clean, type="str" if op.name in SAME else "", parts=built)
         if result is not None and op.name in ("map", "collect", "flatMap", "flat_map"):
             return Value(type="list", fields={}, rest=result)
         if result is not None and (result.taints or result.fields):
@@ -198,6 +205,15 @@ class Calls:
             return None
         return FunctionRef(found[0], found[1], receiver=frame.env.get("this") or frame.env.get("self"))
 
+    def _free(self, frame: Frame, op: ir.Call, arguments: Arguments) -> FunctionRef | None:
+        """A function (PHP) or a helper's method (Ruby) that another file defines: looked up for data from outside only."""
+        if frame.context.module.language not in ("php", "ruby") or op.receiver >= 0 or op.new or not op.name:
+            return None
+        if not any(t.source.kind != "param" for v in arguments.all() for t in all_taints(v)):
+            return None
+        target = self.resolve(frame.context, ImportRef("()", op.name))
+        return target if isinstance(target, FunctionRef) else None
+
     def implicit(self, frame: Frame, op: ir.Load) -> Value | None:
         """A name that is no variable: in Ruby a call of the object's own method."""
         if frame.context.module.language != "ruby":
@@ -223,6 +239,8 @@ class Calls:
             return local, context
         root, _, rest = text.partition(".")
         target = context.globals[root].target if root in context.globals else None
+        if target is None and context.module.language in ("php", "ruby") and text:
+            target, rest = ImportRef("::", text.replace("\\", ".").rsplit(".", 1)[-1]), ""
         if isinstance(target, ImportRef):
             member = f"{target.member}.{rest}".strip(".") if rest else target.member
             target = self.resolve(context, ImportRef(target.path, member))
@@ -234,6 +252,7 @@ class Calls:
         if not _worth_a_look(callee, receiver, arguments):
             return None
         target = self.target(frame, op, callee, receiver) or self._implemented(frame, op, receiver, arguments)
+        target = target or self._free(frame, op, arguments)
         if isinstance(target, ClassRef):
             return self._construct(frame, op, target, arguments)
         if target is None:
@@ -357,31 +376,11 @@ def _from_outside(arguments: Arguments) -> bool:
 def _worth_a_look(callee: Value, receiver: Value, arguments: Arguments) -> bool:
     """Whether to look for a name in other files without an import that says where: only for data from outside."""
     for value in (callee, receiver):
-        if isinstance(value.target, ImportRef) and value.target.path == "::":
-            return _from_outside(arguments)
+        if isinstance(value.target, ImportRef) and (value.target.path == "::" or "\\" in value.target.path):
+            # An object that was made here is of one class, whoever gave what it is given.
+            own = receiver.target is not None and receiver.name.endswith("()")
+            return _from_outside(arguments) or (own and any(all_taints(v) for v in arguments.all()))
     return True
-
-
-def _arguments(frame: Frame, op: ir.Call) -> Arguments:
-    positional: list[Value] = []
-    places: list[str] = []
-    keywords: dict[str, Value] = {}
-    keyword_places: dict[str, str] = {}
-    spread: Value | None = None
-    for argument in op.arguments:
-        value = frame.value(argument.value)
-        if argument.spread:
-            if value.fields and all(isinstance(k, str) for k in value.fields):
-                keywords.update({str(k): v for k, v in value.fields.items()})
-            inner = element(value)
-            spread = inner if spread is None else join(spread, inner)
-        elif argument.name:
-            keywords[argument.name] = value
-            keyword_places[argument.name] = frame.place(argument.value)
-        else:
-            positional.append(value)
-            places.append(frame.place(argument.value))
-    return Arguments(positional, keywords, spread, places, keyword_places)
 
 
 def of_module(context: Context, name: str) -> object:

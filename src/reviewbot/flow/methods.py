@@ -62,7 +62,8 @@ def known_method(frame: Frame, op: ir.Call, receiver: Value, arguments: Argument
         found = special(receiver, arguments)
         if found is not None:
             return found
-    if name in SAME:
+    php = frame.context.module.language == "php"
+    if name in SAME and not (php and not (receiver.type or receiver.known or all_taints(receiver))):
         return _same(name, receiver, arguments)
     return None
 

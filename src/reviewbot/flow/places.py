@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from reviewbot.flow.frames import Default, Env, Frame, ImportRef
 from reviewbot.flow.operators import element
-from reviewbot.flow.values import MAX_FIELDS, MAX_NAME, NOTHING, Value, all_taints, join, merge
+from reviewbot.flow.values import MAX_FIELDS, MAX_NAME, NOTHING, Taint, Value, all_taints, join, merge
 
 # Marks a state in which parts of variables are refined.
 _REFINED = "."
@@ -104,6 +106,20 @@ def read_index(base: Value, key: Value) -> Value:
         base = base.with_(target=None)
     name = _item(base, key)
     return Value(taints=base.taints, clean=base.clean, name=name)
+
+
+def of_element(value: Value, key: str) -> Value:
+    """What an element of a parameter holds is what the caller put under that key."""
+    if not any(t.source.kind == "param" and not t.source.field and t.source.index >= 0 for t in value.taints):
+        return value
+    return value.with_(taints=tuple(_under(t, key) for t in value.taints))
+
+
+def _under(taint: Taint, key: str) -> Taint:
+    source = taint.source
+    if source.kind != "param" or source.field or source.index < 0:
+        return taint
+    return taint._replace(source=dataclasses.replace(source, field=key))
 
 
 def _item(base: Value, key: Value) -> str:

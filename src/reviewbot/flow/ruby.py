@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from reviewbot.flow.curly import lower_file, named, text_of
@@ -197,7 +198,13 @@ class RubyLowering(RubyExpressions):
         name = text_of(node, "name").rsplit("::", 1)[-1]
         superclass = node.field("superclass")
         bases = tuple(c.text().replace("::", ".") for c in named(superclass)) if superclass is not None else ()
-        definition = Class(name, node, bases)
+        body = node.field("body")
+        mixed = (
+            re.findall(r"^[ \t]*(?:include|prepend|extend)[ (]+([A-Z][\w:]*)", body.text(), re.M)
+            if body is not None
+            else []
+        )
+        definition = Class(name, node, (*bases, *(m.replace("::", ".") for m in mixed[:8])))
         rest = []
         for member in named(node.field("body")):
             if member.kind() in ("method", "singleton_method"):

@@ -205,6 +205,13 @@ class RubyExpressions(CurlyLowering):
             return (yield from self._percent(node))
         return (yield from super().binary(node))
 
+    def unary(self, node: Node) -> Steps:
+        """`+"text"` is that text, free to be changed."""
+        inner = named(node)
+        if len(inner) == 1 and inner[0].kind() == "string":
+            return (yield inner[0])
+        return (yield from super().unary(node))
+
     def _percent(self, node: Node) -> Steps:
         """`format % values`: a call too, so that rules can speak of the format."""
         template = yield node.field("left")

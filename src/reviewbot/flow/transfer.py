@@ -10,7 +10,7 @@ from reviewbot.flow.calls import Calls
 from reviewbot.flow.containers import shifted
 from reviewbot.flow.frames import ClassRef, Env, Frame, FunctionRef, ImportRef
 from reviewbot.flow.operators import COMPARISONS, binary, element, keys, unary
-from reviewbot.flow.places import forget, lookup, read_field, read_index, write_field, write_index
+from reviewbot.flow.places import forget, lookup, of_element, read_field, read_index, write_field, write_index
 from reviewbot.flow.text import concat
 from reviewbot.flow.values import ALL, MAX_NAME, Fact, Value, constant, is_constant, join
 
@@ -101,7 +101,11 @@ class Operations(Calls):
         refined = frame.env.get(inner) if inner else None
         if refined is None:
             refined = self.policy.index(frame, op, base, key)
-        frame.temps[op.dest] = refined if refined is not None else read_index(base, key)
+        if refined is None:
+            refined = read_index(base, key)
+            if frame.context.module.language in ("php", "ruby") and isinstance(key.const, str):
+                refined = of_element(refined, key.const)
+        frame.temps[op.dest] = refined
 
     def _set_index(self, frame: Frame, op: ir.SetIndex) -> None:
         base, value, key = frame.value(op.base), frame.value(op.value), frame.value(op.key)
@@ -188,7 +192,7 @@ class Operations(Calls):
 
     def _iterate(self, frame: Frame, op: ir.Iterate) -> None:
         source = frame.value(op.source)
-        as_keys = op.keys or source.type == "dict"
+        as_keys = op.keys or (source.type == "dict" and frame.context.module.language != "php")
         frame.temps[op.dest] = keys(source) if as_keys else element(source)
 
     def _closure(self, frame: Frame, op: ir.Closure) -> None:

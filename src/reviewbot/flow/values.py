@@ -189,8 +189,17 @@ def merge(groups: Iterable[tuple[Taint, ...]]) -> tuple[Taint, ...]:
                 if len(out) < MAX_TAINTS:
                     out[key] = taint
             elif old is not taint and (taint.kinds | old.kinds != old.kinds or taint.weak < old.weak):
-                out[key] = Taint(old.source, old.kinds | taint.kinds, old.step, min(old.weak, taint.weak))
+                out[key] = _both(old, taint)
     return tuple(out.values())
+
+
+def _both(old: Taint, new: Taint) -> Taint:
+    """Data of one source that came two ways: what only the less sure way threatens is no surer for the other."""
+    kinds = old.kinds | new.kinds
+    weak = min(old.weak, new.weak)
+    if old.kinds != new.kinds and kinds in (old.kinds, new.kinds):
+        weak = old.weak if kinds == old.kinds else new.weak
+    return Taint(old.source, kinds, old.step, weak)
 
 
 def join(a: Value, b: Value) -> Value:

@@ -16,7 +16,7 @@ _ENDINGS = (
     *(".g.cs", "_gen.go", ".generated.ts", ".generated.js", ".generated.go", ".generated.cs", ".generated.java"),
 )
 _TEST = re.compile(
-    r"(?:^|/)(?:tests?|specs?|__tests__|__mocks__|testing|test[-_]?(?:utils|project|app|site)|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/"
+    r"(?:^|/)(?:_?[Tt]ests?|specs?|__tests__|__mocks__|testing|test[-_]?(?:utils|project|app|site)|fixtures?|e2e|testdata|mocks?|testlib|[\w-]+-tests?)/"
     r"|(?:^|/)(?!(?:la|con|pro|at|grea|fas)tests?/)[a-z]+tests?/[^/]*\.go$|(?:^|/)t/(?:unit|integration|smoke)/"
     r"|(?:^|/)(?:test_[^/]*|tests|conftest)\.py$|_tests?\.(?:py|go|rb|php)$|_spec\.rb$|(?:^|/)test(?:[-_.][^/]*)?\.(?:rb|js|php)$"
     r"|_fixtures?\.(?:go|py|rb|php)$|\.(?:test|spec|cy|e2e)(?:-d)?\.\w+$|(?:Tests?|Spec|IT|TestCase)\.(?:java|php|kt|cs)$"

@@ -36,6 +36,8 @@ _REMARK = re.compile(
 )
 # Low in harm and a habit where it is one: once a file, as a hint for all of it.
 _FILE_ONCE = frozenset({"log-injection", "error-detail"})
+# Said once of a source, however often it is written or stored.
+_BY_SOURCE = frozenset({"weak-random", "unsafe-reflection"})
 # Shows how something is used, or sets a build up: nobody is served by it.
 _EXAMPLE = re.compile(r"(?:^|/)_?(?:examples?|samples?|demos?|tutorials?)/|\.config\.[cm]?[jt]s$")
 # Only where it is written down in the same function.
@@ -95,8 +97,8 @@ class SecurityCheck:
 
     def check(self, file: SourceFile, state: State) -> Iterable[Finding | Skipped]:
         """Flows and patterns in the file; a function over its step budget is a Skipped."""
-        if not self._shared.only_extra:
-            yield from secret_findings(file)
+        secrets = () if self._shared.only_extra else tuple(secret_findings(file))
+        yield from secrets
         if folder_of(file.language) not in LANGUAGES:
             return
         session = self._shared.sessions.of(state, file.language)
@@ -107,6 +109,8 @@ class SecurityCheck:
         result = session.analyse(file)
         yields = {rule.id: rule.yields for rule in session.catalog.rules if rule.yields}
         found = [*_findings(result, file.path, file.lines), *_searched(file, session.catalog.rules)]
+        told = {f.location.line for f in secrets}
+        found = [f for f in found if f.rule != "hardcoded-key" or f.location.line not in told]
         yield from _without_doubles(found, yields)
         for name in result.over_budget:
             yield Skipped(file.path, SkipReason.BUDGET, f"`{name}` is too large to follow", "security")
@@ -128,6 +132,15 @@ def _findings(result: Result, path: str, lines: Sequence[str]) -> Iterator[Findi
             place: tuple[object, ...] = (rule, hit.function, value, *hit.taint.source.key)
             first = place not in said and _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
             said.add(place)
+        elif hit.rule.id in _BY_SOURCE:
+            place = (
+                (hit.rule.id, *hit.taint.source.key)
+                if hit.rule.id == "weak-random"
+                else (hit.rule.id, hit.function, hit.taint.source.text)
+            )
+            first = place not in said
+            said.add(place)
+            first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node) and first
         else:
             first = _first(said, hit.rule.id, hit.site if hit.site is not None else hit.node)
         if first:
@@ -136,8 +149,11 @@ def _findings(result: Result, path: str, lines: Sequence[str]) -> Iterator[Findi
     for hit in result.parameter_hits:
         if hit.rule.unknown_origin and not test:
             yield flow_finding(hit)
+    flowing = {(h.rule.id, h.taint.source.path, h.taint.source.start) for h in result.hits}
     many = Counter(found.rule.id for found in result.patterns)
     for found in sorted(result.patterns, key=lambda p: -(p.match.severity or p.rule.meta.severity)):
+        if (found.rule.id, found.path, found.start) in flowing:
+            continue  # a flow from this very call says it better
         if (not test or found.rule.tests) and _first(said, found.rule.id, found.node) and _fresh(said, found):
             # What a file does everywhere is its way: it is said at the first place.
             way = found.rule.id in _WAYS and many[found.rule.id] > _MANY and _first_of(result, found) is not found

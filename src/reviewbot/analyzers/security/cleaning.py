@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reviewbot.analyzers.security.captures import captured
 from reviewbot.analyzers.security.catalog import Catalog
 from reviewbot.analyzers.security.guards import replaced_clean, undelimited
 from reviewbot.analyzers.security.ledger import Ledger
@@ -55,6 +56,20 @@ class Cleaning:
             return None
         taints = tuple(t.through(kinds) for t in all_taints(subject) if t.kinds & ~kinds)
         return Value(clean=subject.clean | kinds, taints=taints, type="str")
+
+    @staticmethod
+    def matched(frame: Frame, op: ir.Call, receiver: Value, arguments: Arguments) -> Value | None:
+        """`text.match(/pattern/)` or `pattern.match(text)`: its groups hold what the pattern lets through."""
+        for pattern, text in ((value, receiver) for value in arguments.positional[:1]):
+            if isinstance(pattern.const, str) and pattern.type == "regex":
+                taints = all_taints(text)
+            elif isinstance(receiver.const, str) and receiver.type == "regex":
+                pattern, taints = receiver, all_taints(pattern)
+            else:
+                return None
+            pieces = captured(str(pattern.const), taints)
+            return Value(fields=pieces, type="list", name="match()") if pieces and taints else None
+        return None
 
     @staticmethod
     def _replaced_by(replacer: Value, subject: Value) -> Value:

@@ -28,26 +28,27 @@ _VERIFIER = re.compile(
 )
 _LOOPBACK = re.compile(r"(?i)\b(127\.0\.0\.1|localhost)\b|\[::1\]|loopback|local_?(root|url|host|addr)")
 _COMPLETED = re.compile(r"(?i)(\.|\bset)(secure|httponly)\b\s*(=(?!=)\s*(?!false)|\(\s*(?!false))")
-_PROTOCOL = re.compile(
-    r"(?i)ntlm|cram|hmac_?md5|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
-    r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\brfc ?\d{3,4}"
+PROTOCOL = re.compile(
+    r"(?i)ntlm|cram|dkim|domain_?key|last_?fm|subsonic|scrobbl|pwn|\bhibp|oauth1|hmac_?md5|OpenSSL::HMAC|hash_hmac|"
+    r"['\"][\w:.-]*[_:.-]['\"]\s*\.\s*(?:md5|sha1)\(|smtp|imap|pop3|digest_?auth|apop|websocket|handshake|radius|\bsip|scramble|mysql_native|md5_?crypt|gravatar|avatar|"
+    r"e_?tag|content.?md5|checksum|cache|file_?name|dedup|\bfind_by\w*[!(]|::class\)|get_class\(|__CLASS__|\brfc ?\d{3,4}"
 )
 _CIPHERS = re.compile(r"(?i)ntlm|kerberos|radius|\bvnc|lan_?man|ms_?chap|zip_?crypt|pkcs12")
-_SECRET = re.compile(
+SECRET = re.compile(
     r"(?i)sign(?!al)|auth(?!or)|passw|pwd|token|secret|crypt|cred|hmac|seal|licen|voucher|coupon|integrity|fingerprint|session|nonce|salt|login|verif"
 )
 _DRAWN = re.compile(
     r"(?i)random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|uuid|uniqid|mt_rand|\brand\(|openssl_random"
 )
 _SAFE_DRAWN = re.compile(
-    r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand"
+    r"random_bytes|random_int|urandom|SecureRandom|randomBytes|getRandomValues|secrets\.|openssl_random|crypto/rand|Str::(random|password|uuid|ulid)|str_random|wp_generate_password|generateRandomString"
 )
 # Called by programs, which send no cookie of a visitor; or checked by hand.
 _TOKENS = re.compile(
-    r"(?i)\bapi|_api|web_?(hook|request)|callback|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
+    r"(?i)\bapi|_api|web_?(hook|request)|callback|[:'\"](?:health\w*|ping|metrics)\b|saml|\bsso|oauth|graphql|xml_?rpc|payment|\bipn\b|null_session"
 )
 _KEYS = re.compile(
-    r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_authorization|hmac|x-\w+-signature|verify_signature"
+    r"(?i)api_?key\b|params\[:key\]|secure_compare|authenticate_with_http|http_basic|http_authorization|hmac|x-\w+-signature|verify_signature"
 )
 _VISITOR = re.compile(
     r"(?i)request\.(user|session|COOKIES)|log_?in|current_user|permission|staff|\.save\(|\.delete\(|\.create\("
@@ -80,7 +81,7 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     if rule in _SETTINGS:
         if rule == "tls-verification-off" and _by_callers(frame, node):
             return True
-        return _optional(_written(rule, frame, node)) or _completed(rule, frame, node)
+        return optional(_written(rule, frame, node)) or _completed(rule, frame, node)
     if rule in ("weak-hash", "weak-cipher"):
         return _chosen(node) or _kept_for(frame) or _harmless(rule, frame, node)
     if rule == "weak-password-hash":
@@ -90,7 +91,8 @@ def doubtful(rule: str, frame: Frame, node: Node) -> bool:
     if rule == "xxe":
         return is_own_document(frame, node)
     if rule == "unsafe-deserialization":
-        return _OWN.search(statement(node).text()[:400]) is not None or _SIGNED.search(frame.function.text) is not None
+        told = f"{statement(node).text()[:400]} {frame.context.path.rsplit('/', 1)[-1]}"
+        return _OWN.search(told) is not None or _SIGNED.search(frame.function.text) is not None
     if rule == "weak-random":
         return _SAFE_DRAWN.search(statement(node).text()[:1000]) is not None
     return False
@@ -135,9 +137,9 @@ def statement(node: Node) -> Node:
     return node
 
 
-def _optional(node: Node) -> bool:
+def optional(node: Node, asked_of: re.Pattern[str] = _OPTION) -> bool:
     """Whether a branch around a setting asks for an option."""
-    return any(_OPTION.search(text) for text in _branches(node))
+    return any(asked_of.search(text) for text in _branches(node))
 
 
 def _asked(outer: Node) -> str:
@@ -220,7 +222,7 @@ def _by_callers(frame: Frame, node: Node) -> bool:
     if not name.isidentifier() or frame.function.kind == "module":
         return False
     calls = [c for c in _calls_of(frame, name) if not _within(c, frame.function.node)]
-    return bool(calls) and all(_optional(call) for call in calls)
+    return bool(calls) and all(optional(call) for call in calls)
 
 
 def _calls_of(frame: Frame, name: str) -> list[Node]:
@@ -262,8 +264,8 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     """A protocol that demands the algorithm, or a hash of what is random or of no value."""
     around = f"{frame.function.owner} {frame.function.name} {frame.context.path.rsplit('/', 1)[-1]}"
     text = statement(node).text()[:600]
-    protocol = _CIPHERS if rule == "weak-cipher" else _PROTOCOL
-    if _CLIENT.search(around) and _SECRET.search(frame.function.name) and rule == "weak-hash":
+    protocol = _CIPHERS if rule == "weak-cipher" else PROTOCOL
+    if _CLIENT.search(around) and SECRET.search(frame.function.name) and rule == "weak-hash":
         return True  # whoever answers says how requests are signed
     if rule == "weak-hash" and re.search(r"(?i)md[45]|sha_?1", frame.function.owner):
         return True  # a class that is named after the algorithm is that algorithm
@@ -271,4 +273,4 @@ def _harmless(rule: str, frame: Frame, node: Node) -> bool:
     if demanded or rule == "weak-cipher":
         return demanded
     named = f"{frame.function.name} {' '.join(p.name for p in frame.function.params)}"
-    return _DRAWN.search(node.text()) is not None or not (_SECRET.search(named) or _SECRET.search(text))
+    return _DRAWN.search(node.text()) is not None or not (SECRET.search(named) or SECRET.search(text))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reviewbot.analyzers.security.catalog import mask
 from reviewbot.analyzers.security.ledger import last_name
+from reviewbot.analyzers.security.told import told_facts
 from reviewbot.analyzers.security.views import view_facts
 from reviewbot.flow.frames import Arguments, Frame, ImportRef
 from reviewbot.flow.ir import Binary, Call
@@ -177,10 +178,21 @@ def _about(place: str, kinds: int, if_false: int = 0) -> tuple[Fact, ...]:
     return (Fact(place, kinds, if_false),) if place and (kinds or if_false) else ()
 
 
+def _line_by_line(frame: Frame, pattern: object) -> bool:
+    """Whether a pattern of Ruby is about one line of a text only: `^` and `$` are its ends, not those of the text."""
+    return (
+        frame.context.module.language == "ruby"
+        and isinstance(pattern, str)
+        and (pattern.startswith("^") or (pattern.endswith("$") and not pattern.endswith("\\$")))
+    )
+
+
 def _pattern_facts(frame: Frame, op: Call, callee: Value, receiver: Value, arguments: Arguments) -> tuple[Fact, ...]:
     """`re.match(pattern, x)`, `pattern.test(x)`, `x.match(pattern)`, `x.matches("...")`."""
     first = arguments.positional[0] if arguments.positional else None
     second = arguments.positional[1] if len(arguments.positional) > 1 else None
+    if any(_line_by_line(frame, _pattern(v)) for v in (receiver, first) if v is not None):
+        return ()
     if second is not None and first is not None and isinstance(_pattern(first), str):
         text = undelimited(op.name, str(_pattern(first)))
         return _about(arguments.places[1], _matched(frame, _anchored(op.name, text), op.name == "fullmatch"))
@@ -250,12 +262,13 @@ def _start_facts(frame: Frame, op: Call, receiver: Value, arguments: Arguments) 
     if value.clean & NORMALISED:
         kinds |= mask((*_PATHS, "unsafe-reflection"))
     text = start.const if start is not None and isinstance(start.const, str) else ""
+    urls = mask(_URLS)
     if text in ("..", "../") and value.name.startswith("$rel "):
         return _about(value.name[5:], 0, mask((*_PATHS, "unsafe-reflection")))
     if text == "/":
-        return _about(place, mask((ROOTED,)))
+        return _about(place, mask((ROOTED,)) | (urls if value.clean & mask((SINGLE,)) else 0))
     if text in ("//", "/\\"):
-        return _about(place, 0, mask((SINGLE,)))
+        return _about(place, 0, mask((SINGLE,)) | (urls if value.clean & mask((ROOTED,)) else 0))
     if re.match(r"https?://[^/]+/", text) or (text.startswith("/") and len(text) > 1):
         kinds |= mask(_URLS)
     if start is not None and not start.known and not start.taints and not kinds:
@@ -326,6 +339,8 @@ def compared_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple
         facts = _refused(frame.place(op.right), left.const)
     elif op.op in ("==", "!=", "===", "!=="):
         facts = _equal_facts(frame, op, left, right)
+    elif op.op == "instanceof":
+        facts = told_facts(frame, op, right)
     elif op.op == "<=" and left.name in ("set()", "frozenset()") and trusted(right):
         facts = _about(frame.place(op.left), ALL)
     elif isinstance(left.target, Position) and (op.op, right.const) in _FOUND:
@@ -363,6 +378,9 @@ def _equal_facts(frame: Frame, op: Binary, left: Value, right: Value) -> tuple[F
             return view_facts(value)
         if value.facts or isinstance(value.target, Position):
             return _truth_facts(value, other)
+        harmless = other.clean == ALL and not (other.known or other.taints or other.fields or other.type)
+        if harmless and frame.place(op.left if value is left else op.right):
+            return _about(frame.place(op.left if value is left else op.right), ALL)
         if isinstance(other.const, str) and other.const in ("__proto__", "prototype", "constructor"):
             place = frame.place(op.left if value is left else op.right)
             return _about(place, 0, mask(("prototype-pollution",)))

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.reach import Reach
+from reviewbot.analyzers.security.script_links import ScriptLinks, declared, of_constants
 from reviewbot.flow import lower_module
 from reviewbot.flow.calls import of_module
 from reviewbot.flow.engine import Engine
@@ -68,6 +69,7 @@ class Linker:
         self.crashed: list[tuple[str, str]] = []
         self.homes: dict[str, dict[str, list[str]]] = {}
         self.loaded = 0
+        self.script = ScriptLinks(state, self.text, self.open)
         self._texts: dict[str, str] = {}
         self._sinking: dict[str, frozenset[str]] = {}
 
@@ -154,7 +156,11 @@ class Linker:
     def _resolve(self, context: Context, reference: ImportRef) -> object:
         if reference.path == "::":
             return self._by_name(context, reference.member)
+        if reference.path == "()":
+            return self.script.function(context, reference.member)
         members = reference.member.split(".") if reference.member else []
+        if not members and context.module.language == "php":
+            members = [reference.path.rsplit("\\", 1)[-1]]
         if not members and context.module.language not in ("javascript", "java"):
             return None
         paths = self.files(context, reference)
@@ -174,6 +180,8 @@ class Linker:
         if name[0] == ".":
             return self._method(context, name)
         paths = [p for p in self._homes(language, context.path, name) if p != context.path]
+        if not paths and language != "go" and "." not in name:
+            paths = self.script.classes(context, name)
         other = self.open(paths[0]) if len(paths) == 1 else None
         if other is None:
             return None
@@ -228,7 +236,12 @@ class Linker:
                 elif other.rpartition("/")[0] == folder:
                     for found in _go_functions(self.text(other)):
                         homes.setdefault(found, []).append(other)
-        return self.homes[key].get(name if language == "go" else name.lower(), [])
+        known = self.homes[key].get(name if language == "go" else name.lower(), [])
+        if known or language != "php" or "_" not in name:
+            return known
+        # `Minz_Url` stands in `Minz/Url.php`.
+        end = "/" + name.replace("_", "/").lower() + ".php"
+        return [p for p in self.homes[key].get(name.rsplit("_", 1)[-1].lower(), []) if p.lower().endswith(end)]
 
     def files(self, context: Context, reference: ImportRef) -> tuple[str, ...]:
         """The files of the repository that an import may mean."""
@@ -238,6 +251,14 @@ class Linker:
         first = reference.member.split(".")[0]
         fact = ImportFact(module, ((first, first),) if first else (), "", Span(1, 1, 1, 1), level)
         found = self.state.index.resolve_import(context.path, fact)
+        if not found and context.module.language == "php" and "\\" in module:
+            # Without a manifest that maps namespaces, by the ends of both names.
+            tail = "/" + "/".join(module.split("\\")[-2:]).lower() + ".php"
+            return tuple(
+                p
+                for p in self._homes("php", context.path, module.rsplit("\\", 1)[-1])
+                if f"/{p.lower()}".endswith(tail)
+            )
         if not found and context.module.language == "java":
             # A class of the same package needs no import.
             folder = context.path.rpartition("/")[0]
@@ -252,6 +273,8 @@ class Linker:
             for local, member in _MEMBER.findall(text) if imports else ():
                 if local in imports:
                     members.setdefault(local, set()).add(member)
+            if context.module.language == "php" and imports:
+                declared(text, imports, members)
             found = [self._leading(context, n, r, members.get(n, set())) for n, r in imports.items()]
             self._sinking[context.path] = frozenset().union(*found, self._near(context, text))
         return self._sinking[context.path]
@@ -267,6 +290,9 @@ class Linker:
                 if local[0].isupper()
             }
             return {member for path, member in used if path != context.path and self.reach.may_sink(path, member)}
+        if language == "ruby":
+            homes = {(n, m): self._homes("ruby", context.path, n) for n, m in of_constants(text)}
+            return {m for (_, m), paths in homes.items() if len(paths) == 1 and self.reach.may_sink(paths[0], m)}
         if language != "go":
             return set()
         out = set()
@@ -292,7 +318,7 @@ class Linker:
     def _member(self, context: Context, path: str, members: list[str]) -> object:
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         rest = members[1:] if members and members[0] == stem else members
-        name = rest[-1] if rest else stem if context.module.language == "java" else "default"
+        name = rest[-1] if rest else stem if context.module.language in ("java", "php") else "default"
         for value in _exported(context, name):
             if isinstance(value.target, (FunctionRef, ClassRef, Instance)):
                 return value.target

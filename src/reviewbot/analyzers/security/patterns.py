@@ -6,10 +6,10 @@ import re
 
 from reviewbot.analyzers.security.catalog import Catalog, MatchEntry
 from reviewbot.analyzers.security.conditions import all_hold
-from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.hits import Pattern
 from reviewbot.analyzers.security.ledger import Ledger, start_of
 from reviewbot.analyzers.security.naming import type_of
+from reviewbot.analyzers.security.script_doubts import doubtful
 from reviewbot.flow.frames import Arguments, Frame
 from reviewbot.flow.places import lookup
 from reviewbot.flow.values import NOTHING, Value
@@ -17,6 +17,7 @@ from reviewbot.source import Node
 
 EMPTY = Arguments([], {}, None, [], {})
 _NAME = re.compile(r"\b[A-Za-z_]\w*\b(?!\s*\()")
+_DRAWN = re.compile(r"SecureRandom\.|random_bytes|random_int|secrets\.token|urandom|randomBytes|randomUUID")
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _BLOCKS = frozenset(
     {"block", "module", "program", "statement_block", "class_body", "body_statement", "compound_statement"}
@@ -56,9 +57,14 @@ class Patterns:
             start_of(node),
             value or _first_text(arguments),
             frame.function.name,
-            doubtful(entry.rule.id, frame, node),
+            doubtful(entry.rule.id, frame, node) or (entry.rule.id == "weak-hash" and _is_drawn(arguments)),
         )
         self.ledger.page(found.path).patterns.setdefault(found.key, found)
+
+
+def _is_drawn(arguments: Arguments) -> bool:
+    """Whether what is hashed was drawn at random: nobody can make another text of the same hash for it."""
+    return any(_DRAWN.search(value.name) for value in arguments.positional)
 
 
 def _statement(node: Node) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.catalog import Catalog
@@ -18,9 +20,11 @@ from reviewbot.analyzers.security.words import CALLING, Words, called_words
 from reviewbot.flow import LOWERED, load_lowering
 from reviewbot.flow.calls import CONSTRUCTORS
 from reviewbot.flow.frames import Context, FunctionRef, Summary
-from reviewbot.flow.ir import Function
+from reviewbot.flow.ir import Class, Function
 from reviewbot.flow.values import Value
 from reviewbot.source import SourceFile
+
+_BEFORE = re.compile(r"^[ \t]*before_(?:action|filter)[ (]+:(\w+[?!]?)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class Session:
         self.linker = Linker(state, self.policy, _words(self.catalog))
         self.engine = self.linker.engine
         self.policy.sinks.method = self.engine.method
+        self.policy.sinks.redirects_inside = self.linker.script.redirects_inside
+        self.policy.sinks.open_models = lambda context, reference: self.linker.script.takes_all(
+            self.linker.files(context, reference)
+        )
         self.results: dict[str, Result] = {}
 
     # -- one file
@@ -136,7 +144,10 @@ class Session:
         definition = context.module.classes.get(function.owner)
         if definition is None or function.name in ("__init__", "constructor"):
             return
-        for name in ("__init__", "constructor", "initialize", "__construct", definition.name):
+        before = _before(definition) if context.module.language == "ruby" else ()
+        if function.name in before:
+            return
+        for name in ("__init__", "constructor", "initialize", "__construct", definition.name, *before):
             made = definition.methods.get(name)
             if made is None or made in self.engine.running:
                 continue
@@ -174,6 +185,12 @@ def lines_of(function: Function) -> range:
     """The lines that a function stands on, from 1."""
     where = function.node.range()
     return range(where.start.line + 1, where.end.line + 2)
+
+
+@lru_cache(maxsize=256)
+def _before(definition: Class) -> tuple[str, ...]:
+    """The methods that a Rails controller runs before its actions: what they set is there when an action runs."""
+    return tuple(_BEFORE.findall(definition.node.text()[:4000]))[:8]
 
 
 def _unparametrised(value: Value) -> Value:

@@ -13,11 +13,11 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Za-z_$][\w$]*[?!]?")
 _DEFINITION = re.compile(
     r"^[ \t]*(?:(?:export|default|public|private|protected|static|final|async|abstract|synchronized|const|let|var)\s+)*"
-    r"(?:(?:func(?:\s*\([^)\n]*\))?|def(?:\s+self\.)?|function\s*\*?|class|interface|type|module|trait)\s+|[\w<>\[\],.?]+\s+)?"
+    r"(?:(?:func(?:\s*\([^)\n]*\))?|def|function\s*\*?|class|interface|type|module|trait)\s+(?:self\.|&)?|[\w<>\[\],.?]+\s+)?"
     r"([A-Za-z_$][\w$]*[?!]?)\s*(?:[(=:{<\n]|(?:implements|extends)\b)",
     re.M,
 )
-_CLOSERS = frozenset(")}]")
+_CLOSERS = frozenset(")}]{")
 _MOST_NAMES = 40
 
 

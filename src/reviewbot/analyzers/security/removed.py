@@ -10,14 +10,15 @@ from reviewbot.analyzers.base import State
 from reviewbot.analyzers.security.callers import Callers, touched
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Protection
 from reviewbot.analyzers.security.project import Result, Sessions, lines_of
-from reviewbot.analyzers.security.render import dynamic_finding, flow_finding
+from reviewbot.analyzers.security.render import dynamic_finding, flow_finding, pattern_finding
 from reviewbot.analyzers.security.unwrapped import Taken, left_out, unwrapped
 from reviewbot.analyzers.security.visibility import Around
-from reviewbot.changes import ChangedFile, ChangeSet, Side
+from reviewbot.changes import ChangedFile, ChangeSet, LineKind, Side
 from reviewbot.findings import Confidence, Evidence, EvidenceKind, Finding, Location, Severity, Skipped
 from reviewbot.flow.ir import Function
 from reviewbot.index import is_helper
 
+_SAFE_READ = re.compile(r"\bsafe_load(_file|_stream)?\b|\ballowed_classes\b|SafeLoader")
 _WORD = re.compile(r"[A-Za-z_$@][\w$]*")
 
 
@@ -32,6 +33,7 @@ def removed_protections(
         if both is not None:
             (_, old), (session, new) = both
             yield from _in_file(file, old, new, Around(session, after, change))
+            yield from _unsafe_again(file, old, new)
     yield from Callers(sessions, before, after).findings(change)
 
 
@@ -51,6 +53,19 @@ def _in_file(file: ChangedFile, old: Result, new: Result, around: Around) -> Ite
             lost = Protection(found.rule.id, found.function, found.value, gone.how, gone.line, found.path)
             if not around.is_moved(found.value, gone.how):
                 yield _weighed(file, found, lost, around)
+
+
+def _unsafe_again(file: ChangedFile, old: Result, new: Result) -> Iterator[Finding]:
+    """A safe way of reading data that the change replaced by an unsafe one: worth saying even of the program's own files."""
+    gone = [line.text for hunk in file.hunks for line in hunk.lines if line.kind is LineKind.REMOVED]
+    if not any(_SAFE_READ.search(text) for text in gone):
+        return
+    before = {(p.rule.id, p.function) for p in old.patterns}
+    for found in new.patterns:
+        line = found.node.range().start.line + 1
+        again = found.rule.id == "unsafe-deserialization" and (found.rule.id, found.function) not in before
+        if again and found.doubtful and line in file.added:
+            yield pattern_finding(replace(found, doubtful=False), "The change drops the safe form: ")
 
 
 def _weighed(file: ChangedFile, found: Hit | Dynamic, lost: Protection, around: Around) -> Finding:

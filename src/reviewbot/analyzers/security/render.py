@@ -8,7 +8,6 @@ from reviewbot.analyzers.base import RuleMeta, at_span
 from reviewbot.analyzers.security.hits import Dynamic, Hit, Pattern
 from reviewbot.analyzers.security.sources import SEGMENT
 from reviewbot.findings import Confidence, Edit, Evidence, EvidenceKind, Finding, Severity
-from reviewbot.flow.fetches import FETCHED
 from reviewbot.flow.values import Source, Step
 from reviewbot.source import Node, Span, span
 
@@ -85,13 +84,13 @@ def confidence_of(hit: Hit) -> Confidence:
         return Confidence.LOW
     if hit.rule.id == "path-traversal" and hit.taint.source.field == SEGMENT:
         return Confidence.LOW  # a part of a route holds no slash
-    if hit.sink.confidence is not None:
-        return hit.sink.confidence if weak < FETCHED else Confidence.LOW
     if kind in ("web", "dom", "upload"):
         sure = weak == 0 and crossed <= 1 and not _is_far(hit) and _is_at_hand(hit)
         sure = sure and hit.rule.id not in _SELDOM_GRAVE and not _needs_more(hit)
-        return Confidence.HIGH if sure else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
-    return Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+        found = Confidence.HIGH if sure else Confidence.MEDIUM if weak <= 2 else Confidence.LOW
+    else:
+        found = Confidence.MEDIUM if weak <= 1 else Confidence.LOW
+    return found if hit.sink.confidence is None else min(found, hit.sink.confidence)
 
 
 def _is_far(hit: Hit) -> bool:

@@ -55,15 +55,15 @@ _SECRET_NAME = re.compile(
     r"secret_?key|client_?secret|credentials?|encryption_?key|signing_?key)$"
 )
 _QUIET_NAME = re.compile(
-    r"(?i)(field|label|name|param|header|placeholder|path|file|url|uri|prefix|suffix|regex|pattern|message|msg|text|title|type|"
+    r"(?i)(hash|hashed|digest|encrypted|crypted|field|label|name|param|header|placeholder|path|file|url|uri|prefix|suffix|regex|pattern|message|msg|text|title|type|"
     r"csrf|help|hint|error|column|env|input|id|selector|class|format|next|page|cancel|continuation|stop|pad|bos|eos)[_-]?(password|token|secret|key|passwd|pwd)"
 )
 _PLACEHOLDER = re.compile(
-    r"(?i)(example|sample|dummy|placeholder|change_?me|changeit|your|xxx|todo|fixme|fake|mock|test|foo|bar|insert|replace|redacted|"
+    r"(?i)(example|sample|dummy|secr3t|passw0rd|placeholder|change_?me|changeit|your|xxx|todo|fixme|fake|mock|test|foo|bar|insert|replace|redacted|"
     r"<[^>]*>|\$\{|\{\{|%\(|\{\w*\}|\*{3}|\.\.\.|none|null|undefined|default|secret|passw|token|enter|must|should|not[-_ ]|12345|abcde|qwert|admin|root|guest|localhost)"
 )
 _WORDY = re.compile(
-    r"^\$(?:2[aby]?|argon2\w*|pbkdf2\S*|scrypt|apr1|[156])\$|^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+[-_]\d{1,2}$|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
+    r"^\$(?:2[aby]?|argon2\w*|pbkdf2\S*|scrypt|apr1|[156])\$|^[A-Za-z]+([_.\- /:][A-Za-z]+)*$|^[a-z]+([A-Z][a-z]+)+$|^[A-Za-z]+[-_]\d{1,3}$|^\{S?SHA\d*\}|^\W+$|^[\w.-]+\.(com|org|net|io|json|txt|pem|py|js)$|^(/|\./|#|\.)"
 )
 _META = RuleMeta(
     id="hardcoded-secret",
@@ -138,15 +138,19 @@ def secret_findings(file: SourceFile) -> Iterator[Finding]:
     if quiet_path or is_helper(file.path):
         return
     prose: frozenset[int] | None = None
+    told: set[str] = set()
     for number in _naming(file.text):
         line = lines[number - 1]
         if len(line) > MAX_LINE or number in seen:
             continue
+        if file.language != "text" and line.lstrip().startswith(("#", "//", "* ")):
+            continue  # what is commented out is not used
         for match in _assignments(file, line):
             if _is_named_secret(match.group("name"), match.group("value")):
                 prose = (frozenset() if file.language == "text" else _prose(file)) if prose is None else prose
-                if number in prose:
+                if number in prose or match.group("value") in told:
                     break
+                told.add(match.group("value"))
                 yield _finding(
                     file, number, match.start("value"), match.end("value"),
                     f"what looks like the value of `{match.group('name')}`", Confidence.MEDIUM,

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from reviewbot.analyzers.security.catalog import Catalog, SinkEntry, mask
 from reviewbot.analyzers.security.conditions import all_hold, option
-from reviewbot.analyzers.security.doubts import doubtful
 from reviewbot.analyzers.security.guards import ROOTED, SINGLE
 from reviewbot.analyzers.security.hits import Hit
 from reviewbot.analyzers.security.ledger import Ledger, label_of, last_name
 from reviewbot.analyzers.security.model import Sink
 from reviewbot.analyzers.security.pages import Method, is_encoded, is_no_page
 from reviewbot.analyzers.security.patterns import EMPTY
+from reviewbot.analyzers.security.script_doubts import doubtful
+from reviewbot.analyzers.security.switches import runs_only_if, switched_off
 from reviewbot.analyzers.security.validators import is_spelled
 from reviewbot.analyzers.security.views import PATHS, URLS
 from reviewbot.analyzers.security.worth import harmless
+from reviewbot.findings import Confidence
 from reviewbot.flow import ir
 from reviewbot.flow.fetches import FETCHED
-from reviewbot.flow.frames import Arguments, Frame, FunctionRef
+from reviewbot.flow.frames import Arguments, Context, Frame, FunctionRef, ImportRef
 from reviewbot.flow.places import read_field
 from reviewbot.flow.substitution import inside, step
 from reviewbot.flow.text import pieces, prefix, skeleton
 from reviewbot.flow.values import NOTHING, Taint, Value, all_clean, all_taints, constant
 from reviewbot.source import Node
 
+# Families whose danger depends on where it happens.
+_PLACED = frozenset({"xss", "unrestricted-upload", "mass-assignment", "trust-boundary"})
 # Sinks that a branch around, or a safe generator beside, may explain.
 _MEANT = frozenset({"weak-random", "permissive-cors"})
 
@@ -37,9 +42,14 @@ class Sinks:
         self.catalog = catalog
         self.ledger = ledger
         self.method: Method = lambda definition, context, name: None
+        self.redirects_inside: Callable[[], bool] = lambda: False
+        self.open_models: Callable[[Context, ImportRef], bool] = lambda context, reference: False
 
     def check_call(self, frame: Frame, op: ir.Call, entry: SinkEntry, receiver: Value, arguments: Arguments) -> None:
         """Check the arguments that a call's sink threatens."""
+        if self._stays(op, entry, arguments):
+            return
+        entry = self._of_model(frame, entry, receiver)
         sink = entry.sink
         threatened: list[tuple[Value, str]] = []
         if sink.receiver:
@@ -62,6 +72,18 @@ class Sinks:
         for value, place in threatened:
             self.check(frame, op.node, entry, value, place)
         self._bound(frame, op, entry, arguments, threatened)
+
+    def _stays(self, op: ir.Call, entry: SinkEntry, arguments: Arguments) -> bool:
+        """Whether Rails itself keeps a redirect on the application's own host."""
+        redirect = op.name.startswith("redirect_to") and entry.rule.id == "open-redirect"
+        return redirect and self.redirects_inside() and arguments.get(-1, "allow_other_host") is None
+
+    def _of_model(self, frame: Frame, entry: SinkEntry, receiver: Value) -> SinkEntry:
+        """The sink, surer for a model that guards nothing."""
+        if entry.rule.id != "mass-assignment" or not isinstance(receiver.target, ImportRef):
+            return entry
+        open_model = self.open_models(frame.context, receiver.target)
+        return entry._replace(sink=replace(entry.sink, confidence=Confidence.MEDIUM)) if open_model else entry
 
     def _bound(
         self, frame: Frame, op: ir.Call, entry: SinkEntry, arguments: Arguments, threatened: list[tuple[Value, str]]
@@ -123,8 +145,7 @@ class Sinks:
         if sink.spares is not None:
             taints = [t for t in taints if not sink.spares.search(t.source.text)]
         taints = [t for t in taints if not is_spelled(frame.function, last_name(t))]
-        if taints and entry.rule.id in _MEANT and doubtful(entry.rule.id, frame, node):
-            taints = [t.through(weak=FETCHED) for t in taints]
+        taints = _doubted(entry.rule.id, frame, node, taints)
         if entry.rule.id in URLS or entry.rule.id in PATHS:
             # Checked on another way to here: which ways go together cannot be told.
             taints = [t.through(weak=1) if self._checked(frame, node, entry, t) else t for t in taints]
@@ -161,6 +182,7 @@ class Sinks:
 
     def handed(self, frame: Frame, node: Node, reference: FunctionRef, arguments: Arguments) -> None:
         """A sink that a parameter reaches is reached by the argument."""
+        off = switched_off(reference, arguments) if frame.context.module.language == "php" else frozenset()
         for hit in list(self.ledger.through(reference.context.path, reference.function.start).values()):
             index = hit.taint.source.index
             if index >= len(arguments.positional):
@@ -168,13 +190,18 @@ class Sinks:
             value = arguments.positional[index]
             if hit.taint.source.field:
                 value = read_field(value, hit.taint.source.field)
+            if hit.rule.id == "format-string" and _gathers(reference, index):
+                continue  # of many arguments, only the first is the format
+            if off and runs_only_if(hit.node, off):
+                continue
+            doubt = FETCHED if hit.rule.id in _PLACED and doubtful(hit.rule.id, frame, node) else 0
             for taint in all_taints(value):
                 kinds = taint.kinds & hit.taint.kinds
                 if not kinds & self._bit(hit) or is_spelled(frame.function, last_name(taint)):
                     continue
                 name = reference.function.name
                 way = inside(step(frame, node, f"handed to `{name}()`", taint.step), hit.taint.step, name)
-                moved = Taint(taint.source, kinds, way, taint.weak + hit.taint.weak)
+                moved = Taint(taint.source, kinds, way, taint.weak + hit.taint.weak + doubt)
                 local = frame.context.path == hit.site_path
                 self.ledger.record(
                     Hit(
@@ -214,6 +241,26 @@ class Sinks:
                 if entry.sink.elements or (page.fields is None and page.type not in ("dict", "list")):
                     plain = entry._replace(sink=_without_inside(entry))
                     self.check(frame, end.node, plain, page, frame.place(end.value))
+
+
+def _doubted(rule: str, frame: Frame, node: Node, taints: list[Taint]) -> list[Taint]:
+    """Flows that their place, an option or a sound generator beside explains are not sure."""
+    if not taints:
+        return taints
+    if rule == "weak-random":
+        here = doubtful(rule, frame, node)
+        return [t.through(weak=FETCHED) if here or doubtful(rule, frame, t.source.node) else t for t in taints]
+    if rule == "error-detail":
+        return [t for t in taints if not doubtful(rule, frame, t.source.node)]
+    if (rule in _PLACED or rule in _MEANT) and doubtful(rule, frame, node):
+        return [t.through(weak=FETCHED) for t in taints]
+    return taints
+
+
+def _gathers(reference: FunctionRef, index: int) -> bool:
+    """Whether a parameter takes all further arguments."""
+    params = reference.function.params
+    return 0 <= index < len(params) and params[index].kind == "rest"
 
 
 def _by_option(taint: Taint, frame: Frame) -> bool:

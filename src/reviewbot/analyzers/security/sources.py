@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reviewbot.analyzers.security.catalog import Catalog, mask
+from reviewbot.analyzers.security.captures import captured
+from reviewbot.analyzers.security.catalog import CallEntry, Catalog, mask
 from reviewbot.analyzers.security.conditions import all_hold
+from reviewbot.analyzers.security.guards import undelimited
+from reviewbot.analyzers.security.laravel import validated
 from reviewbot.analyzers.security.ledger import start_of
 from reviewbot.analyzers.security.model import Fill, SourceSpec
 from reviewbot.analyzers.security.naming import Called, declared_type, type_of
 from reviewbot.analyzers.security.patterns import EMPTY
+from reviewbot.analyzers.security.told import is_told
 from reviewbot.flow import ir
 from reviewbot.flow.frames import Arguments, Frame, FunctionRef
 from reviewbot.flow.places import read_field, replace
@@ -41,6 +45,7 @@ _ONE_LINE = re.compile(
     r"REQUEST_URI|\bhttp_[a-z]|\.META\b|URL\.String|(?<![a-z])(server_?name|host|hostname)(\(\))?$|(?-i:\breq(uest)?\.(url|get|header)(\(\))?$)"
 )
 _COOKIE = re.compile(r"(?i)cookie")
+_KEY = re.compile(r"[\w-]{1,40}")
 # Nobody but the browser writes these: a link to this site cannot choose where they lead.
 _REFERER = re.compile(r"(?i)referr?er|cookie|(?<![a-z])(server_?name|host(name)?)(\(\))?$")
 # Text in every server of the language, never an object with operators.
@@ -109,6 +114,12 @@ class Sources:
                 continue
             if spec.annotation is not None and not spec.annotation.search(param.annotation):
                 continue
+            if (
+                spec.decorator is not None
+                and reference.context.module.language == "php"
+                and not _in_route(param, reference)
+            ):
+                continue
             if spec.kind == "error" and param is not reference.function.params[0] and spec.decorator is None:
                 continue  # only what comes first is what went wrong: the others are texts that somebody chose
             node = reference.function.node
@@ -121,8 +132,30 @@ class Sources:
                 break
         return value
 
+    def of_call(
+        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
+    ) -> Value | None:
+        """The value of a call that reads a source, or several at once."""
+        found: Value | None = None
+        if not entry.sources:
+            return None
+        again = read_again(frame, op, arguments)
+        if again is not None:
+            return again
+        written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
+        for spec in entry.sources_as(names, written):
+            if all_hold(spec.where, frame, receiver, arguments):
+                value = self.read(frame, op.node, spec, f"{names.name}()")
+                if found is None:
+                    found = value
+                elif all(t.source.kind != spec.kind for t in found.taints):
+                    found = found.with_(taints=(*found.taints, *value.taints))
+        return found
+
     def field(self, frame: Frame, op: ir.GetField, base: Value, full: str) -> Value | None:
         """A source read as a field; what comes from the web already may still be a source of another kind."""
+        if base.clean == ALL and not base.taints:
+            return None
         kind = type_of(base)
         specs = self.catalog.fields(op.name, Called(full, f"{kind}.{op.name}" if kind else ""))
         if not specs:
@@ -132,6 +165,12 @@ class Sources:
         for spec in specs:
             if web and spec.kind == "web":
                 continue
+            if (
+                "(" in full
+                and spec.names.glob is not None
+                and not any(p[0] == "*" or "(" in p for p in spec.names.patterns)
+            ):
+                continue  # what a call of a request gives back is not a part of the request
             if all_hold(spec.where, frame, base, EMPTY):
                 value = self.read(frame, op.node, spec, full if full[0] != "?" else "")
                 if spec.instead:
@@ -140,6 +179,29 @@ class Sources:
         if found is None or not base.taints:
             return found
         return found.with_(taints=merge((found.taints, read_field(base, op.name).taints)))
+
+    def held(self, frame: Frame, op: ir.GetIndex, base: Value, key: str) -> Value | None:
+        """An element of an upload that a property or a variable holds: `$this->files[$name]["tmp_name"]`."""
+        origins = {t.source.text for t in base.taints if t.source.kind != "param"}
+        full = f"{origins.pop()}[][{key}]" if len(origins) == 1 else ""
+        for spec in self.catalog.index_sources if full else ():
+            if spec.kind == "upload" and spec.names.match(full):
+                return self.read(frame, op.node, spec, full)
+        return None
+
+    def validated(self, frame: Frame, op: ir.Call, names: Called, arguments: Arguments) -> Value | None:
+        """What `$request->validate([...])` gives back: the request's fields by name, those with a strict rule harmless."""
+        if op.name != "validate" or names.name not in ("$request.validate", "$this.validate", "request().validate"):
+            return None
+        kinds = ALL & ~self.catalog.reserved
+        source = Source("web", frame.context.path, op.node, op.node.text()[:60], -1, start_of(op.node))
+        return validated(frame, op, arguments, (Taint(source, kinds),))
+
+    def spared(self, frame: Frame, base: Value, key: str, found: Value) -> Value:
+        """A header that is read by its name cannot do everything that others can."""
+        if not base.name.endswith("eaders()"):
+            return found
+        return found.with_(taints=cleaned(found.taints, _spared(f"{base.name}[{key}]", frame.context.module.language)))
 
     def read(self, frame: Frame, node: Node, spec: SourceSpec, name: str) -> Value:
         """The value that an expression reads from a source."""
@@ -155,6 +217,8 @@ class Sources:
     def caught(self, frame: Frame, op: ir.Store, value: Value) -> Value:
         """An exception that was caught: a source of what the program does not mean to say."""
         clause = _clause(op.node)
+        if frame.context.module.language in ("php", "ruby") and clause and is_told(clause):
+            return value.with_(name="$told")
         for spec in self.catalog.exception_sources:
             if spec.exception is not None and spec.exception.search(clause):
                 return self.read(frame, op.node, spec, value.name)
@@ -171,6 +235,13 @@ class Sources:
         else:
             others = [v for i, v in enumerate(arguments.positional) if i != spec.arg]
             taints = cleaned(merge([all_taints(v) for v in (receiver, *others)]), mask(spec.cleans))
+        if op.name in ("preg_match", "mb_ereg") and arguments.positional[0].known:
+            pieces = captured(undelimited(op.name, str(arguments.positional[0].const)), taints)
+            if pieces:
+                replace(
+                    frame, arguments.places[spec.arg], now.with_(fields=pieces, taints=(), const=UNKNOWN, type="list")
+                )
+                return
         safe = {k: v for k, v in (now.fields or {}).items() if v.clean == ALL and not v.known and not v.name}
         whole = merge((now.taints, taints))
         clean = mask(spec.cleans) & now.clean
@@ -188,6 +259,17 @@ class Sources:
         """What a source threatens: what it says, or everything but the families that only some sources threaten."""
         kinds = mask(spec.kinds) if spec.kinds else ALL & ~self.catalog.reserved
         return kinds & ~mask(spec.spared)
+
+
+def read_again(frame: Frame, op: ir.Call, arguments: Arguments) -> Value | None:
+    """What a check said of `$request->query("id")` when the same is read again: reading changes nothing."""
+    keys = [v.const for v in arguments.positional]
+    plain = all(isinstance(k, str) and _KEY.fullmatch(k) for k in keys) and not arguments.keywords
+    holder = frame.place(op.receiver) if op.receiver >= 0 else op.name
+    if not plain or not holder or "(" in holder or arguments.spread is not None:
+        return None
+    frame.places[op.dest] = f"{holder}.{op.name}({','.join(str(k) for k in keys)})"
+    return frame.env.get(frame.places[op.dest])
 
 
 def _handed_by(node: Node) -> str:
@@ -243,6 +325,13 @@ def _spared(name: str, language: str) -> int:
     if language == "javascript" and _TEXT_ONLY.search(name):
         kinds |= mask(("nosql-injection",))
     return kinds
+
+
+def _in_route(param: ir.Param, reference: FunctionRef) -> bool:
+    """Whether the path of a route (of the method, or of its class) has a part of the parameter's name."""
+    definition = reference.context.module.classes.get(reference.function.owner)
+    told = " ".join(reference.function.decorators) + (definition.node.text()[:600] if definition is not None else "")
+    return re.search(rf"\{{!?{re.escape(param.name.lstrip('$'))}\b", told) is not None
 
 
 def _small_type(param: ir.Param, decorators: tuple[str, ...]) -> bool:

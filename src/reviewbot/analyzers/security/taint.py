@@ -9,6 +9,7 @@ from reviewbot.analyzers.security.checked import checked_result, is_choice
 from reviewbot.analyzers.security.cleaning import Cleaning
 from reviewbot.analyzers.security.conditions import all_hold
 from reviewbot.analyzers.security.guards import POSITIONS, compared_facts, extension, method_facts, positioned
+from reviewbot.analyzers.security.laravel import ended, mapped
 from reviewbot.analyzers.security.ledger import Ledger
 from reviewbot.analyzers.security.model import Make
 from reviewbot.analyzers.security.naming import Called, called, marked
@@ -114,11 +115,18 @@ class TaintPolicy:
         if drawn:
             found = read_index(base, key)
             return found.with_(const=UNKNOWN, clean=0, taints=merge((found.taints, drawn)))
-        return index_view(frame, op, base, key)
+        seen = index_view(frame, op, base, key)
+        if seen is None and isinstance(key.const, str) and base.name.endswith("eaders()"):
+            return self.sources.spared(frame, base, key.const, read_index(base, key))
+        return seen
 
     def _read_element(self, frame: Frame, op: ir.GetIndex, base: Value, key: str) -> Value | None:
         """`base["key"]` as a source."""
         full = f"{base.name}[{key}]"
+        if not base.name and base.taints:
+            held = self.sources.held(frame, op, base, key)
+            if held is not None:
+                return held
         for spec in self.catalog.index_sources if base.name else ():
             if spec.names.match(full):
                 return self.sources.read(frame, op.node, spec, full)
@@ -136,7 +144,7 @@ class TaintPolicy:
         if op.name in ("err", "error") and frame.context.module.language == "go" and value.taints:
             value = value.with_(taints=tuple(t for t in value.taints if t.source.kind != "web"))
             frame.env[op.name] = value
-        if value.name == "$exception" and not value.taints and self.catalog.exception_sources:
+        if value.name == "$exception" and not value.taints:
             frame.env[op.name] = self.sources.caught(frame, op, value)
             return
         if value.taints and value.type != "func":
@@ -163,6 +171,10 @@ class TaintPolicy:
         """Sinks and patterns are checked; sources, sanitizers and clean calls have a value."""
         names = called(op, callee, receiver)
         entry = self.catalog.about(op.name, names)
+        if frame.context.module.language == "php":
+            found = mapped(self.catalog, op, arguments) or self.sources.validated(frame, op, names, arguments)
+            if found is not None or ended(frame, op, arguments):
+                return found
         own = isinstance(callee.target, (FunctionRef, ClassRef)) or _is_own(receiver, op.name)
         facts = () if own else method_facts(frame, op, callee, receiver, arguments)
         value = CLEAN if is_choice(op, receiver) else None
@@ -185,7 +197,9 @@ class TaintPolicy:
         renamed = self.cleaning.renamed(op, names, receiver, arguments)
         if value is None and renamed is not None:
             value = renamed
-        fit = said_kinds(op.name) if value is None and arguments.places else 0
+        if value is None and op.name == "match" and frame.context.module.language == "ruby":
+            value = self.cleaning.matched(frame, op, receiver, arguments)
+        fit = said_kinds(op.name, frame.place(op.receiver)) if value is None and arguments.places else 0
         if fit:
             facts = (*facts, *(Fact(place, fit) for place in arguments.places if place))
             self.ledger.protect(frame, fit, arguments.places[0], f"`{op.name}()`", op.node)
@@ -262,7 +276,7 @@ class TaintPolicy:
     ) -> Value | None:
         name = names.name
         if not own:
-            read = self._call_source(frame, op, entry, names, receiver, arguments)
+            read = self.sources.of_call(frame, op, entry, names, receiver, arguments)
             if read is not None:
                 return read
         for make in entry.makes:
@@ -301,23 +315,6 @@ class TaintPolicy:
         if make.receiver and place:
             frame.env[place] = receiver.with_(name=make.name)
         return derived(arguments.all(), make.name)
-
-    def _call_source(
-        self, frame: Frame, op: ir.Call, entry: CallEntry, names: Called, receiver: Value, arguments: Arguments
-    ) -> Value | None:
-        """The value of a call that reads a source, or several at once."""
-        found: Value | None = None
-        if not entry.sources:
-            return None
-        written = f"{frame.place(op.receiver)}.{op.name}" if op.receiver >= 0 else names.name
-        for spec in entry.sources_as(names, written):
-            if all_hold(spec.where, frame, receiver, arguments):
-                value = self.sources.read(frame, op.node, spec, f"{names.name}()")
-                if found is None:
-                    found = value
-                elif all(t.source.kind != spec.kind for t in found.taints):
-                    found = found.with_(taints=(*found.taints, *value.taints))
-        return found
 
     def came_back(
         self, frame: Frame, op: ir.Call, callee: Value, receiver: Value, arguments: Arguments, value: Value

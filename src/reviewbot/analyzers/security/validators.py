@@ -63,9 +63,21 @@ _SAID = re.compile(
 )
 
 
+_IS_URL = re.compile(r"(?i)is_?(valid_?)?(http_?)?(url|uri)\??")
+_ASKED = re.compile(r"(?i)is_?valid|valid\?|is_?allowed|allows?\??|is_?safe|accepts?\??")
+_JUDGE = re.compile(
+    r"(?i)(?:(url|uri|host|redirect|origin|domain)|(path|file_?name|director))\w*(validat|check|guard|polic|filter)\w*$"
+)
+
+
 @lru_cache(maxsize=4096)
-def said_kinds(name: str) -> int:
-    """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `IsSameSite`."""
+def said_kinds(name: str, receiver: str = "") -> int:
+    """Kinds that a function of this name answers for: `is_safe_url`, `isLocalPath`, `$urlValidator->isValid`."""
+    if _IS_URL.fullmatch(name):
+        return mask(("path-traversal", "file-inclusion"))
+    judge = _JUDGE.search(receiver) if receiver and _ASKED.fullmatch(name) else None
+    if judge is not None:
+        return mask((*_URL, *_PATH)) if judge.group(1) else mask(_PATH)
     match = _SAID.fullmatch(name)
     return 0 if match is None else mask(_URL if match.group(1) else _PATH)
 

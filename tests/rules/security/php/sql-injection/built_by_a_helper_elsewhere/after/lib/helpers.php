@@ -1,0 +1,6 @@
+<?php
+
+function day_clause($text)
+{
+    return "day = '" . trim($text) . "'";
+}

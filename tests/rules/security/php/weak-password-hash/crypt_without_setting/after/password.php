@@ -1,0 +1,6 @@
+<?php
+
+function make_hash($password)
+{
+    return crypt($password);
+}

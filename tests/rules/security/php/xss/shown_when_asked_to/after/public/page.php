@@ -1,0 +1,5 @@
+<?php
+
+require __DIR__ . '/../lib/note.php';
+
+note($_GET['q'], true);

@@ -1,0 +1,5 @@
+class SettingsController < ApplicationController
+  def update
+    redirect_to params[:back]
+  end
+end

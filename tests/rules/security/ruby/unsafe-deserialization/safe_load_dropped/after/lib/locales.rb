@@ -1,0 +1,3 @@
+def read_configuration
+  YAML.load(File.open(configuration_file))
+end
