@@ -50,7 +50,7 @@ class Settings:
     """Chosen on the first 60 % of each project, before the last 40 % was looked at.
 
     `anchor` is the weight of lines added beside the rest, 1 being as much as all of it: learned corrections carry over to
-    another project less well than size does. The bundle that ships was made without.
+    another project less well than size does. It was chosen on four repositories of `train risk` and confirmed on four others; the last 40 % had been looked at before it.
     """
 
     trees: int = 150
@@ -58,7 +58,7 @@ class Settings:
     rate: float = 0.05
     leaf_rows: int = 200
     shrink: float = 0.5
-    anchor: float = 0.0
+    anchor: float = 1.0
     seed: int = 1
 
 
@@ -209,7 +209,7 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--anchor", type=float, default=0.0, help="weight of lines added beside the rest")
+    parser.add_argument("--anchor", type=float, default=1.0, help="weight of lines added beside the rest")
     args = parser.parse_args(argv)
     settings = Settings(anchor=args.anchor)
     projects = [read_project(p) for p in sorted(args.data.glob("*.csv.gz"))]
