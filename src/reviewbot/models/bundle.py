@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,6 +81,10 @@ def read(path: Path) -> Bundle:
         training=_mapping(metadata, "training", path),
         metadata=metadata,
     )
+
+
+# What reading an archive of arrays or a list of a bundle raises when it is damaged.
+DAMAGED = (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, zipfile.BadZipFile)
 
 
 def refused(path: Path, why: str, help: str = "") -> ModelError:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reviewbot.models.base import Vectors
-from reviewbot.models.bundle import refused
+from reviewbot.models.bundle import DAMAGED, refused
 
 HEAD = "head.npz"
 
@@ -48,7 +48,7 @@ def read_head(path: Path) -> Head:
     try:
         with np.load(path / HEAD, allow_pickle=False) as data:
             head = Head(np.asarray(data["weights"], np.float64), float(data["bias"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except DAMAGED as error:
         raise refused(path, f"{HEAD} cannot be read ({error})") from error
     if head.weights.ndim != 1 or not np.isfinite(head.weights).all():
         raise refused(path, f"{HEAD} does not hold one row of finite weights")

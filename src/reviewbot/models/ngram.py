@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewbot.errors import ModelError
+from reviewbot.models.bundle import DAMAGED
 from reviewbot.models.encode import lexical_tokens
 
 BUCKETS = 1 << 15
@@ -71,7 +71,7 @@ class NgramDelta:
         try:
             with np.load(path, allow_pickle=False) as data:
                 weights = np.asarray(data["weights"], np.float32)
-        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        except DAMAGED as error:
             raise ModelError(
                 f"{path.name} cannot be read: {error}", "restore the model with `reviewbot models pull`"
             ) from error

@@ -6,7 +6,6 @@ one, joined by learned shares. A few ten thousand numbers, numpy only; trained b
 
 from __future__ import annotations
 
-import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ import numpy.typing as npt
 
 from reviewbot.errors import ModelError
 from reviewbot.models.base import Ability, ModelConfig, ModelInput, Prediction, Vectors
-from reviewbot.models.bundle import Bundle, refused
+from reviewbot.models.bundle import DAMAGED, Bundle, refused
 from reviewbot.models.encode import lexical_tokens
 from reviewbot.models.lexical import MAX_TOKENS, token_class, unmarked
 
@@ -63,7 +62,7 @@ class Weights:
         try:
             with np.load(path, allow_pickle=False) as data:
                 made = cls(data["buckets"].astype(np.float32), data["shares"].astype(np.float32))
-        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        except DAMAGED as error:
             raise refused(path.parent, f"{path.name} cannot be read ({error})") from error
         fits = made.buckets.shape == (len(FAMILIES), BUCKETS) and made.shares.shape == (len(FAMILIES),)
         if not fits or not np.isfinite(made.buckets).all() or not (made.shares >= 0).all():

@@ -15,6 +15,7 @@ from reviewbot.changes import ChangedFile, Hunk, Line, LineKind, Side
 from reviewbot.errors import ModelError
 from reviewbot.findings import Evidence, EvidenceKind, Finding
 from reviewbot.models.base import CodeModel, Vectors, unit_rows
+from reviewbot.models.bundle import DAMAGED
 from reviewbot.models.diffs import MAX_LINE, says_something
 from reviewbot.models.encode import lexical_tokens
 from reviewbot.models.tasks.similar import embed
@@ -174,11 +175,12 @@ class FixIndex:
                 )
                 for commit, path, language, size, gone, come in names["fixes"]
             )
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            model = str(names["model"])
+        except DAMAGED as error:
             raise _broken(str(error)) from error
         if not len(fixes) == len(before) == len(after):
             raise _broken("its parts differ in length")
-        return cls(fixes, before, after, str(names["model"]))
+        return cls(fixes, before, after, model)
 
     def matches(self, model: CodeModel, changed: Sequence[Run], least: float) -> list[Match]:
         """The surest match of each run that has one with at least that likeness, surest first."""

@@ -112,3 +112,14 @@ def test_findings_on_the_matched_lines_get_the_fix_as_evidence() -> None:
     assert there.evidence[-1].commit == COMMIT
     assert there.evidence[-1].text.startswith("same shape as what 9ab3f100 fixed in db.py (likeness 1.00")
     assert all(f.evidence == () for f in elsewhere)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"PK\x03\x04 no archive", b"text"])
+@pytest.mark.parametrize("name", ["fixes.npz", "fixes.json"])
+def test_a_damaged_index_is_refused(tmp_path: Path, name: str, damaged: bytes) -> None:
+    for part, content in KNOWN.files(tmp_path).items():
+        (tmp_path / part).write_bytes(content if isinstance(content, bytes) else content.read_bytes())
+    assert FixIndex.load(tmp_path).fixes == KNOWN.fixes
+    (tmp_path / name).write_bytes(damaged)
+    with pytest.raises(ModelError):
+        FixIndex.load(tmp_path)
