@@ -354,10 +354,17 @@ class Review:
     @property
     def failing(self) -> tuple[Finding, ...]:
         """Reported findings at or above the fail level that are sure enough for a comment."""
-        level, sure = self.fail_level, self.comment_confidence
-        if level is None:
-            return ()
-        return tuple(f for f in self.of(Disposition.REPORTED) if f.severity >= level and f.confidence >= sure)
+        return tuple(f for f in self._grave if f.confidence >= self.comment_confidence)
+
+    @property
+    def spared(self) -> tuple[Finding, ...]:
+        """Reported findings at or above the fail level that are not sure enough to fail anything."""
+        return tuple(f for f in self._grave if f.confidence < self.comment_confidence)
+
+    @property
+    def _grave(self) -> tuple[Finding, ...]:
+        level = self.fail_level
+        return () if level is None else tuple(f for f in self.of(Disposition.REPORTED) if f.severity >= level)
 
 
 def sort_key(finding: Finding) -> tuple[int, int, str, int, int, str]:

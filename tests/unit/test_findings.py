@@ -61,7 +61,7 @@ def test_only_reported_findings_at_the_level_fail():
     assert replace(review, findings=(Triaged(high, Disposition.REPORTED),)).failing == (high,)
     assert replace(review, findings=(Triaged(high, Disposition.REPORTED),), fail_level=None).failing == ()
     doubtful = replace(review, findings=(Triaged(replace(high, confidence=Confidence.MEDIUM), Disposition.REPORTED),))
-    assert doubtful.failing == ()
+    assert (doubtful.failing, len(doubtful.spared)) == ((), 1)
     assert replace(doubtful, comment_confidence=Confidence.MEDIUM).failing
 
 

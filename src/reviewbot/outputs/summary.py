@@ -29,8 +29,8 @@ def fail_line(review: Review) -> str:
         return ""
     if review.fail_level is None:
         return "No fail level is set"
-    count = len(review.failing)
-    return f"{count} at or above the fail level ({review.fail_level})"
+    spared = f", {len(review.spared)} more not sure enough to fail" if review.spared else ""
+    return f"{len(review.failing)} at or above the fail level ({review.fail_level}){spared}"
 
 
 def withheld_line(review: Review) -> str:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from support import reviews
 
 from reviewbot.changes import Side
-from reviewbot.findings import Disposition, Location, Review, Triaged
+from reviewbot.findings import Confidence, Disposition, Location, Review, Triaged
 from reviewbot.outputs import terminal
 from reviewbot.outputs.base import Options
 from reviewbot.outputs.frames import FrameLine, Sources, cropped, frame
@@ -79,6 +79,13 @@ def test_closing_facts() -> None:
     ):
         assert said in text
     assert "Withheld (3)" in shown(reviews.review(), 120, show_all=True)
+
+
+def test_what_is_grave_but_not_sure_is_counted_apart() -> None:
+    made = reviews.review()
+    doubtful = [replace(t, finding=replace(t.finding, confidence=Confidence.MEDIUM)) for t in made.findings]
+    text = shown(replace(made, findings=tuple(doubtful)), 120)
+    assert "0 at or above the fail level (high), 3 more not sure enough to fail" in text
 
 
 def test_clean() -> None:
