@@ -31,7 +31,7 @@ class ExitCode(IntEnum):
 
 EXIT_CODE_HELP: dict[ExitCode, str] = {
     ExitCode.CLEAN: "nothing at or above the fail level",
-    ExitCode.FINDINGS: "findings at or above the fail level",
+    ExitCode.FINDINGS: "sure findings at or above the fail level",
     ExitCode.USAGE: "usage or configuration error",
     ExitCode.INCOMPLETE: 'analysis failed or incomplete ("not fully reviewed")',
     ExitCode.POSTING: "posting to the forge failed",

@@ -24,8 +24,9 @@ from typing import Any, Literal
 _BATCH = 16
 _START_SECONDS = 60.0
 _FALSE_STARTS = 3
-# Objects made before the collector looks for cycles in a worker.
+# Objects made before the collector looks for young cycles in a worker, and tasks done before it looks for all of them.
 _COLLECT_AFTER = 50_000
+_COLLECT_TASKS = 32
 
 Make = Callable[..., Callable[[Any], Any]]
 
@@ -216,9 +217,14 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], make: Make, argume
             pipe.send(Failure("unstarted", describe(error)))
             return
         pipe.send(None)
+        done = 0
         while True:
             for number, task in pipe.recv():
                 pipe.send((number, _answer(work, task)))
+                done += 1
+                if done % _COLLECT_TASKS == 0:
+                    # Syntax trees and what hangs on them are cycles that would wait long for a full collection.
+                    gc.collect()
 
 
 def _answer(work: Callable[[Any], Any], task: Any) -> Any:

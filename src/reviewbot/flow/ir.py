@@ -344,6 +344,7 @@ class Module:
     classes: dict[str, Class] = field(default_factory=dict)
     package: str = ""
     free: dict[str, list[Function]] = field(default_factory=dict)
+    walked: set[Function] = field(default_factory=set)  # bodies of classes that were lowered to find their methods
 
     def add(self, function: Function) -> None:
         """Register a function; `free` holds those of no class by name."""

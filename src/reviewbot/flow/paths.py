@@ -18,7 +18,6 @@ _NEVER_RETURNS = re.compile(
     r"|error|handle\w*_?([eE]rror|[eE]xc\w*|[fF]ailure)|err_?exit|stop|Exit|Fatal\w*|Panic\w*|Skip\w*|Fail\w*|Goexit|assert_never|redirect)$"
 )
 _TALKS = re.compile(r"(^|[.\s>:])_*(log\w*|console|ui|print|out|err|warnings?|messages?|flash)[.\->(:]", re.I)
-_bodies: WeakKeyDictionary[Module, set[Function]] = WeakKeyDictionary()
 _modules: WeakKeyDictionary[SourceFile, Module] = WeakKeyDictionary()
 
 
@@ -52,15 +51,11 @@ def functions_with(file: SourceFile, wanted: Callable[[str], object]) -> Iterato
 
 def _lower_classes(module: Module) -> bool:
     """Lower the bodies of classes that were found since; whether there were any."""
-    waiting = [c.body for c in module.classes.values() if c.body is not None and c.body not in _run_bodies(module)]
+    waiting = [c.body for c in module.classes.values() if c.body is not None and c.body not in module.walked]
     for body in waiting:
-        _run_bodies(module).add(body)
+        module.walked.add(body)
         _lowered(body)
     return bool(waiting)
-
-
-def _run_bodies(module: Module) -> set[Function]:
-    return _bodies.setdefault(module, set())
 
 
 def _lowered(function: Function) -> Body | None:

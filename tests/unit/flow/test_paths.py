@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from reviewbot.flow import ir
@@ -83,3 +86,12 @@ def test_a_deep_nest_and_broken_code_end() -> None:
     assert graph_of(deep).dominators[0] == 0
     broken = SourceFile("a.py", "def f(:\n    if\n    return ((\n", "python")
     assert all(graph.order[0] == 0 for _, graph in functions_with(broken, lambda _: True))
+
+
+def test_a_file_that_was_walked_is_let_go_of() -> None:
+    file = SourceFile("a.py", "class A:\n    def f(self):\n        return 1\n", "python")
+    assert [f.name for f, _ in functions_with(file, str)] == ["f"]
+    module = weakref.ref(module_of(file))
+    del file
+    gc.collect()
+    assert module() is None

@@ -268,7 +268,8 @@ def _error(rest: list[ir.Op]) -> str:
 
 def _opening_text(call: ir.Call) -> str:
     text = call_text(call)
-    return text.split("<", 1)[0] if call.new else text
+    # Go's `result{code: query.Get("code")}` is a value, whatever its fields call.
+    return text.split("<", 1)[0].split("{", 1)[0] if call.new else text.split("{", 1)[0]
 
 
 def _beside(store: ir.Store, site: _Site) -> bool:

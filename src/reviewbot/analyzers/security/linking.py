@@ -45,7 +45,7 @@ class _Texts(dict[str, str]):
 _TEXTS = _Texts()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _root(text: str, language: str) -> Node:
     """The syntax tree of a file that others import."""
     return SourceFile("", text, language).root

@@ -187,10 +187,15 @@ def lines_of(function: Function) -> range:
     return range(where.start.line + 1, where.end.line + 2)
 
 
-@lru_cache(maxsize=256)
 def _before(definition: Class) -> tuple[str, ...]:
     """The methods that a Rails controller runs before its actions: what they set is there when an action runs."""
-    return tuple(_BEFORE.findall(definition.node.text()[:4000]))[:8]
+    return _before_in(definition.node.text()[:4000])
+
+
+# By the text: a class would keep its whole file.
+@lru_cache(maxsize=256)
+def _before_in(text: str) -> tuple[str, ...]:
+    return tuple(_BEFORE.findall(text))[:8]
 
 
 def _unparametrised(value: Value) -> Value:

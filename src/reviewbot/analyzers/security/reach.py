@@ -24,7 +24,7 @@ _MOST_NAMES = 40
 _DECLARING = re.compile(r"\b(?:func|type|class|interface|var|const)\b([^\n]*)")
 _PLAIN_WORD = re.compile(r"\w+")
 # Texts of which is kept what was read off them: files that several others import are asked about again and again.
-_MOST_TEXTS = 256
+_MOST_TEXTS = 64
 
 
 @lru_cache(maxsize=_MOST_TEXTS)

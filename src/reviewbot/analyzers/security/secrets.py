@@ -30,7 +30,8 @@ _FORMATS: tuple[tuple[str, str], ...] = (
     ("an Anthropic key", r"\b(sk-ant-[A-Za-z0-9_-]{40,})"),
     ("a Telegram bot token", r"\b([0-9]{8,10}:AA[A-Za-z0-9_-]{33})\b"),
     ("a private key", r"(-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----)\s*(?:\\n|\n)?\s*[\"']?\+?\s*[\"']?[A-Za-z0-9+/=]{20,}"),
-    ("a JSON web token", r"\b(eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,})"),
+    # Not the sample of jwt.io, which stands in examples everywhere.
+    ("a JSON web token", r"\b(eyJ[A-Za-z0-9_-]{10,}\.(?!eyJzdWIiOiIxMjM0NTY3ODkw)eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,})"),
     ("a password in a URL", r"\b[a-z][a-z0-9+.-]{2,20}://[^\s:/@'\"{}$<>%]{1,60}:([^\s@/'\"{}$<>%*]{6,80})@[A-Za-z0-9.-]+"),
 )  # fmt: skip
 # What a text must hold for a format to be in it: expressions that begin with a letter are tried at every word.
