@@ -40,6 +40,8 @@ BUILT_FOLDERS = frozenset(
 _MINIFIED_NAME = re.compile(
     r"[.-]min\.(?:js|css|mjs|cjs|html?)$|\.bundle\.(?:js|css)$|\.(?:js|css|mjs|cjs)\.map$", re.I
 )
+# `page.533f8693.js`: bundlers put a hash of the content into the name; letters and digits, so that a date is none.
+_BUNDLED_NAME = re.compile(r"[.-](?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{8,20}\.(?:js|css|mjs|cjs)$")
 _GENERATED_NAME = re.compile(
     r"_pb2(?:_grpc)?\.pyi?$|\.pb(?:\.gw|\.validate)?\.go$|_grpc\.pb\.go$|_pb\.(?:js|ts|d\.ts|rb|php)$|_grpc_pb\.js$"
     r"|\.pb\.(?:cc|h|swift|dart)$|\.g\.(?:dart|cs|i\.cs)$|\.freezed\.dart$|\.designer\.(?:cs|vb)$|\.generated\.\w+$"
@@ -126,7 +128,7 @@ def _by_name(path: str, attributes: AbstractSet[str]) -> tuple[SkipReason, str] 
         return None
     if found := folders & BUILT_FOLDERS:
         return SkipReason.GENERATED, f"in {min(found)}/"
-    if _MINIFIED_NAME.search(place.name):
+    if _MINIFIED_NAME.search(place.name) or _BUNDLED_NAME.search(place.name):
         return SkipReason.MINIFIED, ""
     if _GENERATED_NAME.search(place.name):
         return SkipReason.GENERATED, "by its name"

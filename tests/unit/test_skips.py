@@ -27,6 +27,7 @@ CODE = b"def add(a, b):\n    return a + b\n"
         ("api/service.pb.go", SkipReason.GENERATED),
         ("static/jquery.min.js", SkipReason.MINIFIED),
         ("static/app.js.map", SkipReason.MINIFIED),
+        ("static/assets/page.533f8693.js", SkipReason.MINIFIED),
     ],
 )
 def test_by_name(path: str, reason: SkipReason) -> None:
@@ -41,6 +42,8 @@ def test_by_name(path: str, reason: SkipReason) -> None:
         "vendor.py",
         "src/vendors/model.py",
         "admin.js",
+        "reports.20231104.js",
+        "feedface1.js",
         "dist.py",
         "lock.py",
         "src/distance/app.js",
