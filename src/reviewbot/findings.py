@@ -303,7 +303,10 @@ class RiskAssessment:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the change was looked at; `files_known` of the reviewed files had their results in the cache."""
+    """How much of the change was looked at; `files_known` of the reviewed files had their results in the cache.
+
+    `files_changed` are those that there are to review at the head; what was deleted is counted apart.
+    """
 
     files_changed: int = 0
     files_reviewed: int = 0
@@ -311,6 +314,7 @@ class Coverage:
     index_files: int = 0
     index_known: int = 0
     files_known: int = 0
+    files_deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ class WireCoverage(_Wire):
     """How much of the change was looked at."""
 
     files_changed: int = 0
+    files_deleted: int = 0
     files_reviewed: int = 0
     files_known: int = Field(0, description="Reviewed files whose results were in the cache.")
     lines_changed: int = 0

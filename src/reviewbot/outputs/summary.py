@@ -42,9 +42,9 @@ def withheld_line(review: Review) -> str:
 def coverage_line(review: Review) -> str:
     """How much of the change was looked at."""
     seen = review.coverage
-    said = (
-        f"{seen.files_reviewed:,} of {plural(seen.files_changed, 'file')}, {plural(seen.lines_changed, 'changed line')}"
-    )
+    deleted = f" and {seen.files_deleted:,} deleted" if seen.files_deleted else ""
+    files = f"{seen.files_reviewed:,} of {plural(seen.files_changed, 'file')}{deleted}"
+    said = f"{files}, {plural(seen.lines_changed, 'changed line')}"
     if seen.files_known:
         said += f"; {seen.files_known:,} as known from an earlier run"
     if seen.index_files:

@@ -304,8 +304,10 @@ def _coverage(
 ) -> Coverage:
     unread = {s.path for s in skipped if (s.incomplete or s.reason is SkipReason.UNSUPPORTED) and not s.by}
     known, total = compared.coverage or _index_coverage(parts)
+    deleted = sum(f.head_path is None for f in parts.change.files)
     return Coverage(
-        files_changed=len(parts.change.files),
+        files_changed=len(parts.change.files) - deleted,
+        files_deleted=deleted,
         files_reviewed=sum(path not in unread for path in heads),
         files_known=sum(result.known for result in heads.values()),
         lines_changed=parts.change.lines_added + parts.change.lines_removed,

@@ -236,7 +236,8 @@ _WITHHELD = (
 
 def _coverage(review: Review) -> list[str]:
     c = review.coverage
-    text = f"Reviewed {c.files_reviewed} of {c.files_changed} changed files ({c.lines_changed:,} lines)."
+    deleted = f", {c.files_deleted} deleted" if c.files_deleted else ""
+    text = f"Reviewed {c.files_reviewed} of {c.files_changed} changed files{deleted} ({c.lines_changed:,} lines)."
     skipped = Counter(str(s.reason) for s in review.skipped)
     if skipped:
         text += " Not looked at: " + ", ".join(f"{n} {reason}" for reason, n in sorted(skipped.items())) + "."

@@ -121,6 +121,11 @@ def test_only_new_findings_are_reported():
     assert result.coverage.files_reviewed == 1
 
 
+def test_what_is_deleted_is_counted_apart_from_what_there_is_to_review():
+    seen = review(parts({"a.py": "x = 1\n", "b.py": "y = 1\n"}, {"a.py": "x = 2\n"}, check=[Todo()])).coverage
+    assert (seen.files_reviewed, seen.files_changed, seen.files_deleted) == (1, 1, 1)
+
+
 def test_the_base_is_not_looked_at_when_the_head_is_clean():
     rule = Todo()
     review(parts({"a.py": "# TODO\n"}, {"a.py": "x = 1\n"}, check=[rule]))

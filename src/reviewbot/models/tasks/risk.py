@@ -22,9 +22,9 @@ FEWEST = 30
 # Size is shown beside the score, so it is not repeated among the reasons.
 SIZE = frozenset({"la", "ld"})
 PHRASES: Mapping[str, str] = {
-    "ns": "touches {value} top-level folders (usual: {usual})",
-    "nd": "touches {value} folders (usual: {usual})",
-    "nf": "touches {value} files (usual: {usual})",
+    "ns": "top-level folders touched: {value} (usual: {usual})",
+    "nd": "folders touched: {value} (usual: {usual})",
+    "nf": "files touched: {value} (usual: {usual})",
     "entropy": "spread over many files rather than one",
     "lt": "the touched files have {value} lines (usual: {usual})",
     "fix": "it repairs something, and repairs break more often than additions",
