@@ -423,3 +423,13 @@ def test_own_rules_are_read_from_the_trusted_state(repository):
     assert "no-print" in [f["rule"] for f in local["findings"]]
     _, trusted = review(repository.root, "--base", "main", "--head", "feature", "--show-all", env={"CI": "true"})
     assert "no-print" not in [f["rule"] for f in trusted["findings"]]
+
+
+@pytest.mark.parametrize("options", [("--base", "main"), ("--all",)])
+@pytest.mark.parametrize("off", [(), ("--disable", "quality")])
+def test_own_rules_that_cannot_be_read_are_said_and_the_review_is_not_complete(repository, options, off):
+    repository.write(".reviewbot/rules/own.yaml", OWN_RULE.replace("rule:", "rul:"))
+    repository.write("a.py", CLEAN + "x = 1\n")
+    done, document = review(repository.root, *options, *off)
+    assert (done.returncode, document["complete"]) == (3, False)
+    assert [s["path"] for s in document["skipped"] if s["by"] == "security"] == ["own.yaml"]
