@@ -66,7 +66,7 @@ function runsPage(m) {
       ["Runs", whole.format(all.n), null],
       ["Incomplete", percent(all.n ? all.failed / all.n : null), [`${whole.format(all.failed)} runs`, ""]],
       ["Files reviewed", percent(all.files ? all.reviewed / all.files : null), [`${whole.format(all.files)} changed files`, ""]],
-      ["Processor time", `${tenth.format(all.cpu / 3600)} h`, [`${seconds(all.n ? all.cpu / all.n : null)} a run`, ""]],
+      ["Processor time", all.cpu < 90 ? seconds(all.cpu) : hours(all.cpu / 3600), [`${seconds(all.n ? all.cpu / all.n : null)} a run`, ""]],
     ] },
     { kind: "chart", id: "duration", title: "Review time", note: "From the bins of the store: exact to about a fifth.", option: () => lines(m.days, trend, seconds), summary: trend.map(([n, , v]) => `${n} ${seconds(v.findLast((x) => x !== null))} at the end`).join(", ") + ".", table: { columns: [["From", false], ["Median", true], ["95th percentile", true]], rows: m.days.map((d, i) => [d, ...trend.map(([, , v]) => ({ text: seconds(v[i]), sort: v[i] ?? -1 }))]) } },
     { kind: "chart", id: "stages", title: "Time by stage", option: () => bars(parts.map(([n, p50, p95]) => [n, [p50, p95 - p50]]), [["Median", "accent"], ["Up to the 95th percentile", "withheld"]], { x: { minInterval: 0, axisLabel: { formatter: seconds } }, option: { tooltip: { ...frame().tooltip, formatter: (items) => { const [n, p50, p95] = [...parts].reverse()[items[0].dataIndex]; return `${n}\nmedian ${seconds(p50)}, 95th percentile ${seconds(p95)}`; } } } }), summary: parts.map(([n, p50]) => `${n} ${seconds(p50)}`).join(", ") + ".", table: { columns: [["Stage", false], ["Median", true], ["95th percentile", true]], rows: stage.map(([n, a, b]) => [n, { text: seconds(a), sort: a }, { text: seconds(b), sort: b }]) } },
