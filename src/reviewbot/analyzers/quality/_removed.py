@@ -34,13 +34,24 @@ def removed_names(comparison: Comparison) -> Iterator[Removed]:
         old = file.base_path
         if old is None or language_of(old) not in _LANGUAGES:
             continue
-        before = comparison.before.index.facts(old)
-        after = comparison.after.index.facts(file.head_path) if file.head_path else None
-        if before is None or not before.parsed or before.has_errors:
-            continue
-        if file.head_path is not None and (after is None or after.has_errors):
-            continue
-        yield from _of_file(comparison, file, old, before, after)
+        both = both_sides(comparison, file)
+        if both is not None and both[0].parsed:
+            yield from _of_file(comparison, file, old, *both)
+
+
+def both_sides(comparison: Comparison, file: ChangedFile) -> tuple[Facts, Facts | None] | None:
+    """What the index knows of a file at the base and, unless it is deleted, at the head; None where either was not read whole."""
+    before = comparison.before.index.facts(file.base_path) if file.base_path else None
+    after = comparison.after.index.facts(file.head_path) if file.head_path else None
+    if before is None or before.has_errors or (file.head_path and (after is None or after.has_errors)):
+        return None
+    return before, after
+
+
+def stood_at(file: ChangedFile, line: int) -> Location:
+    """The place of something that is gone: its line at the base, and where that was in the head."""
+    head_line = file.head_anchor(line) if file.head_path else 0
+    return Location(file.base_path or file.path, line, side=Side.OLD, head_line=head_line)
 
 
 def _of_file(
@@ -54,7 +65,7 @@ def _of_file(
         if after is not None and file.head_path is not None and file.head_path == old:
             sites += _own_calls(before, after, file.head_path, name)
         if sites:
-            yield Removed(old, name, _place(file, old, before, name), tuple(sites))
+            yield Removed(old, name, _place(file, before, name), tuple(sites))
 
 
 def _importers(comparison: Comparison, file: ChangedFile, old: str, name: str) -> Iterator[Site]:
@@ -96,12 +107,11 @@ def _own_calls(before: Facts, after: Facts, path: str, name: str) -> Iterator[Si
     yield from (Site(path, call) for call in after.calls if call.callee == name)
 
 
-def _place(file: ChangedFile, old: str, before: Facts, name: str) -> Location:
+def _place(file: ChangedFile, before: Facts, name: str) -> Location:
     """Where the name stood at the base."""
     spans: list[Span] = [f.span for f in before.functions if f.name == name and f.kind != "method"]
     spans += [c.span for c in before.classes if c.name == name]
-    line = spans[0].line if spans else _first_removed(file, name)
-    return Location(old, line, side=Side.OLD, head_line=file.head_anchor(line) if file.head_path else 0)
+    return stood_at(file, spans[0].line if spans else _first_removed(file, name))
 
 
 def _first_removed(file: ChangedFile, name: str) -> int:

@@ -8,11 +8,10 @@ from functools import cached_property
 
 from reviewbot.analyzers.comparison import Comparison
 from reviewbot.analyzers.quality._dispatch import CONSTRUCTORS, Dispatch, overrides, same_place
-from reviewbot.analyzers.quality._removed import Removed
+from reviewbot.analyzers.quality._removed import Removed, both_sides, stood_at
 from reviewbot.analyzers.quality._removed_methods import CATCH_ALL, added_words
 from reviewbot.analyzers.quality._resolve import Site, Target, same_world
-from reviewbot.changes import ChangedFile, Side
-from reviewbot.findings import Location
+from reviewbot.changes import ChangedFile
 from reviewbot.index import CallFact, FunctionFact
 from reviewbot.source import FULL_LANGUAGES, JAVASCRIPT_FAMILY, language_of
 
@@ -30,19 +29,17 @@ def removed_members(comparison: Comparison, dispatch: Dispatch, known: frozenset
             if (path, function.name) in known or function.name in search.added:
                 continue
             if sites := tuple(search.sites(path, function)):
-                line = function.span.line
-                anchor = file.head_anchor(line) if file.head_path else 0
-                yield Removed(path, function.name, Location(path, line, side=Side.OLD, head_line=anchor), sites)
+                yield Removed(path, function.name, stood_at(file, function.span.line), sites)
 
 
 def _gone(comparison: Comparison, file: ChangedFile) -> Iterator[FunctionFact]:
     """Functions of the base that the file at the head no longer has."""
     if file.base_path is None or language_of(file.base_path) not in FULL_LANGUAGES or not file.removed:
         return
-    before = comparison.before.index.facts(file.base_path)
-    after = comparison.after.index.facts(file.head_path) if file.head_path else None
-    if before is None or before.has_errors or (file.head_path and (after is None or after.has_errors)):
+    both = both_sides(comparison, file)
+    if both is None:
         return
+    before, after = both
     left = {f.qualified for f in after.functions} if after else set()
     constructor = CONSTRUCTORS.get(before.language, "")
     for function in before.functions:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from reviewbot.analyzers.comparison import Comparison
 from reviewbot.analyzers.quality._dispatch import Dispatch
-from reviewbot.analyzers.quality._removed import Removed
+from reviewbot.analyzers.quality._removed import Removed, both_sides, stood_at
 from reviewbot.analyzers.quality._resolve import Site
 from reviewbot.analyzers.quality._unique import is_only, may_mean
-from reviewbot.changes import ChangedFile, LineKind, Side
-from reviewbot.findings import Location
+from reviewbot.changes import ChangedFile, LineKind
 from reviewbot.index import Facts, FunctionFact
 from reviewbot.source import FULL_LANGUAGES, JAVASCRIPT_FAMILY, language_of
 
@@ -28,21 +27,17 @@ def removed_methods(comparison: Comparison, dispatch: Dispatch) -> Iterator[Remo
                 added = added_words(comparison)
             sites = () if method.name in added else tuple(_sites(comparison, dispatch, file, method))
             if sites and file.base_path is not None:
-                line = method.span.line
-                anchor = file.head_anchor(line) if file.head_path else 0
-                yield Removed(
-                    file.base_path, method.name, Location(file.base_path, line, side=Side.OLD, head_line=anchor), sites
-                )
+                yield Removed(file.base_path, method.name, stood_at(file, method.span.line), sites)
 
 
 def _gone(comparison: Comparison, file: ChangedFile) -> Iterator[FunctionFact]:
     """Methods of the base that no file of the head defines, of names that were theirs alone."""
     if file.base_path is None or language_of(file.base_path) not in FULL_LANGUAGES or not file.removed:
         return
-    before = comparison.before.index.facts(file.base_path)
-    after = comparison.after.index.facts(file.head_path) if file.head_path else None
-    if before is None or before.has_errors or (file.head_path and (after is None or after.has_errors)):
+    both = both_sides(comparison, file)
+    if both is None:
         return
+    before, after = both
     left = {f.name for f in after.functions} if after else set()
     for method in before.functions:
         candidate = method.owner and method.name not in left and method.span.line in file.removed
